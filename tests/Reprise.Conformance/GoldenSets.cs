@@ -1,0 +1,9 @@
+namespace Reprise.Conformance;
+
+/// <summary>The sets that have replayers, in the order of their names.</summary>
+internal static class GoldenSets
+{
+    public static IReadOnlyList<GoldenSet> All { get; } =
+    [
+    ];
+}
