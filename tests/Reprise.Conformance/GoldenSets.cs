@@ -5,5 +5,6 @@ internal static class GoldenSets
 {
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
+        new RenderSet(),
     ];
 }
