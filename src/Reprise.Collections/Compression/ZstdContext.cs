@@ -1,24 +1,49 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace Reprise.Collections;
 
-/// <summary>The library's memory for one stream, freed even if nobody disposes of the stream.</summary>
-internal sealed class ZstdContext : SafeHandle
+/// <summary>
+/// The library's working memory in one direction. Streams that follow one another can share one, which saves setting it up for each of many
+/// small files. Freed even if nobody disposes of it.
+/// </summary>
+public sealed class ZstdContext : SafeHandle
 {
-    private readonly bool compresses;
+    private readonly CompressionMode mode;
 
-    public ZstdContext(bool compresses)
+    /// <summary>Sets up working memory.</summary>
+    /// <param name="mode">The direction.</param>
+    /// <param name="level">How hard to compress: 1 (fast) to 19. Ignored when decompressing.</param>
+    /// <param name="workers">Threads that compress besides the caller's; 0 for none. Ignored where the library has no threads.</param>
+    public ZstdContext(CompressionMode mode, int level = ZstdStream.DefaultLevel, int workers = 0)
         : base(nint.Zero, ownsHandle: true)
     {
-        this.compresses = compresses;
-        SetHandle(compresses ? ZstdLibrary.CreateCompressor() : ZstdLibrary.CreateDecompressor());
+        this.mode = mode;
+        if (mode == CompressionMode.Decompress)
+        {
+            SetHandle(ZstdLibrary.CreateDecompressor());
+            return;
+        }
+
+        SetHandle(ZstdLibrary.CreateCompressor());
+        ZstdLibrary.Check(ZstdLibrary.SetParameter(this, ZstdLibrary.CompressionLevel, level));
+        if (workers > 0)
+        {
+            // A library built without threads refuses this and compresses alone.
+            _ = ZstdLibrary.SetParameter(this, ZstdLibrary.Workers, workers);
+        }
     }
 
+    /// <inheritdoc/>
     public override bool IsInvalid => handle == nint.Zero;
 
+    /// <summary>Forgets a frame that was begun; the settings stay.</summary>
+    internal void Reset() => ZstdLibrary.Check(mode == CompressionMode.Compress ? ZstdLibrary.ResetCompressor(this) : ZstdLibrary.ResetDecompressor(this));
+
+    /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
-        _ = compresses ? ZstdLibrary.FreeCompressor(handle) : ZstdLibrary.FreeDecompressor(handle);
+        _ = mode == CompressionMode.Compress ? ZstdLibrary.FreeCompressor(handle) : ZstdLibrary.FreeDecompressor(handle);
         return true;
     }
 }

@@ -13,8 +13,8 @@ internal static partial class ZstdLibrary
             : ["libzstd.so.1", "libzstd.so"];
 
     internal const int CompressionLevel = 100;
-    internal const int ChecksumFlag = 201;
     internal const int Workers = 400;
+    private const int ResetSession = 1;
 
     static ZstdLibrary() => NativeLibrary.SetDllImportResolver(typeof(ZstdLibrary).Assembly, static (name, assembly, path) =>
     {
@@ -55,6 +55,16 @@ internal static partial class ZstdLibrary
 
     [LibraryImport(Name, EntryPoint = "ZSTD_freeCCtx")]
     internal static partial nuint FreeCompressor(nint context);
+
+    [LibraryImport(Name, EntryPoint = "ZSTD_CCtx_reset")]
+    private static partial nuint ResetCompressor(ZstdContext context, int directive);
+
+    [LibraryImport(Name, EntryPoint = "ZSTD_DCtx_reset")]
+    private static partial nuint ResetDecompressor(ZstdContext context, int directive);
+
+    internal static nuint ResetCompressor(ZstdContext context) => ResetCompressor(context, ResetSession);
+
+    internal static nuint ResetDecompressor(ZstdContext context) => ResetDecompressor(context, ResetSession);
 
     [LibraryImport(Name, EntryPoint = "ZSTD_CCtx_setParameter")]
     internal static partial nuint SetParameter(ZstdContext context, int parameter, int value);

@@ -23,44 +23,52 @@ public sealed class ZstdStream : Stream
     private readonly bool leaveOpen;
     private readonly byte[] buffer;
     private readonly ZstdContext context;
+    private readonly bool ownsContext;
     private int start;
     private int end;
     private bool inFrame = true;
     private bool pending;
     private bool failed;
+    private bool closed;
 
-    /// <summary>Opens a stream over <paramref name="inner"/>.</summary>
+    /// <summary>Opens a stream over <paramref name="inner"/> with working memory of its own.</summary>
     /// <param name="inner">Where compressed bytes are read from or written to.</param>
     /// <param name="mode">The direction.</param>
     /// <param name="level">How hard to compress: 1 (fast) to 19. Ignored when decompressing.</param>
     /// <param name="workers">Threads that compress besides the caller's; 0 for none. Ignored where the library has no threads.</param>
     /// <param name="leaveOpen">Whether <paramref name="inner"/> outlives this stream.</param>
     public ZstdStream(Stream inner, CompressionMode mode, int level = DefaultLevel, int workers = 0, bool leaveOpen = false)
+        : this(inner, mode, new ZstdContext(mode, level, workers), ownsContext: true, leaveOpen)
+    {
+    }
+
+    /// <summary>Opens a stream over <paramref name="inner"/> with working memory that outlives it and that no other stream uses meanwhile.</summary>
+    /// <param name="inner">Where compressed bytes are read from or written to.</param>
+    /// <param name="mode">The direction, the same as the context's.</param>
+    /// <param name="context">The working memory.</param>
+    /// <param name="leaveOpen">Whether <paramref name="inner"/> outlives this stream.</param>
+    public ZstdStream(Stream inner, CompressionMode mode, ZstdContext context, bool leaveOpen = false)
+        : this(inner, mode, context, ownsContext: false, leaveOpen)
+    {
+        context.Reset();
+    }
+
+    private ZstdStream(Stream inner, CompressionMode mode, ZstdContext context, bool ownsContext, bool leaveOpen)
     {
         ArgumentNullException.ThrowIfNull(inner);
         this.inner = inner;
         this.mode = mode;
+        this.context = context;
+        this.ownsContext = ownsContext;
         this.leaveOpen = leaveOpen;
         buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        context = new ZstdContext(compresses: mode == CompressionMode.Compress);
-        if (mode == CompressionMode.Decompress)
-        {
-            return;
-        }
-
-        ZstdLibrary.Check(ZstdLibrary.SetParameter(context, ZstdLibrary.CompressionLevel, level));
-        if (workers > 0)
-        {
-            // A library built without threads refuses this and compresses alone.
-            _ = ZstdLibrary.SetParameter(context, ZstdLibrary.Workers, workers);
-        }
     }
 
     /// <inheritdoc/>
-    public override bool CanRead => mode == CompressionMode.Decompress && !context.IsClosed;
+    public override bool CanRead => mode == CompressionMode.Decompress && !closed;
 
     /// <inheritdoc/>
-    public override bool CanWrite => mode == CompressionMode.Compress && !context.IsClosed;
+    public override bool CanWrite => mode == CompressionMode.Compress && !closed;
 
     /// <inheritdoc/>
     public override bool CanSeek => false;
@@ -239,7 +247,7 @@ public sealed class ZstdStream : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (context.IsClosed)
+        if (closed)
         {
             return;
         }
@@ -253,7 +261,12 @@ public sealed class ZstdStream : Stream
         }
         finally
         {
-            context.Dispose();
+            closed = true;
+            if (ownsContext)
+            {
+                context.Dispose();
+            }
+
             ArrayPool<byte>.Shared.Return(buffer);
             if (disposing && !leaveOpen)
             {
