@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+
+namespace Reprise.Scheduling;
+
+/// <summary>What the column <c>data</c> of a card holds.</summary>
+/// <remarks>
+/// docs/spec/collection-format.md §8.4. Immutable. Values are rounded when they are written, so what is read back can differ a little from what
+/// was computed.
+/// </remarks>
+public sealed record CardData
+{
+    /// <summary>Nothing set.</summary>
+    public static CardData Empty { get; } = new();
+
+    /// <summary>The place the card had in the queue of new cards before it left it.</summary>
+    public uint? Position { get; init; }
+
+    /// <summary>FSRS stability, days.</summary>
+    public float? Stability { get; init; }
+
+    /// <summary>FSRS difficulty, 1 to 10.</summary>
+    public float? Difficulty { get; init; }
+
+    /// <summary>The desired retention in force at the last answer.</summary>
+    public float? DesiredRetention { get; init; }
+
+    /// <summary>The decay of the forgetting curve used, positive.</summary>
+    public float? Decay { get; init; }
+
+    /// <summary>When the card was last answered, Unix seconds.</summary>
+    public long? LastReview { get; init; }
+
+    /// <summary>JSON text of an object that belongs to custom scheduling scripts; empty for none.</summary>
+    public string CustomData { get; init; } = "";
+
+    /// <summary>What FSRS knows about the card: only if both parts are there.</summary>
+    public MemoryState? Memory => (Stability, Difficulty) is ({ } stability, { } difficulty) ? new MemoryState(stability, difficulty) : null;
+
+    /// <summary>This data with another memory state, or none.</summary>
+    public CardData WithMemory(MemoryState? memory) => this with { Stability = memory?.Stability, Difficulty = memory?.Difficulty };
+
+    /// <summary>Reads the column. What cannot be read counts as not set.</summary>
+    public static CardData Parse(string text) => text.Length <= 2 ? Empty : CardDataReader.Read(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static CardData Parse(ReadOnlySpan<byte> utf8) => utf8.Length <= 2 ? Empty : CardDataReader.Read(utf8);
+
+    /// <summary>The text of the column: <c>{}</c> if nothing is set.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder("{");
+        Append("pos", Position?.ToString(CultureInfo.InvariantCulture));
+        Append("s", Rounded(Stability, 10_000f));
+        Append("d", Rounded(Difficulty, 1_000f));
+        Append("dr", Rounded(DesiredRetention, 100f));
+        Append("decay", Rounded(Decay, 1_000f));
+        Append("lrt", LastReview?.ToString(CultureInfo.InvariantCulture));
+        if (CustomData is not ("" or "{}"))
+        {
+            Append("cd", JsonText.Quote(CustomData));
+        }
+
+        return text.Append('}').ToString();
+
+        void Append(string key, string? value)
+        {
+            if (value is not null)
+            {
+                text.Append(text.Length > 1 ? "," : "").Append('"').Append(key).Append("\":").Append(value);
+            }
+        }
+    }
+
+    /// <summary>The values as they are when they have been written and read back.</summary>
+    public CardData AsStored() => this with
+    {
+        Stability = Round(Stability, 10_000f),
+        Difficulty = Round(Difficulty, 1_000f),
+        DesiredRetention = Round(DesiredRetention, 100f),
+        Decay = Round(Decay, 1_000f),
+        CustomData = CustomData is "{}" ? "" : CustomData,
+    };
+
+    private static string? Rounded(float? value, float scale) => Round(value, scale) is { } rounded ? ShortestSingle.Format(rounded) : null;
+
+    private static float? Round(float? value, float scale) => value is { } number ? Singles.Round(number * scale) / scale : null;
+}
