@@ -1,0 +1,124 @@
+namespace Reprise.Collections;
+
+/// <summary>What stage of learning a card is in (docs/spec/collection-format.md §8.1).</summary>
+public enum CardType : byte
+{
+    /// <summary>Never answered.</summary>
+    New = 0,
+
+    /// <summary>In its first learning steps.</summary>
+    Learning = 1,
+
+    /// <summary>Graduated.</summary>
+    Review = 2,
+
+    /// <summary>Forgotten, in relearning steps.</summary>
+    Relearning = 3,
+}
+
+/// <summary>Which queue a card waits in (docs/spec/collection-format.md §8.1).</summary>
+public enum CardQueue : sbyte
+{
+    /// <summary>Buried by the person until the next day.</summary>
+    UserBuried = -3,
+
+    /// <summary>Buried by the scheduler until the next day, because a sibling was studied.</summary>
+    SchedulerBuried = -2,
+
+    /// <summary>Not studied until it is unsuspended.</summary>
+    Suspended = -1,
+
+    /// <summary>New; <see cref="Card.Due"/> is a position.</summary>
+    New = 0,
+
+    /// <summary>Learning within the day; <see cref="Card.Due"/> is in Unix seconds.</summary>
+    Learning = 1,
+
+    /// <summary>Review; <see cref="Card.Due"/> is a day number.</summary>
+    Review = 2,
+
+    /// <summary>Learning with a step that crosses the day; <see cref="Card.Due"/> is a day number.</summary>
+    DayLearning = 3,
+
+    /// <summary>A failed card of a filtered deck that does not reschedule; <see cref="Card.Due"/> is in Unix seconds.</summary>
+    PreviewRepeat = 4,
+}
+
+/// <summary>One card of a note: where it is and when it is due.</summary>
+/// <remarks>docs/spec/collection-format.md §3.3 and §8. Immutable.</remarks>
+public sealed record Card
+{
+    /// <summary>The card's id; 0 before it is added.</summary>
+    public CardId Id { get; init; }
+
+    /// <summary>The note it belongs to.</summary>
+    public required NoteId NoteId { get; init; }
+
+    /// <summary>The deck it is in now; a filtered deck while it is borrowed by one.</summary>
+    public required DeckId DeckId { get; init; }
+
+    /// <summary>Index of its template; for cloze types the cloze number − 1. 0 to 65 535.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>Last change, Unix seconds.</summary>
+    public long Modified { get; init; }
+
+    /// <summary>Update sequence number: −1 when waiting to be sent by a device.</summary>
+    public int Usn { get; init; }
+
+    /// <summary>Stage of learning.</summary>
+    public CardType Type { get; init; }
+
+    /// <summary>Queue it waits in.</summary>
+    public CardQueue Queue { get; init; }
+
+    /// <summary>Position, day number or Unix seconds, depending on <see cref="Queue"/>.</summary>
+    public int Due { get; init; }
+
+    /// <summary>Interval in days.</summary>
+    public uint Interval { get; init; }
+
+    /// <summary>Ease × 1000; 0 for new cards.</summary>
+    public ushort EaseFactor { get; init; }
+
+    /// <summary>Number of answers.</summary>
+    public uint Reps { get; init; }
+
+    /// <summary>Number of times forgotten.</summary>
+    public uint Lapses { get; init; }
+
+    /// <summary>Remaining learning steps, as stored (§8.3: readers take it modulo 1000).</summary>
+    public uint RemainingSteps { get; init; }
+
+    /// <summary>The due value to restore when the card leaves its filtered deck; 0 if none.</summary>
+    public int OriginalDue { get; init; }
+
+    /// <summary>The home deck while the card is in a filtered deck.</summary>
+    public DeckId OriginalDeckId { get; init; }
+
+    /// <summary>The low three bits are the person's flag; the others are kept.</summary>
+    public byte Flags { get; init; }
+
+    /// <summary>The JSON object of further values, as stored (§8.4).</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>The deck the card belongs to, also while a filtered deck has it.</summary>
+    public DeckId HomeDeckId => OriginalDeckId.IsSet ? OriginalDeckId : DeckId;
+
+    /// <summary>Whether a filtered deck has the card.</summary>
+    public bool IsInFilteredDeck => OriginalDeckId.Value > 0;
+
+    /// <summary>The person's flag, 0 (none) to 7.</summary>
+    public int Flag => Flags & 7;
+
+    /// <summary>A day number or position: the original one while a filtered deck has the card.</summary>
+    public int DueOrOriginalDue => OriginalDue != 0 ? OriginalDue : Due;
+
+    /// <summary>The queue the card's type calls for: after unsuspending, unburying or leaving a filtered deck (§8.1).</summary>
+    public CardQueue QueueFromType => Type switch
+    {
+        CardType.New => CardQueue.New,
+        CardType.Review => CardQueue.Review,
+        _ => Due > 1_000_000_000 ? CardQueue.Learning : CardQueue.DayLearning,
+    };
+}

@@ -1,0 +1,134 @@
+using SQLitePCL;
+
+namespace Reprise.Collections;
+
+/// <summary>Every statement about single cards. Reading is open to all; writing stores a row as it is and belongs to <see cref="CardChanges"/>.</summary>
+public sealed class CardRows
+{
+    internal const string Columns =
+        "id, nid, did, ord, cast(mod as integer), usn, type, queue, due, cast(ivl as integer), factor, reps, lapses, left, odue, odid, flags, data";
+
+    private readonly Database database;
+
+    internal CardRows(Database database) => this.database = database;
+
+    /// <summary>The card, or null if it does not exist.</summary>
+    public Card? Find(CardId id)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where id = ?1").Bind(1, id.Value);
+        return row.Step() ? Read(row) : null;
+    }
+
+    /// <summary>The card.</summary>
+    /// <exception cref="NotFoundException">It does not exist.</exception>
+    public Card Get(CardId id) => Find(id) ?? throw new NotFoundException("card", id.ToString());
+
+    /// <summary>The cards of a note, by ordinal and id.</summary>
+    public List<Card> OfNote(NoteId note)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where nid = ?1 order by ord, id").Bind(1, note.Value);
+        return ReadAll(row);
+    }
+
+    /// <summary>Ids of the cards of a note, by ordinal and id.</summary>
+    public List<CardId> IdsOfNote(NoteId note) =>
+        [.. database.Int64List("select id from cards where nid = ? order by ord, id", note.Value).Select(id => new CardId(id))];
+
+    /// <summary>Cards whose current or home deck is the given one, by id.</summary>
+    public List<Card> InDeckOrBorrowedFrom(DeckId deck)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where did = ?1 or odid = ?1 order by id").Bind(1, deck.Value);
+        return ReadAll(row);
+    }
+
+    /// <summary>Whether any card is in the deck now.</summary>
+    public bool AnyInDeck(DeckId deck) => database.ScalarInt64("select 1 from cards where did = ? limit 1", deck.Value) is not null;
+
+    /// <summary>Number of cards.</summary>
+    public long Count() => database.ScalarInt64("select count() from cards") ?? 0;
+
+    /// <summary>Reads all rows of a statement that selects <see cref="Columns"/>.</summary>
+    internal static List<Card> ReadAll(Statement row)
+    {
+        var cards = new List<Card>();
+        while (row.Step())
+        {
+            cards.Add(Read(row));
+        }
+
+        return cards;
+    }
+
+    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>, leniently (docs/spec/collection-format.md §3.3).</summary>
+    internal static Card Read(Statement row) => new()
+    {
+        Id = new CardId(row.Int64(0)),
+        NoteId = new NoteId(row.Int64(1)),
+        DeckId = new DeckId(row.Int64(2)),
+        Ordinal = (ushort)row.Int64(3),
+        Modified = row.Int64(4),
+        Usn = row.Int32(5),
+        Type = (CardType)(byte)row.Int64(6),
+        Queue = (CardQueue)(sbyte)row.Int64(7),
+        Due = Int32OrZero(row, 8),
+        Interval = (uint)row.Int64(9),
+        EaseFactor = (ushort)row.Int64(10),
+        Reps = (uint)row.Int64(11),
+        Lapses = (uint)row.Int64(12),
+        RemainingSteps = (uint)row.Int64(13),
+        OriginalDue = Int32OrZero(row, 14),
+        OriginalDeckId = new DeckId(row.Int64(15)),
+        Flags = (byte)row.Int64(16),
+        Data = row.TypeOf(17) == raw.SQLITE_TEXT ? row.Text(17) : "",
+    };
+
+    /// <summary>Adds the card under its id.</summary>
+    internal void Insert(Card card)
+    {
+        using var row = database.Prepare(
+            "insert into cards (id, nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data) "
+            + "values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)");
+        Write(row, card);
+    }
+
+    /// <summary>Replaces the row of the card.</summary>
+    internal void Update(Card card)
+    {
+        using var row = database.Prepare(
+            "update cards set nid=?2, did=?3, ord=?4, mod=?5, usn=?6, type=?7, queue=?8, due=?9, ivl=?10, factor=?11, reps=?12, lapses=?13, "
+            + "left=?14, odue=?15, odid=?16, flags=?17, data=?18 where id=?1");
+        Write(row, card);
+    }
+
+    /// <summary>Deletes the row, without a grave.</summary>
+    internal void Delete(CardId id) => database.Execute("delete from cards where id = ?", id.Value);
+
+    /// <summary>A free id for a card made at <paramref name="nowMillis"/>.</summary>
+    internal CardId NewId(long nowMillis) => new(database.NewId("cards", nowMillis));
+
+    private static int Int32OrZero(Statement row, int column) =>
+        row.IsInteger(column) && row.Int64(column) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : 0;
+
+    private static void Write(Statement row, Card card)
+    {
+        row.Bind(1, card.Id.Value);
+        row.Bind(2, card.NoteId.Value);
+        row.Bind(3, card.DeckId.Value);
+        row.Bind(4, card.Ordinal);
+        row.Bind(5, card.Modified);
+        row.Bind(6, card.Usn);
+        row.Bind(7, (long)card.Type);
+        row.Bind(8, (long)card.Queue);
+        row.Bind(9, card.Due);
+        row.Bind(10, card.Interval);
+        row.Bind(11, card.EaseFactor);
+        row.Bind(12, card.Reps);
+        row.Bind(13, card.Lapses);
+        row.Bind(14, card.RemainingSteps);
+        row.Bind(15, card.OriginalDue);
+        row.Bind(16, card.OriginalDeckId.Value);
+        row.Bind(17, card.Flags);
+        row.Bind(18, card.Data.Length == 0 ? "{}" : card.Data);
+        row.Run();
+    }
+}

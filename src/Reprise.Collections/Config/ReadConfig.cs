@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Reprise.Collections;
+
+/// <summary>Reading configuration values.</summary>
+public static class ReadConfig
+{
+    /// <summary>The value of a known key; its default where the stored value is missing, malformed or of the wrong type (§7).</summary>
+    public static T Read<T>(this Collection collection, ConfigKey<T> key)
+    {
+        if (collection.ConfigRows.Find(key.Name) is not { } entry)
+        {
+            return key.Default;
+        }
+
+        try
+        {
+            var value = JsonSerializer.Deserialize<T>(entry.Json, ConfigJson.Options);
+            return value is null ? key.Default : value;
+        }
+        catch (JsonException)
+        {
+            return key.Default;
+        }
+    }
+
+    /// <summary>Any value as JSON; null is JSON's null.</summary>
+    /// <exception cref="NotFoundException">The key has no value.</exception>
+    /// <exception cref="InvalidJsonException">The stored bytes are not JSON.</exception>
+    public static JsonNode? ReadJson(this Collection collection, string key)
+    {
+        var entry = collection.ConfigRows.Find(key) ?? throw new NotFoundException("config", key);
+        try
+        {
+            return JsonNode.Parse(entry.Json);
+        }
+        catch (JsonException malformed)
+        {
+            throw new InvalidJsonException(malformed.Message, malformed);
+        }
+    }
+
+    /// <summary>The deck chosen last: deck 1 if that one is gone (§20.6).</summary>
+    public static Deck CurrentDeck(this Collection collection) =>
+        collection.Decks.Find(new DeckId(collection.Read(ConfigKeys.CurrentDeck))) ?? collection.Decks.Get(DeckId.Default);
+}

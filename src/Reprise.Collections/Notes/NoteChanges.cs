@@ -1,0 +1,80 @@
+namespace Reprise.Collections;
+
+/// <summary>Changes of notes inside an operation.</summary>
+public sealed class NoteChanges
+{
+    private readonly Change change;
+
+    internal NoteChanges(Change change) => this.change = change;
+
+    private NoteRows Rows => change.Collection.Notes;
+
+    /// <summary>Deletes a note, leaving a grave. Its cards must be gone.</summary>
+    public void Remove(Note note)
+    {
+        Delete(note);
+        change.AddGrave(new Grave(note.Id.Value, GraveKind.Note, change.Usn));
+    }
+
+    /// <summary>Replaces the stored tags, with the time and usn of the change; nothing else of the note is touched.</summary>
+    public void UpdateTags(Note note, IReadOnlyList<string> tags) =>
+        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, NoteRows.JoinTags(note.Tags)), change.Now, change.Usn, NoteRows.JoinTags(tags));
+
+    /// <summary>Adds a note exactly as given, under its id.</summary>
+    internal void Insert(Note note)
+    {
+        Rows.Insert(note);
+        change.Record(new NoteAdded(note));
+    }
+
+    /// <summary>Stores a note exactly as given.</summary>
+    internal void Replace(Note before, Note after)
+    {
+        Rows.Update(after);
+        change.Record(new NoteUpdated(before));
+    }
+
+    internal void Delete(Note note)
+    {
+        Rows.Delete(note.Id);
+        change.Record(new NoteRemoved(note));
+    }
+
+    internal void ReplaceTags(NoteTagsUpdated before, long modified, int usn, string storedTags)
+    {
+        Rows.UpdateTags(before.Id, modified, usn, storedTags);
+        change.Record(before);
+    }
+}
+
+internal sealed record NoteAdded(Note Note) : ChangeRecord
+{
+    public override ChangeFlags Flag => ChangeFlags.Note;
+
+    public override void Revert(Change change) => change.Notes.Delete(Note);
+}
+
+internal sealed record NoteUpdated(Note Before) : ChangeRecord
+{
+    public override ChangeFlags Flag => ChangeFlags.Note;
+
+    public override void Revert(Change change) => change.Notes.Replace(change.Collection.Notes.Get(Before.Id), Before);
+}
+
+internal sealed record NoteRemoved(Note Note) : ChangeRecord
+{
+    public override ChangeFlags Flag => ChangeFlags.Note;
+
+    public override void Revert(Change change) => change.Notes.Insert(Note);
+}
+
+internal sealed record NoteTagsUpdated(NoteId Id, long Modified, int Usn, string StoredTags) : ChangeRecord
+{
+    public override ChangeFlags Flag => ChangeFlags.Note;
+
+    public override void Revert(Change change)
+    {
+        var now = change.Collection.Notes.Get(Id);
+        change.Notes.ReplaceTags(new NoteTagsUpdated(Id, now.Modified, now.Usn, NoteRows.JoinTags(now.Tags)), Modified, Usn, StoredTags);
+    }
+}

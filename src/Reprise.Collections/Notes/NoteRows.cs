@@ -1,0 +1,99 @@
+namespace Reprise.Collections;
+
+/// <summary>Every statement about single notes. Reading is open to all; writing stores a row as it is and belongs to <see cref="NoteChanges"/>.</summary>
+public sealed class NoteRows
+{
+    internal const char FieldSeparator = '\u001f';
+    internal const string Columns = "id, guid, mid, mod, usn, tags, flds, cast(sfld as text), csum";
+
+    private readonly Database database;
+
+    internal NoteRows(Database database) => this.database = database;
+
+    /// <summary>The note, or null if it does not exist.</summary>
+    public Note? Find(NoteId id)
+    {
+        using var row = database.Prepare($"select {Columns} from notes where id = ?1").Bind(1, id.Value);
+        return row.Step() ? Read(row) : null;
+    }
+
+    /// <summary>The note.</summary>
+    /// <exception cref="NotFoundException">It does not exist.</exception>
+    public Note Get(NoteId id) => Find(id) ?? throw new NotFoundException("note", id.ToString());
+
+    /// <summary>Ids of the notes of a note type, ascending.</summary>
+    public List<NoteId> IdsOfType(NoteTypeId noteType) =>
+        [.. database.Int64List("select id from notes where mid = ? order by id", noteType.Value).Select(id => new NoteId(id))];
+
+    /// <summary>Number of notes.</summary>
+    public long Count() => database.ScalarInt64("select count() from notes") ?? 0;
+
+    /// <summary>Number of notes of a note type.</summary>
+    public long CountOfType(NoteTypeId noteType) => database.ScalarInt64("select count() from notes where mid = ?", noteType.Value) ?? 0;
+
+    /// <summary>Whether the note has any card.</summary>
+    public bool HasCards(NoteId id) => database.ScalarInt64("select 1 from cards where nid = ? limit 1", id.Value) is not null;
+
+    /// <summary>Splits stored fields.</summary>
+    internal static string[] SplitFields(string stored) => stored.Split(FieldSeparator);
+
+    /// <summary>Splits stored tags: at U+0020 and U+3000, empty pieces dropped (docs/spec/collection-format.md §19.1).</summary>
+    public static string[] SplitTags(string stored) => stored.Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Tags as they are stored: separated and surrounded by one space, nothing if there are none.</summary>
+    public static string JoinTags(IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $" {string.Join(' ', tags)} ";
+
+    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>.</summary>
+    internal static Note Read(Statement row) => new()
+    {
+        Id = new NoteId(row.Int64(0)),
+        Guid = row.Text(1),
+        NoteTypeId = new NoteTypeId(row.Int64(2)),
+        Modified = row.Int64(3),
+        Usn = row.Int32(4),
+        Tags = SplitTags(row.Text(5)),
+        Fields = SplitFields(row.Text(6)),
+        SortField = row.Text(7),
+        Checksum = (uint)row.Int64(8),
+    };
+
+    /// <summary>Adds the note under its id. Sort field and checksum must have been computed.</summary>
+    internal void Insert(Note note)
+    {
+        using var row = database.Prepare(
+            "insert into notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,0,'')");
+        Write(row, note);
+    }
+
+    /// <summary>Replaces the row of the note.</summary>
+    internal void Update(Note note)
+    {
+        using var row = database.Prepare(
+            "update notes set guid=?2, mid=?3, mod=?4, usn=?5, tags=?6, flds=?7, sfld=?8, csum=?9 where id=?1");
+        Write(row, note);
+    }
+
+    /// <summary>Replaces tags, time and usn only.</summary>
+    internal void UpdateTags(NoteId id, long modified, int usn, string storedTags) =>
+        database.Execute("update notes set mod = ?, usn = ?, tags = ? where id = ?", modified, usn, storedTags, id.Value);
+
+    /// <summary>Deletes the row, without a grave.</summary>
+    internal void Delete(NoteId id) => database.Execute("delete from notes where id = ?", id.Value);
+
+    /// <summary>A free id for a note made at <paramref name="nowMillis"/>.</summary>
+    internal NoteId NewId(long nowMillis) => new(database.NewId("notes", nowMillis));
+
+    private static void Write(Statement row, Note note)
+    {
+        row.Bind(1, note.Id.Value);
+        row.Bind(2, note.Guid);
+        row.Bind(3, note.NoteTypeId.Value);
+        row.Bind(4, note.Modified);
+        row.Bind(5, note.Usn);
+        row.Bind(6, JoinTags(note.Tags));
+        row.Bind(7, string.Join(FieldSeparator, note.Fields));
+        row.Bind(8, note.SortField ?? throw new InvalidOperationException("a note is stored only after its sort field was computed"));
+        row.Bind(9, note.Checksum ?? throw new InvalidOperationException("a note is stored only after its checksum was computed"));
+        row.Run();
+    }
+}

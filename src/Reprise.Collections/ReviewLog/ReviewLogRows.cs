@@ -1,0 +1,69 @@
+namespace Reprise.Collections;
+
+/// <summary>Every statement about single review log entries. Writing stores rows as they are and belongs to <see cref="ReviewLogChanges"/>.</summary>
+public sealed class ReviewLogRows
+{
+    internal const string Columns = "id, cid, usn, ease, cast(ivl as integer), cast(lastIvl as integer), factor, time, type";
+
+    private readonly Database database;
+
+    internal ReviewLogRows(Database database) => this.database = database;
+
+    /// <summary>The entry, or null if it does not exist.</summary>
+    public ReviewLogEntry? Find(ReviewId id)
+    {
+        using var row = database.Prepare($"select {Columns} from revlog where id = ?1").Bind(1, id.Value);
+        return row.Step() ? Read(row) : null;
+    }
+
+    /// <summary>The entries of a card, oldest first.</summary>
+    public List<ReviewLogEntry> OfCard(CardId card)
+    {
+        using var row = database.Prepare($"select {Columns} from revlog where cid = ?1 order by id").Bind(1, card.Value);
+        var entries = new List<ReviewLogEntry>();
+        while (row.Step())
+        {
+            entries.Add(Read(row));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Number of entries.</summary>
+    public long Count() => database.ScalarInt64("select count() from revlog") ?? 0;
+
+    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>, leniently (docs/spec/collection-format.md §10).</summary>
+    internal static ReviewLogEntry Read(Statement row) => new(
+        new ReviewId(row.Int64(0)),
+        new CardId(row.Int64(1)),
+        row.Int32(2),
+        (byte)row.Int64(3),
+        (int)row.Int64(4),
+        (int)row.Int64(5),
+        (uint)row.Int64(6),
+        row.Int64(7) is >= 0 and <= uint.MaxValue and var taken ? (uint)taken : 0,
+        row.Int64(8) is >= 0 and <= 5 and var kind ? (ReviewKind)kind : ReviewKind.Learning);
+
+    /// <summary>Adds the entry under its id.</summary>
+    internal void Insert(ReviewLogEntry entry)
+    {
+        using var row = database.Prepare(
+            "insert into revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type) values (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
+        row.Bind(1, entry.Id.Value);
+        row.Bind(2, entry.CardId.Value);
+        row.Bind(3, entry.Usn);
+        row.Bind(4, entry.Button);
+        row.Bind(5, entry.Interval);
+        row.Bind(6, entry.LastInterval);
+        row.Bind(7, entry.EaseFactor);
+        row.Bind(8, entry.TakenMillis);
+        row.Bind(9, (long)entry.Kind);
+        row.Run();
+    }
+
+    /// <summary>Deletes the entry.</summary>
+    internal void Delete(ReviewId id) => database.Execute("delete from revlog where id = ?", id.Value);
+
+    /// <summary>The id given if it is free, else one above the highest.</summary>
+    internal ReviewId FreeId(ReviewId wanted) => new(database.NewId("revlog", wanted.Value));
+}

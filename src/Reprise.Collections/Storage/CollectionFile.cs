@@ -1,0 +1,70 @@
+namespace Reprise.Collections;
+
+/// <summary>Opening the file: pragmas, collation and functions, schema.</summary>
+/// <remarks>docs/spec/collection-format.md §2.2, with <c>locking_mode=normal</c> and <c>synchronous=FULL</c> (docs/decisions/0003-one-writer-many-readers.md).</remarks>
+internal static class CollectionFile
+{
+    public const int CurrentSchema = 18;
+    private const int OldestSchema = 11;
+
+    /// <summary>Makes a freshly opened connection fit for use: registers collation and functions; touches no table.</summary>
+    public static void Attach(Database database, CollectionOptions options)
+    {
+        database.ExecuteScript($"pragma cache_size = -{options.CacheKib}; pragma temp_store = memory;");
+        Unicase.Register(database);
+        SqlFunctions.Register(database);
+    }
+
+    /// <summary>Attaches, creates or upgrades.</summary>
+    public static void Prepare(Database database, CollectionOptions options)
+    {
+        database.ExecuteScript("pragma page_size = 4096; pragma busy_timeout = 0;");
+        if (!string.Equals(database.ScalarText("pragma journal_mode = wal"), "wal", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DatabaseException(DatabaseErrorKind.Other, "the file system does not support a write-ahead log");
+        }
+
+        database.ExecuteScript("pragma synchronous = full;");
+        Attach(database, options);
+        if (database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = 'col'") is null)
+        {
+            InTransaction(database, () => NewCollection.Create(database, options));
+            return;
+        }
+
+        var version = database.ScalarInt64("select ver from col") ?? throw new DatabaseException(DatabaseErrorKind.MissingEntity, "the collection row is missing");
+        if (version < OldestSchema)
+        {
+            throw new DatabaseException(DatabaseErrorKind.FileTooOld, "The collection is too old to be opened.");
+        }
+
+        if (version is > CurrentSchema or 12 or 13)
+        {
+            throw new DatabaseException(DatabaseErrorKind.FileTooNew, "The collection was last used by a newer version.");
+        }
+
+        if (version < CurrentSchema)
+        {
+            InTransaction(database, () => Upgrade.Run(database, (int)version, options));
+        }
+    }
+
+    private static void InTransaction(Database database, Action work)
+    {
+        database.ExecuteScript("begin exclusive");
+        try
+        {
+            work();
+            database.ExecuteScript("commit");
+        }
+        catch
+        {
+            if (database.InTransaction)
+            {
+                database.ExecuteScript("rollback");
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using SQLitePCL;
+
+namespace Reprise.Collections;
+
+/// <summary>How a database file is opened.</summary>
+public enum DatabaseAccess
+{
+    /// <summary>Read and write; the file must exist.</summary>
+    ReadWrite,
+
+    /// <summary>Read and write; the file is made if it does not exist.</summary>
+    Create,
+
+    /// <summary>Read only.</summary>
+    ReadOnly,
+}
+
+/// <summary>One connection to one SQLite file, with its prepared statements kept for the next use.</summary>
+/// <remarks>
+/// Works on the raw interface of SQLite: text as UTF-8 bytes (a collection may hold text that is not valid UTF-8), no boxing, statements
+/// prepared once (docs/decisions/0002-raw-sqlite.md). Not thread-safe: one thread at a time.
+/// </remarks>
+public sealed class Database : IDisposable
+{
+    private readonly Dictionary<string, Statement> prepared = new(StringComparer.Ordinal);
+    private readonly List<object> kept = [];
+
+    static Database() => Batteries_V2.Init();
+
+    private Database(sqlite3 handle, string path)
+    {
+        Handle = handle;
+        Path = path;
+    }
+
+    /// <summary>The file's path as it was given.</summary>
+    public string Path { get; }
+
+    internal sqlite3 Handle { get; }
+
+    /// <summary>Whether a transaction is open on this connection.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    /// <summary>The id of the row inserted last.</summary>
+    public long LastInsertId => raw.sqlite3_last_insert_rowid(Handle);
+
+    /// <summary>How many rows the last statement changed.</summary>
+    public int RowsChanged => raw.sqlite3_changes(Handle);
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="DatabaseException">The file cannot be opened.</exception>
+    public static Database Open(string path, DatabaseAccess access)
+    {
+        var flags = raw.SQLITE_OPEN_NOMUTEX | access switch
+        {
+            DatabaseAccess.ReadOnly => raw.SQLITE_OPEN_READONLY,
+            DatabaseAccess.ReadWrite => raw.SQLITE_OPEN_READWRITE,
+            _ => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
+        };
+        var result = raw.sqlite3_open_v2(path, out var handle, flags, null);
+        if (result != raw.SQLITE_OK)
+        {
+            var message = handle is null ? "out of memory" : raw.sqlite3_errmsg(handle).utf8_to_string();
+            handle?.Dispose();
+            throw DatabaseException.From(result, message);
+        }
+
+        return new Database(handle, path);
+    }
+
+    /// <summary>A statement ready to be bound and stepped. Dispose it to give it back.</summary>
+    /// <exception cref="DatabaseException">The SQL is not valid for this database.</exception>
+    public Statement Prepare(string sql)
+    {
+        if (prepared.Remove(sql, out var ready))
+        {
+            return ready;
+        }
+
+        Check(raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
+        return new Statement(this, sql, statement);
+    }
+
+    /// <summary>Runs one statement that returns nothing, with values bound in order.</summary>
+    public void Execute(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        using var statement = Prepare(sql);
+        statement.BindAll(values);
+        while (statement.Step())
+        {
+        }
+    }
+
+    /// <summary>Runs a list of statements without values.</summary>
+    public void ExecuteScript(string sql) => Check(raw.sqlite3_exec(Handle, sql));
+
+    /// <summary>The first column of the first row as an integer, or null if there is no row or the value is NULL.</summary>
+    public long? ScalarInt64(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        using var statement = Prepare(sql);
+        statement.BindAll(values);
+        return statement.Step() && !statement.IsNull(0) ? statement.Int64(0) : null;
+    }
+
+    /// <summary>The first column of the first row as text, or null if there is no row or the value is NULL.</summary>
+    public string? ScalarText(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        using var statement = Prepare(sql);
+        statement.BindAll(values);
+        return statement.Step() && !statement.IsNull(0) ? statement.Text(0) : null;
+    }
+
+    /// <summary>The first column of all rows as integers.</summary>
+    public List<long> Int64List(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        using var statement = Prepare(sql);
+        statement.BindAll(values);
+        var list = new List<long>();
+        while (statement.Step())
+        {
+            list.Add(statement.Int64(0));
+        }
+
+        return list;
+    }
+
+    /// <summary>Keeps an object alive as long as the connection: delegates that SQLite calls.</summary>
+    internal void Keep(object callback) => kept.Add(callback);
+
+    internal void Return(Statement statement)
+    {
+        if (!prepared.TryAdd(statement.Sql, statement))
+        {
+            statement.Finish();
+        }
+    }
+
+    internal void Check(int result)
+    {
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            throw DatabaseException.From(raw.sqlite3_extended_errcode(Handle), raw.sqlite3_errmsg(Handle).utf8_to_string());
+        }
+    }
+
+    /// <summary>Finishes all prepared statements, so that schema changes and detaching find none open.</summary>
+    public void ForgetStatements()
+    {
+        foreach (var statement in prepared.Values)
+        {
+            statement.Finish();
+        }
+
+        prepared.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ForgetStatements();
+        Handle.Dispose();
+        kept.Clear();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Text;
+using SQLitePCL;
+
+namespace Reprise.Collections;
+
+/// <summary>A prepared statement in use. Dispose gives it back to its database for the next use.</summary>
+public sealed class Statement : IDisposable
+{
+    private const int StackText = 512;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Database database;
+    private readonly sqlite3_stmt statement;
+
+    internal Statement(Database database, string sql, sqlite3_stmt statement)
+    {
+        this.database = database;
+        this.statement = statement;
+        Sql = sql;
+    }
+
+    internal string Sql { get; }
+
+    /// <summary>Number of columns of a row.</summary>
+    public int ColumnCount => raw.sqlite3_column_count(statement);
+
+    /// <summary>A column's name.</summary>
+    public string ColumnName(int column) => raw.sqlite3_column_name(statement, column).utf8_to_string();
+
+    /// <summary>Binds an integer to parameter <paramref name="index"/> (from 1).</summary>
+    public Statement Bind(int index, long value)
+    {
+        database.Check(raw.sqlite3_bind_int64(statement, index, value));
+        return this;
+    }
+
+    /// <summary>Binds a real number.</summary>
+    public Statement Bind(int index, double value)
+    {
+        database.Check(raw.sqlite3_bind_double(statement, index, value));
+        return this;
+    }
+
+    /// <summary>Binds text; null binds NULL.</summary>
+    public Statement Bind(int index, string? value)
+    {
+        if (value is null)
+        {
+            return BindNull(index);
+        }
+
+        var longest = Encoding.UTF8.GetMaxByteCount(value.Length);
+        if (longest <= StackText)
+        {
+            Span<byte> bytes = stackalloc byte[StackText];
+            return BindText(index, bytes[..Encoding.UTF8.GetBytes(value, bytes)]);
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(longest);
+        try
+        {
+            return BindText(index, rented.AsSpan(0, Encoding.UTF8.GetBytes(value, rented)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Binds text given as UTF-8 bytes.</summary>
+    public Statement BindText(int index, ReadOnlySpan<byte> utf8)
+    {
+        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8));
+        return this;
+    }
+
+    /// <summary>Binds bytes.</summary>
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        database.Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, index, 0) : raw.sqlite3_bind_blob(statement, index, value));
+        return this;
+    }
+
+    /// <summary>Binds NULL.</summary>
+    public Statement BindNull(int index)
+    {
+        database.Check(raw.sqlite3_bind_null(statement, index));
+        return this;
+    }
+
+    /// <summary>Binds values to parameters 1, 2, …</summary>
+    public Statement BindAll(params ReadOnlySpan<SqlValue> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            _ = value.Kind switch
+            {
+                SqlValueKind.Null => BindNull(i + 1),
+                SqlValueKind.Integer => Bind(i + 1, value.Integer),
+                SqlValueKind.Real => Bind(i + 1, value.Real),
+                SqlValueKind.Text => Bind(i + 1, value.Text),
+                _ => Bind(i + 1, value.Bytes.AsSpan()),
+            };
+        }
+
+        return this;
+    }
+
+    /// <summary>Moves to the next row; false when there is none.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(statement);
+        if (result == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        if (result != raw.SQLITE_DONE)
+        {
+            database.Check(result);
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs a statement that returns no rows and makes it ready to be bound again.</summary>
+    public void Run()
+    {
+        Step();
+        Reset();
+    }
+
+    /// <summary>Ends the current run; bindings are kept until bound anew.</summary>
+    public void Reset() => raw.sqlite3_reset(statement);
+
+    /// <summary>The storage class of a value in the current row, as SQLite's <c>SQLITE_…</c> type code.</summary>
+    public int TypeOf(int column) => raw.sqlite3_column_type(statement, column);
+
+    /// <summary>Whether the value is NULL.</summary>
+    public bool IsNull(int column) => TypeOf(column) == raw.SQLITE_NULL;
+
+    /// <summary>Whether the value is stored as an integer.</summary>
+    public bool IsInteger(int column) => TypeOf(column) == raw.SQLITE_INTEGER;
+
+    /// <summary>Whether the value is stored as text.</summary>
+    public bool IsText(int column) => TypeOf(column) == raw.SQLITE_TEXT;
+
+    /// <summary>The value as an integer, by SQLite's conversion.</summary>
+    public long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+
+    /// <summary>The low 32 bits of the value as an integer.</summary>
+    public int Int32(int column) => unchecked((int)raw.sqlite3_column_int64(statement, column));
+
+    /// <summary>The value as a real number, by SQLite's conversion.</summary>
+    public double Real(int column) => raw.sqlite3_column_double(statement, column);
+
+    /// <summary>The value's bytes; numbers as their text. Valid until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
+    /// <summary>The value as text.</summary>
+    /// <exception cref="DatabaseException">The bytes are not valid UTF-8.</exception>
+    public string Text(int column)
+    {
+        try
+        {
+            return Strict.GetString(Bytes(column));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new DatabaseException(DatabaseErrorKind.Utf8, "invalid utf8 text");
+        }
+    }
+
+    internal void Finish() => statement.Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Reset();
+        raw.sqlite3_clear_bindings(statement);
+        database.Return(this);
+    }
+}
