@@ -1,3 +1,5 @@
+using Reprise.Scheduling;
+
 namespace Reprise.Collections;
 
 /// <summary>
@@ -76,6 +78,8 @@ public sealed class Collection : IDisposable
 
     /// <summary>Whether a whole one-way synchronisation is pending.</summary>
     public bool SchemaChangedSinceSync => SchemaModified > LastSync;
+
+    internal bool IsSnapshot => snapshot;
 
     internal Database Database { get; }
 

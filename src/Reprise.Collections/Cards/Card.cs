@@ -99,8 +99,8 @@ public sealed record Card
     /// <summary>The low three bits are the person's flag; the others are kept.</summary>
     public byte Flags { get; init; }
 
-    /// <summary>The JSON object of further values, as stored (§8.4).</summary>
-    public string Data { get; init; } = "";
+    /// <summary>Further values: memory state, original position, custom data (§8.4).</summary>
+    public CardData Data { get; init; }
 
     /// <summary>The deck the card belongs to, also while a filtered deck has it.</summary>
     public DeckId HomeDeckId => OriginalDeckId.IsSet ? OriginalDeckId : DeckId;

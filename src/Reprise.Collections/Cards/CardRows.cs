@@ -79,7 +79,7 @@ public sealed class CardRows
         OriginalDue = Int32OrZero(row, 14),
         OriginalDeckId = new DeckId(row.Int64(15)),
         Flags = (byte)row.Int64(16),
-        Data = row.TypeOf(17) == raw.SQLITE_TEXT ? row.Text(17) : "",
+        Data = row.TypeOf(17) == raw.SQLITE_TEXT ? CardData.Parse(row.Bytes(17)) : default,
     };
 
     /// <summary>Adds the card under its id.</summary>
@@ -128,7 +128,7 @@ public sealed class CardRows
         row.Bind(15, card.OriginalDue);
         row.Bind(16, card.OriginalDeckId.Value);
         row.Bind(17, card.Flags);
-        row.Bind(18, card.Data.Length == 0 ? "{}" : card.Data);
+        row.Bind(18, card.Data.ToString());
         row.Run();
     }
 }

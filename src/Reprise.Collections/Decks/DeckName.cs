@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Reprise.Collections;
 
 /// <summary>A deck's name in its native form: components joined by U+001F (docs/spec/collection-format.md §20.1).</summary>
@@ -56,12 +54,7 @@ public readonly record struct DeckName(string Native)
 
     private static string NormalizeComponent(string component)
     {
-        var text = component.IsNormalized(NormalizationForm.FormC) ? component : component.Normalize(NormalizationForm.FormC);
-        if (text.Any(char.IsAsciiControl))
-        {
-            text = string.Concat(text.Where(c => !char.IsAsciiControl(c)));
-        }
-
+        var text = PlainText.Without(PlainText.Compose(component), PlainText.IsControl);
         var (start, end) = (0, text.Length);
         while (start < end && IsTrimmed(text[start]))
         {
@@ -77,13 +70,4 @@ public readonly record struct DeckName(string Native)
     }
 
     private static bool IsTrimmed(char c) => c == ':' || char.IsWhiteSpace(c);
-}
-
-internal static class AsciiControl
-{
-    extension(char)
-    {
-        /// <summary>U+0000–U+001F and U+007F (docs/spec/collection-format.md §1).</summary>
-        public static bool IsAsciiControl(char c) => c is < ' ' or '\u007f';
-    }
 }

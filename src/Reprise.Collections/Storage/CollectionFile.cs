@@ -11,8 +11,7 @@ internal static class CollectionFile
     public static void Attach(Database database, CollectionOptions options)
     {
         database.ExecuteScript($"pragma cache_size = -{options.CacheKib}; pragma temp_store = memory;");
-        Unicase.Register(database);
-        SqlFunctions.Register(database);
+        database.Keep(SqlFunctions.Register(database.Handle));
     }
 
     /// <summary>Attaches, creates or upgrades.</summary>
@@ -43,10 +42,6 @@ internal static class CollectionFile
             throw new DatabaseException(DatabaseErrorKind.FileTooNew, "The collection was last used by a newer version.");
         }
 
-        if (version < CurrentSchema)
-        {
-            InTransaction(database, () => Upgrade.Run(database, (int)version, options));
-        }
     }
 
     private static void InTransaction(Database database, Action work)

@@ -16,8 +16,8 @@ internal static class NewCollection
             "insert into col (id, crt, mod, scm, ver, dty, usn, ls, conf, models, decks, dconf, tags) values (1, ?, 0, ?, 18, 0, 0, 0, '', '', '', '', '')",
             created, nowMillis);
         WriteConfig(database, options.Role == CollectionRole.Device ? CollectionTiming.MinutesWest(zone, created) : null);
-        new PresetRows(database).Write(Preset.New(StockNames.Default(options.Language)) with { Id = PresetId.Default });
-        new DeckRows(database).Write(Deck.NewNormal(new DeckName(StockNames.Default(options.Language))) with { Id = DeckId.Default });
+        new PresetRows(database).Write(Preset.New(StockNames.In(options.Language).Default) with { Id = PresetId.Default });
+        new DeckRows(database).Write(Deck.NewNormal(new DeckName(StockNames.In(options.Language).Default)) with { Id = DeckId.Default });
         WriteNoteTypes(database, options.Language, nowMillis);
         database.ExecuteScript("analyze");
     }
@@ -45,7 +45,7 @@ internal static class NewCollection
         foreach (var stock in StockNoteTypes.All(language))
         {
             var id = rows.NewId(nowMillis);
-            rows.Write(stock with { Id = id });
+            rows.Write(stock.WithRequirements().WithPartIds(Random.Shared) with { Id = id });
             basic ??= id;
         }
 

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Reprise.Templates;
+
+namespace Reprise.Collections;
+
+/// <summary>The rules for the text of a note's field, and what is computed from it.</summary>
+internal static class NoteFieldText
+{
+    /// <summary>Separates the fields of a note in the file.</summary>
+    public const char Separator = '\u001F';
+
+    private const int StackBytes = 1024;
+
+    /// <summary>A field as it is saved: without control characters, in composed form if the collection wants that.</summary>
+    /// <remarks>docs/spec/collection-format.md §9.5. Sync deletes the control characters but does not compose.</remarks>
+    public static string Clean(string text, bool compose)
+    {
+        var clean = PlainText.Without(text, static c => PlainText.IsControl(c) && c is not ('\n' or '\t'));
+        return compose ? PlainText.Compose(clean) : clean;
+    }
+
+    /// <summary>What the sort field holds, and what two first fields are compared by: the text without markup, with the names of media.</summary>
+    /// <remarks>docs/spec/collection-format.md §9.4.</remarks>
+    public static string Stripped(string field) => HtmlText.StripPreservingMediaFileNames(field);
+
+    /// <summary>The checksum of a first field: the first four bytes of the SHA-1 of its stripped text.</summary>
+    /// <remarks>docs/spec/collection-format.md §9.3. No protection is meant, only a quick search for duplicates.</remarks>
+    public static uint Checksum(string strippedField)
+    {
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        var length = Encoding.UTF8.GetMaxByteCount(strippedField.Length);
+        if (length <= StackBytes)
+        {
+            Span<byte> bytes = stackalloc byte[StackBytes];
+            SHA1.HashData(bytes[..Encoding.UTF8.GetBytes(strippedField, bytes)], hash);
+        }
+        else
+        {
+            SHA1.HashData(Encoding.UTF8.GetBytes(strippedField), hash);
+        }
+
+        return BinaryPrimitives.ReadUInt32BigEndian(hash);
+    }
+}

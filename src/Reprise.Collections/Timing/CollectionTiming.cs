@@ -1,0 +1,87 @@
+using System.Text;
+using Reprise.Scheduling;
+
+namespace Reprise.Collections;
+
+/// <summary>Which day it is for a collection (docs/spec/collection-format.md §13).</summary>
+public static class CollectionTiming
+{
+    private const int MinutesADay = 1440;
+    private const int DefaultRollover = 4;
+
+    /// <summary>Minutes west of UTC in a zone at a moment, daylight saving included (§12.1).</summary>
+    public static int MinutesWest(TimeZoneInfo zone, long unixSeconds) =>
+        (int)(-zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(unixSeconds)).TotalSeconds / 60);
+
+    /// <summary>Today. Writes the offset and rollover hour that the file lacks (§13.1).</summary>
+    public static DayTiming Today(this Collection collection)
+    {
+        var now = collection.NowMillis() / 1000;
+        if (collection.KnownTiming is { } known && now >= known.Now && now < known.NextDayAt)
+        {
+            return known with { Now = now };
+        }
+
+        var timing = collection.TimingAt(now);
+        collection.KnownTiming = timing;
+        return timing;
+    }
+
+    /// <summary>The day at another moment, Unix seconds.</summary>
+    public static DayTiming TimingAt(this Collection collection, long now)
+    {
+        var created = collection.Created;
+        var minutesWest = CurrentMinutesWest(collection, now);
+        if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
+        {
+            return DayTiming.WithoutRollover(created, now);
+        }
+
+        var rollover = Rollover(collection);
+        return Offset(collection.Read(ConfigKeys.CreationOffset)) is { } createdWest
+            ? DayTiming.At(created, createdWest, now, minutesWest, rollover)
+            : DayTiming.WithoutCreationOffset(created, now, minutesWest, rollover);
+    }
+
+    private static int CurrentMinutesWest(Collection collection, long now)
+    {
+        var configured = collection.Read(ConfigKeys.LocalOffset);
+        var zone = collection.Options.Role == CollectionRole.Device ? collection.Options.Clock.LocalTimeZone : collection.Options.Zone;
+        if (zone is null)
+        {
+            return Offset(configured) ?? 0;
+        }
+
+        var current = MinutesWest(zone, now);
+        if (current != (configured ?? 0))
+        {
+            WriteAside(collection, ConfigKeys.LocalOffset.Name, current);
+        }
+
+        return current;
+    }
+
+    private static int Rollover(Collection collection)
+    {
+        if (collection.Read(ConfigKeys.Rollover) is { } hour)
+        {
+            return hour;
+        }
+
+        WriteAside(collection, ConfigKeys.Rollover.Name, DefaultRollover);
+        return DefaultRollover;
+    }
+
+    private static int? Offset(int? minutesWest) => minutesWest is > -MinutesADay and < MinutesADay ? minutesWest : null;
+
+    /// <summary>Writes a value outside any operation: it only records what the clock says.</summary>
+    private static void WriteAside(Collection collection, string key, int value)
+    {
+        if (collection.IsSnapshot)
+        {
+            return;
+        }
+
+        collection.ConfigRows.Write(new ConfigEntry(key, Encoding.UTF8.GetBytes($"{value}"), collection.Usn, collection.NowMillis() / 1000));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Reprise.Collections.Tests;
+
+public sealed class OpenCollectionTests
+{
+    [Fact]
+    public void A_new_collection_has_the_default_deck_preset_and_six_note_types()
+    {
+        using var folder = new TemporaryFolder();
+        using var collection = Collection.Open(folder.File("collection.anki2"), new CollectionOptions());
+
+        collection.Decks.All().Select(deck => deck.Name.Human).ShouldBe(["Default"]);
+        collection.Presets.All().Select(preset => preset.Name).ShouldBe(["Default"]);
+        collection.NoteTypes.Names().Select(entry => entry.Name).ShouldBe(
+            ["Basic", "Basic (and reversed card)", "Basic (optional reversed card)", "Basic (type in the answer)", "Cloze", "Image Occlusion"]);
+    }
+
+    [Fact]
+    public void What_was_changed_and_undone_is_as_before()
+    {
+        using var folder = new TemporaryFolder();
+        using var collection = Collection.Open(folder.File("collection.anki2"), new CollectionOptions());
+
+        collection.Change(OperationKind.UpdateConfig, change => change.Config.Set(ConfigKeys.Fsrs, true));
+        collection.Read(ConfigKeys.Fsrs).ShouldBeTrue();
+        collection.Undo();
+
+        collection.Read(ConfigKeys.Fsrs).ShouldBeFalse();
+        collection.UndoStatus.Redo.ShouldBe("Update Config");
+    }
+}
