@@ -1,5 +1,3 @@
-using Reprise.Scheduling;
-
 namespace Reprise.Collections;
 
 /// <summary>

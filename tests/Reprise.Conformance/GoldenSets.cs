@@ -5,7 +5,6 @@ internal static class GoldenSets
 {
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
-        new FsrsSet(),
         new RenderSet(),
     ];
 }

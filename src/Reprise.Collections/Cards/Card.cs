@@ -1,49 +1,5 @@
 namespace Reprise.Collections;
 
-/// <summary>What stage of learning a card is in (docs/spec/collection-format.md §8.1).</summary>
-public enum CardType : byte
-{
-    /// <summary>Never answered.</summary>
-    New = 0,
-
-    /// <summary>In its first learning steps.</summary>
-    Learning = 1,
-
-    /// <summary>Graduated.</summary>
-    Review = 2,
-
-    /// <summary>Forgotten, in relearning steps.</summary>
-    Relearning = 3,
-}
-
-/// <summary>Which queue a card waits in (docs/spec/collection-format.md §8.1).</summary>
-public enum CardQueue : sbyte
-{
-    /// <summary>Buried by the person until the next day.</summary>
-    UserBuried = -3,
-
-    /// <summary>Buried by the scheduler until the next day, because a sibling was studied.</summary>
-    SchedulerBuried = -2,
-
-    /// <summary>Not studied until it is unsuspended.</summary>
-    Suspended = -1,
-
-    /// <summary>New; <see cref="Card.Due"/> is a position.</summary>
-    New = 0,
-
-    /// <summary>Learning within the day; <see cref="Card.Due"/> is in Unix seconds.</summary>
-    Learning = 1,
-
-    /// <summary>Review; <see cref="Card.Due"/> is a day number.</summary>
-    Review = 2,
-
-    /// <summary>Learning with a step that crosses the day; <see cref="Card.Due"/> is a day number.</summary>
-    DayLearning = 3,
-
-    /// <summary>A failed card of a filtered deck that does not reschedule; <see cref="Card.Due"/> is in Unix seconds.</summary>
-    PreviewRepeat = 4,
-}
-
 /// <summary>One card of a note: where it is and when it is due.</summary>
 /// <remarks>docs/spec/collection-format.md §3.3 and §8. Immutable.</remarks>
 public sealed record Card

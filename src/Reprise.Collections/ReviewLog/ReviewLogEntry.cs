@@ -1,27 +1,5 @@
 namespace Reprise.Collections;
 
-/// <summary>What kind of event a review log entry records (docs/spec/collection-format.md §10).</summary>
-public enum ReviewKind : byte
-{
-    /// <summary>Answered while learning.</summary>
-    Learning = 0,
-
-    /// <summary>Answered as a review.</summary>
-    Review = 1,
-
-    /// <summary>Answered while relearning.</summary>
-    Relearning = 2,
-
-    /// <summary>Answered in a filtered deck, early or without rescheduling.</summary>
-    Filtered = 3,
-
-    /// <summary>Set by hand: due date, reset.</summary>
-    Manual = 4,
-
-    /// <summary>Rescheduled by the program.</summary>
-    Rescheduled = 5,
-}
-
 /// <summary>One answer or rescheduling of a card.</summary>
 /// <param name="Id">Unix milliseconds of the answer.</param>
 /// <param name="CardId">The card; it may no longer exist.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using Reprise.Scheduling;
 
 namespace Reprise.Collections;
 

@@ -7,10 +7,9 @@ public static class Answering
     /// <summary>The card after an answer, and what the review log records.</summary>
     /// <param name="card">The card as it is stored, its memory state rebuilt if FSRS is on and needs one.</param>
     /// <param name="current">The state computed from it now (<see cref="CurrentState.Of"/>).</param>
-    /// <param name="answer">The answer.</param>
+    /// <param name="answer">The answer; its custom data must follow <see cref="CustomDataRules"/>.</param>
     /// <param name="situation">Preset, time and deck.</param>
     /// <exception cref="AnswerRefusedException">The card is not in the state that was answered, or cannot get into the new one.</exception>
-    /// <exception cref="InvalidCustomDataException">The custom data cannot be kept.</exception>
     public static AnsweredCard Apply(CardSchedule card, CardState current, CardAnswer answer, AnswerSituation situation)
     {
         var given = WithElapsedOf(answer.Current, current);
@@ -33,7 +32,6 @@ public static class Answering
 
         if (answer.CustomData is { } custom)
         {
-            CustomData.Check(custom);
             data = data with { CustomData = custom };
         }
 
@@ -77,11 +75,11 @@ public static class Answering
         var data = card.Data.WithMemory(next.Memory) with { DesiredRetention = situation.DesiredRetention };
         if (next is NewState)
         {
-            data = data with { Position = null };
+            data = data with { OriginalPosition = null };
         }
         else if ((current is ReschedulingState borrowed ? borrowed.Original : current) is NewState before)
         {
-            data = data with { Position = before.Position };
+            data = data with { OriginalPosition = before.Position };
         }
 
         var answered = card with { Reps = unchecked(card.Reps + 1), Data = data };

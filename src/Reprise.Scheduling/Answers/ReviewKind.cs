@@ -2,7 +2,7 @@ namespace Reprise.Scheduling;
 
 /// <summary>What a row of the review log records: its column <c>type</c>.</summary>
 /// <remarks>docs/spec/scheduler.md §2.5.</remarks>
-public enum ReviewKind
+public enum ReviewKind : byte
 {
     /// <summary>An answer to a new or learning card.</summary>
     Learning = 0,

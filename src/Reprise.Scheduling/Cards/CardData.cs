@@ -8,13 +8,15 @@ namespace Reprise.Scheduling;
 /// docs/spec/collection-format.md §8.4. Immutable. Values are rounded when they are written, so what is read back can differ a little from what
 /// was computed.
 /// </remarks>
-public sealed record CardData
+public readonly record struct CardData
 {
+    private readonly string? customData;
+
     /// <summary>Nothing set.</summary>
-    public static CardData Empty { get; } = new();
+    public static CardData Empty => default;
 
     /// <summary>The place the card had in the queue of new cards before it left it.</summary>
-    public uint? Position { get; init; }
+    public uint? OriginalPosition { get; init; }
 
     /// <summary>FSRS stability, days.</summary>
     public float? Stability { get; init; }
@@ -32,10 +34,17 @@ public sealed record CardData
     public long? LastReview { get; init; }
 
     /// <summary>JSON text of an object that belongs to custom scheduling scripts; empty for none.</summary>
-    public string CustomData { get; init; } = "";
+    public string CustomData
+    {
+        get => customData ?? "";
+        init => customData = value;
+    }
 
     /// <summary>What FSRS knows about the card: only if both parts are there.</summary>
     public MemoryState? Memory => (Stability, Difficulty) is ({ } stability, { } difficulty) ? new MemoryState(stability, difficulty) : null;
+
+    /// <summary>Whether the card has a memory state.</summary>
+    public bool HasMemoryState => Stability is not null && Difficulty is not null;
 
     /// <summary>This data with another memory state, or none.</summary>
     public CardData WithMemory(MemoryState? memory) => this with { Stability = memory?.Stability, Difficulty = memory?.Difficulty };
@@ -50,9 +59,13 @@ public sealed record CardData
     public override string ToString()
     {
         var text = new StringBuilder("{");
-        Append("pos", Position?.ToString(CultureInfo.InvariantCulture));
-        Append("s", Rounded(Stability, 10_000f));
-        Append("d", Rounded(Difficulty, 1_000f));
+        Append("pos", OriginalPosition?.ToString(CultureInfo.InvariantCulture));
+        if (HasMemoryState)
+        {
+            Append("s", Rounded(Stability, 10_000f));
+            Append("d", Rounded(Difficulty, 1_000f));
+        }
+
         Append("dr", Rounded(DesiredRetention, 100f));
         Append("decay", Rounded(Decay, 1_000f));
         Append("lrt", LastReview?.ToString(CultureInfo.InvariantCulture));

@@ -51,7 +51,7 @@ internal static class CardDataReader
             switch (key)
             {
                 case "pos":
-                    data = data with { Position = reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out var position) ? position : null };
+                    data = data with { OriginalPosition = reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out var position) ? position : null };
                     break;
                 case "lrt":
                     data = data with { LastReview = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var moment) ? moment : null };

@@ -99,5 +99,5 @@ public sealed record CardSchedule
     /// <remarks>docs/spec/scheduler.md §16.4, step 1.</remarks>
     public uint? LastPosition => Type == CardType.New
         ? unchecked((uint)(OriginalDeckId != 0 ? OriginalDue : Due))
-        : Data.Position;
+        : Data.OriginalPosition;
 }
