@@ -5,6 +5,7 @@ internal static class GoldenSets
 {
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
+        new FsrsSet(),
         new RenderSet(),
     ];
 }
