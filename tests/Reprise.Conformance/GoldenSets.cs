@@ -7,5 +7,6 @@ internal static class GoldenSets
     [
         new FsrsSet(),
         new RenderSet(),
+        new SearchSet(),
     ];
 }
