@@ -1,9 +1,9 @@
-// Writes the Unicode tables of src/Reprise.Collections/Text: node tools/unicode-tables.mjs SCRIPTS
+// Writes the Unicode tables of src/Reprise.Collections/Text/Tables: node tools/unicode-tables.mjs SCRIPTS
 // SCRIPTS holds lines SHORT=LONG, the value aliases of the property Script. The properties, foldings and decompositions are those of
 // the JavaScript engine that runs this, read once and kept in the repository so that answers do not depend on the machine.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const folder = new URL('../src/Reprise.Collections/Text/', import.meta.url);
+const folder = new URL('../src/Reprise.Collections/Text/Tables/', import.meta.url);
 const last = 0x10ffff;
 const isSurrogate = (c) => c >= 0xd800 && c <= 0xdfff;
 const hex = (n) => n.toString(16);

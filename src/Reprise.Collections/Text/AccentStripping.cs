@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text;
+
+namespace Reprise.Collections;
+
+/// <summary>Letters without their accents: compatibility decomposition, no combining marks, a few letters replaced. Case stays.</summary>
+/// <remarks>docs/spec/collection-format.md §2.5. Works character by character from a table, on UTF-8 as the database holds it.</remarks>
+internal static class AccentStripping
+{
+    private const int FirstHangul = 0xAC00;
+    private const int LastHangul = 0xD7A3;
+    private const int PageBits = 8;
+    private static readonly byte[]?[]?[] Pages = ReadTable();
+
+    /// <summary>The text without accents; the same text if it has none.</summary>
+    public static string Strip(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(text.Length * 3);
+        return TryStrip(Encoding.UTF8.GetBytes(text), buffer) ? Encoding.UTF8.GetString(buffer.WrittenSpan) : text;
+    }
+
+    /// <summary>Writes the text without accents. If it has none, nothing is written and the answer is false.</summary>
+    public static bool TryStrip(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    {
+        var copied = 0;
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (text[at] < 0x80)
+            {
+                var next = text[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+                at = next < 0 ? text.Length : at + next;
+                continue;
+            }
+
+            Rune.DecodeFromUtf8(text[at..], out var rune, out var used);
+            if (Plain(rune.Value) is { } plain)
+            {
+                output.Write(text[copied..at]);
+                output.Write(plain);
+                copied = at + used;
+            }
+
+            at += used;
+        }
+
+        if (copied == 0)
+        {
+            return false;
+        }
+
+        output.Write(text[copied..]);
+        return true;
+    }
+
+    /// <summary>What is left of a character, or null if it stays as it is.</summary>
+    private static byte[]? Plain(int character) => character is >= FirstHangul and <= LastHangul
+        ? Hangul(character - FirstHangul)
+        : Pages[character >> PageBits]?[character & ((1 << PageBits) - 1)];
+
+    private static byte[] Hangul(int syllable)
+    {
+        var (first, second, third) = (0x1100 + (syllable / 588), 0x1161 + (syllable % 588 / 28), 0x11A7 + (syllable % 28));
+        return Encoding.UTF8.GetBytes(third == 0x11A7 ? $"{(char)first}{(char)second}" : $"{(char)first}{(char)second}{(char)third}");
+    }
+
+    private static byte[]?[]?[] ReadTable()
+    {
+        var pages = new byte[]?[]?[UnicodeTable.End >> PageBits];
+        foreach (var line in UnicodeTable.Lines("PlainLetters"))
+        {
+            var parts = line.Split(' ');
+            var (first, last) = UnicodeTable.Range(parts[0]);
+            var plain = Encoding.UTF8.GetBytes(string.Concat(parts.Skip(1).Select(part => new Rune(UnicodeTable.CodePoint(part)).ToString())));
+            for (var character = first; character <= last; character++)
+            {
+                (pages[character >> PageBits] ??= new byte[]?[1 << PageBits])[character & ((1 << PageBits) - 1)] = plain;
+            }
+        }
+
+        return pages;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace Reprise.Collections;
+
+/// <summary>A regular expression in the dialect that searches use. Not thread-safe: it learns while it matches.</summary>
+/// <remarks>
+/// docs/spec/search-and-browser.md §6. An engine of its own, because the answers must be those of another dialect: word boundaries and
+/// classes by a fixed Unicode table, characters instead of UTF-16 units, and no decoding of the database's UTF-8 on the way.
+/// </remarks>
+internal sealed class SearchPattern
+{
+    private readonly PatternProgram program;
+    private readonly PatternAutomaton automaton;
+    private readonly int groups;
+    private readonly IReadOnlyDictionary<string, int> names;
+    private PatternFinder? finder;
+
+    private SearchPattern(string pattern)
+    {
+        (var root, groups, names) = PatternParser.Parse(pattern);
+        program = new PatternProgram(root);
+        automaton = new PatternAutomaton(program);
+        Required = PatternLiteral.Of(root);
+    }
+
+    /// <summary>Bytes that every match holds, if there are such.</summary>
+    public PatternLiteral? Required { get; }
+
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="InvalidRegexException">It is malformed, or uses something the dialect does not have.</exception>
+    public static SearchPattern Compile(string pattern) => new(pattern);
+
+    /// <summary>A text in which every character stands for itself.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (@"\.+*?()|[]{}^$#&-~".Contains(c, StringComparison.Ordinal))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Whether there is a match anywhere in the UTF-8 text.</summary>
+    public bool IsMatch(ReadOnlySpan<byte> text) => (Required is null || Required.IsIn(text)) && automaton.IsMatch(text);
+
+    /// <summary>Whether there is a match anywhere in the text.</summary>
+    public bool IsMatch(string text) => IsMatch(Encoding.UTF8.GetBytes(text).AsSpan());
+
+    /// <summary>The number of a group given by number or name, or −1 if there is none.</summary>
+    public int GroupNumber(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number < groups ? number : -1
+            : names.GetValueOrDefault(name, -1);
+
+    /// <summary>The text with every match replaced; null if there is none.</summary>
+    public string? Replace(string text, PatternReplacement replacement)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (!IsMatch(bytes.AsSpan()))
+        {
+            return null;
+        }
+
+        finder ??= new PatternFinder(program, groups);
+        using var output = new MemoryStream(bytes.Length + 16);
+        var copied = 0;
+        var from = 0;
+        var lastEnd = -1;
+        while (from <= bytes.Length && finder.Find(bytes, from) is { } slots)
+        {
+            var (start, end) = (slots[0], slots[1]);
+            if (start == end && end == lastEnd)
+            {
+                // An empty match right behind the last one does not count.
+                from = end;
+                if (from < bytes.Length)
+                {
+                    Utf8Decoding.Next(bytes, ref from);
+                }
+                else
+                {
+                    from++;
+                }
+
+                lastEnd = -1;
+                continue;
+            }
+
+            output.Write(bytes.AsSpan(copied, start - copied));
+            replacement.Write(bytes, slots, output);
+            (copied, from, lastEnd) = (end, end, end);
+        }
+
+        output.Write(bytes.AsSpan(copied));
+        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+    }
+}
