@@ -22,9 +22,6 @@ public sealed class FilteredDeckException(string message) : CollectionException(
 /// <summary>A custom study session cannot be made.</summary>
 public sealed class CustomStudyException(string message) : CollectionException(CollectionErrorKind.CustomStudy, message);
 
-/// <summary>A search is not valid.</summary>
-public sealed class SearchException(string message) : CollectionException(CollectionErrorKind.Search, message);
-
 /// <summary>A regular expression is not valid.</summary>
 public sealed class InvalidRegexException(string message) : CollectionException(CollectionErrorKind.InvalidRegex, message);
 

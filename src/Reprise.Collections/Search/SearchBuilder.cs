@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Reprise.Collections;
 
 /// <summary>Makes searches from data, so that names need no escaping by hand.</summary>
@@ -22,13 +20,13 @@ public static class SearchBuilder
     public static SearchNode Template(ushort ordinal) => new SearchTerm.Template(null, ordinal);
 
     /// <summary>Notes by id.</summary>
-    public static SearchNode Notes(IEnumerable<long> ids) => new SearchTerm.NoteIds(string.Join(',', ids.Select(Text)));
+    public static SearchNode Notes(IEnumerable<NoteId> ids) => new SearchTerm.NoteIds(string.Join(',', ids));
 
     /// <summary>Cards by id.</summary>
-    public static SearchNode Cards(IEnumerable<long> ids) => new SearchTerm.CardIds(string.Join(',', ids.Select(Text)));
+    public static SearchNode Cards(IEnumerable<CardId> ids) => new SearchTerm.CardIds(string.Join(',', ids));
 
     /// <summary>Notes of a note type whose first field has this text.</summary>
-    public static SearchNode Duplicates(long noteType, string firstField) => new SearchTerm.Duplicates(noteType, firstField);
+    public static SearchNode Duplicates(NoteTypeId noteType, string firstField) => new SearchTerm.Duplicates(noteType, firstField);
 
     /// <summary>Notes where the field of this name is not empty.</summary>
     public static SearchNode FieldFilled(string name) => new SearchTerm.Field(EscapeName(name), "_*", TextMode.Normal);
@@ -83,6 +81,4 @@ public static class SearchBuilder
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private static string EscapeName(string name) => string.Equals(name, "_*", StringComparison.Ordinal) ? name : Escape(name);
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

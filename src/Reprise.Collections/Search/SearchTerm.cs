@@ -36,13 +36,13 @@ public abstract record SearchTerm : SearchNode
     public sealed record DeckIds(string Ids) : SearchTerm;
 
     /// <summary>Cards in a deck or in one below it, by id. Has no written form.</summary>
-    public sealed record DeckTree(long Id) : SearchTerm;
+    public sealed record DeckTree(DeckId Id) : SearchTerm;
 
     /// <summary>Notes whose note type's name matches.</summary>
     public sealed record NoteTypeName(string Name) : SearchTerm;
 
     /// <summary>Notes of a note type, by id.</summary>
-    public sealed record NoteTypeById(long Id) : SearchTerm;
+    public sealed record NoteTypeById(NoteTypeId Id) : SearchTerm;
 
     /// <summary>Cards made by a template, by its name or by its number from 0.</summary>
     public sealed record Template(string? Name, ushort Ordinal) : SearchTerm;
@@ -51,7 +51,7 @@ public abstract record SearchTerm : SearchNode
     public sealed record Tag(string Value, TextMode Mode) : SearchTerm;
 
     /// <summary>Notes of a note type whose first field has a text.</summary>
-    public sealed record Duplicates(long NoteType, string FirstField) : SearchTerm;
+    public sealed record Duplicates(NoteTypeId NoteType, string FirstField) : SearchTerm;
 
     /// <summary>Cards in a state.</summary>
     public sealed record State(SearchState Value) : SearchTerm;

@@ -36,7 +36,7 @@ internal static class SearchTerms
         "nid" => new SearchTerm.NoteIds(IdList(value, key)),
         "cid" => new SearchTerm.CardIds(IdList(value, key)),
         "did" => new SearchTerm.DeckIds(IdList(value, key)),
-        "mid" => new SearchTerm.NoteTypeById(SearchNumber.Long(value, "mid:")),
+        "mid" => new SearchTerm.NoteTypeById(new NoteTypeId(SearchNumber.Long(value, "mid:"))),
         "re" => new SearchTerm.Regex(UnescapeQuotes(value)),
         "nc" => new SearchTerm.NoCombining(SearchParser.Unescape(value)),
         "sc" => new SearchTerm.StripClozes(SearchParser.Unescape(value)),
@@ -143,7 +143,7 @@ internal static class SearchTerms
         return comma < 0
             ? throw new InvalidSearchException("invalid 'dupe:' search")
             : new SearchTerm.Duplicates(
-                noteType,
+                new NoteTypeId(noteType),
                 UnescapeQuotes(value[(comma + 1)..]).Replace("\\\\", "\\", StringComparison.Ordinal));
     }
 

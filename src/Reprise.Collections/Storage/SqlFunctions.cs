@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -19,7 +20,7 @@ internal sealed partial class SqlFunctions
 
     private CollectionException? failure;
     private byte[]? patternBytes;
-    private Regex? pattern;
+    private SearchPattern? pattern;
 
     private SqlFunctions()
     {
@@ -90,7 +91,7 @@ internal sealed partial class SqlFunctions
     private void Regexp(sqlite3_context context, sqlite3_value[] values)
     {
         var regex = Pattern(values[0]);
-        raw.sqlite3_result_int(context, regex.IsMatch(Encoding.UTF8.GetString(Text(values[1]))) ? 1 : 0);
+        raw.sqlite3_result_int(context, regex.IsMatch(Text(values[1])) ? 1 : 0);
     }
 
     private void RegexpFields(sqlite3_context context, sqlite3_value[] values)
@@ -106,7 +107,7 @@ internal sealed partial class SqlFunctions
         var found = false;
         foreach (var range in fields.Split((byte)NoteFieldText.Separator))
         {
-            if ((values.Length == 2 || IsListed(values, index)) && regex.IsMatch(Encoding.UTF8.GetString(fields[range])))
+            if ((values.Length == 2 || IsListed(values, index)) && regex.IsMatch(fields[range]))
             {
                 found = true;
                 break;
@@ -138,7 +139,7 @@ internal sealed partial class SqlFunctions
         var found = false;
         foreach (var range in tags.Split((byte)' '))
         {
-            if (regex.IsMatch(Encoding.UTF8.GetString(tags[range])))
+            if (regex.IsMatch(tags[range]))
             {
                 found = true;
                 break;
@@ -150,29 +151,25 @@ internal sealed partial class SqlFunctions
 
     private static void ProcessText(sqlite3_context context, sqlite3_value[] values)
     {
-        var bytes = Text(values[0]);
+        var text = Text(values[0]);
         var flags = Integer(values[1]);
-        var text = Encoding.UTF8.GetString(bytes);
-        var processed = text;
-        if ((flags & StripClozes) != 0)
+        var filled = (flags & StripClozes) != 0 && text.IndexOf("{{c"u8) >= 0 ? FillClozes(text) : null;
+        var stripped = new ArrayBufferWriter<byte>(text.Length + 1);
+        if ((flags & StripAccents) != 0 && AccentStripping.TryStrip(filled ?? text, stripped))
         {
-            processed = Clozes().Replace(processed, "$1");
+            Result(context, stripped.WrittenSpan);
         }
-
-        if ((flags & StripAccents) != 0)
+        else if (filled is not null)
         {
-            processed = AccentStripping.Strip(processed);
-        }
-
-        if (string.Equals(processed, text, StringComparison.Ordinal))
-        {
-            raw.sqlite3_result_null(context);
+            Result(context, filled);
         }
         else
         {
-            Result(context, Encoding.UTF8.GetBytes(processed));
+            raw.sqlite3_result_null(context);
         }
     }
+
+    private static byte[] FillClozes(ReadOnlySpan<byte> text) => Encoding.UTF8.GetBytes(Clozes().Replace(Encoding.UTF8.GetString(text), "$1"));
 
     [GeneratedRegex(@"\{\{c[\d,]+::(.*?)(::.*?)?\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clozes();
@@ -251,7 +248,7 @@ internal sealed partial class SqlFunctions
             : null);
 
     /// <summary>The compiled pattern; a statement asks for the same one in every row.</summary>
-    private Regex Pattern(sqlite3_value value)
+    private SearchPattern Pattern(sqlite3_value value)
     {
         var bytes = Text(value);
         if (pattern is null || patternBytes is null || !bytes.SequenceEqual(patternBytes))

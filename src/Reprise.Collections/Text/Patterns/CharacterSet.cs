@@ -27,22 +27,22 @@ internal sealed class CharacterSet : IEquatable<CharacterSet>
     /// <summary>The union of ranges <c>a-b</c> and single code points in hexadecimal, ascending.</summary>
     public static CharacterSet Read(string ranges)
     {
-        var edges = new List<int>();
+        var bounds = new List<int>();
         foreach (var part in ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var (first, last) = UnicodeTable.Range(part);
-            if (edges.Count > 0 && edges[^1] == first)
+            if (bounds.Count > 0 && bounds[^1] == first)
             {
-                edges[^1] = last + 1;
+                bounds[^1] = last + 1;
             }
             else
             {
-                edges.Add(first);
-                edges.Add(last + 1);
+                bounds.Add(first);
+                bounds.Add(last + 1);
             }
         }
 
-        return new CharacterSet([.. edges]);
+        return new CharacterSet([.. bounds]);
     }
 
     public bool Contains(int character)
@@ -118,21 +118,21 @@ internal sealed class CharacterSet : IEquatable<CharacterSet>
 
     private static CharacterSet Of(SortedSet<int> characters)
     {
-        var edges = new List<int>(characters.Count * 2);
+        var bounds = new List<int>(characters.Count * 2);
         foreach (var character in characters)
         {
-            if (edges.Count > 0 && edges[^1] == character)
+            if (bounds.Count > 0 && bounds[^1] == character)
             {
-                edges[^1]++;
+                bounds[^1]++;
             }
             else
             {
-                edges.Add(character);
-                edges.Add(character + 1);
+                bounds.Add(character);
+                bounds.Add(character + 1);
             }
         }
 
-        return new CharacterSet([.. edges]);
+        return new CharacterSet([.. bounds]);
     }
 
     private CharacterSet Combine(CharacterSet other, Func<bool, bool, bool> member)
