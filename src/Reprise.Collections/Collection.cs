@@ -194,6 +194,13 @@ public sealed class Collection : IDisposable
         ForgetRead();
     }
 
+    /// <summary>Takes the file back to schema 11, as one plain file, and closes it (docs/spec/collection-format.md §4.7).</summary>
+    public void CloseToSchema11()
+    {
+        CollectionFile.Downgrade(Database);
+        Dispose();
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => Database.Dispose();
 

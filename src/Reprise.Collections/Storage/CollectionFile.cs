@@ -11,7 +11,7 @@ internal static class CollectionFile
     public static void Attach(Database database, CollectionOptions options)
     {
         database.ExecuteScript($"pragma cache_size = -{options.CacheKib}; pragma temp_store = memory;");
-        database.Keep(SqlFunctions.Register(database.Handle));
+        database.Functions = SqlFunctions.Register(database.Handle);
     }
 
     /// <summary>Attaches, creates or upgrades.</summary>
@@ -42,6 +42,23 @@ internal static class CollectionFile
             throw new DatabaseException(DatabaseErrorKind.FileTooNew, "The collection was last used by a newer version.");
         }
 
+        if (version < CurrentSchema)
+        {
+            InTransaction(database, () => Upgrade(database, options, version));
+        }
+    }
+
+    /// <summary>Takes the file back to schema 11 and to a rollback journal, so that it is one plain file (docs/spec/collection-format.md §2.6).</summary>
+    public static void Downgrade(Database database)
+    {
+        InTransaction(database, () => SchemaDowngrade.Run(database));
+        database.ScalarText("pragma journal_mode = delete");
+    }
+
+    private static void Upgrade(Database database, CollectionOptions options, long version)
+    {
+        var usn = options.Role == CollectionRole.Device ? -1 : (int)(database.ScalarInt64("select usn from col") ?? 0);
+        new SchemaUpgrade(database, options.Clock.GetUtcNow().ToUnixTimeSeconds(), usn, Random.Shared).Run(version);
     }
 
     private static void InTransaction(Database database, Action work)

@@ -23,7 +23,6 @@ public enum DatabaseAccess
 public sealed class Database : IDisposable
 {
     private readonly Dictionary<string, Statement> prepared = new(StringComparer.Ordinal);
-    private readonly List<object> kept = [];
 
     static Database() => Batteries_V2.Init();
 
@@ -37,6 +36,9 @@ public sealed class Database : IDisposable
     public string Path { get; }
 
     internal sqlite3 Handle { get; }
+
+    /// <summary>The functions registered on this connection, which know why a statement failed in one of them.</summary>
+    internal SqlFunctions? Functions { get; set; }
 
     /// <summary>Whether a transaction is open on this connection.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
@@ -124,9 +126,6 @@ public sealed class Database : IDisposable
         return list;
     }
 
-    /// <summary>Keeps an object alive as long as the connection: delegates that SQLite calls.</summary>
-    internal void Keep(object callback) => kept.Add(callback);
-
     internal void Return(Statement statement)
     {
         if (!prepared.TryAdd(statement.Sql, statement))
@@ -139,7 +138,8 @@ public sealed class Database : IDisposable
     {
         if (result is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            throw DatabaseException.From(raw.sqlite3_extended_errcode(Handle), raw.sqlite3_errmsg(Handle).utf8_to_string());
+            throw Functions?.TakeFailure()
+                ?? (CollectionException)DatabaseException.From(raw.sqlite3_extended_errcode(Handle), raw.sqlite3_errmsg(Handle).utf8_to_string());
         }
     }
 
@@ -159,6 +159,5 @@ public sealed class Database : IDisposable
     {
         ForgetStatements();
         Handle.Dispose();
-        kept.Clear();
     }
 }
