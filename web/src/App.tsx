@@ -1,0 +1,79 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { lazy, Suspense, useEffect } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { useServerEvents } from "./api/events";
+import { useSession } from "./api/queries";
+import type { Me } from "./api/types";
+import { DeckPage } from "./decks/DeckPage";
+import { FirstVisit } from "./session/FirstVisit";
+import { SignIn } from "./session/SignIn";
+import { NotFound } from "./shell/NotFound";
+import { Shell } from "./shell/Shell";
+import { Failed } from "./ui/Failed";
+import { PageSkeleton } from "./ui/PageSkeleton";
+
+const StudyPage = lazy(() => import("./study/StudyPage"));
+const AddPage = lazy(() => import("./editor/AddPage"));
+const EditPage = lazy(() => import("./editor/EditPage"));
+const ImportPage = lazy(() => import("./import/ImportPage"));
+const BrowsePage = lazy(() => import("./browse/BrowsePage"));
+const OptionsPage = lazy(() => import("./options/OptionsPage"));
+const SettingsPage = lazy(() => import("./settings/SettingsPage"));
+
+export function App() {
+  const session = useSession();
+  if (session.isPending) return null;
+  if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
+  if (session.data.state === "first-visit") return <FirstVisit codeNeeded={session.data.codeNeeded} />;
+  if (session.data.state === "signed-out" || !session.data.me) return <SignIn />;
+  return <SignedIn me={session.data.me} />;
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
+  useServerEvents();
+  return (
+    <Switch>
+      <Route path="/study/:deckId">
+        {({ deckId }) => (
+          <Suspense>
+            <StudyPage key={deckId} deckId={Number(deckId)} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>
+        <Shell me={me}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Switch>
+              <Route path="/">
+                <DeckPage deckId={null} />
+              </Route>
+              <Route path="/decks/:deckId">{({ deckId }) => <DeckPage deckId={Number(deckId)} />}</Route>
+              <Route path="/decks">
+                <Redirect to="/" />
+              </Route>
+              <Route path="/add">
+                <AddPage />
+              </Route>
+              <Route path="/notes/:noteId">{({ noteId }) => <EditPage key={noteId} noteId={Number(noteId)} />}</Route>
+              <Route path="/import">
+                <ImportPage />
+              </Route>
+              <Route path="/browse">
+                <BrowsePage />
+              </Route>
+              <Route path="/options/:deckId">{({ deckId }) => <OptionsPage key={deckId} deckId={Number(deckId)} />}</Route>
+              <Route path="/settings">
+                <SettingsPage />
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Shell>
+      </Route>
+    </Switch>
+  );
+}

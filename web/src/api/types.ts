@@ -1,0 +1,290 @@
+/** The shapes of docs/web-api.md, by hand until the server's OpenAPI document covers all of them. */
+
+export type Change =
+  | "card"
+  | "note"
+  | "deck"
+  | "tag"
+  | "note-type"
+  | "config"
+  | "deck-config"
+  | "browser-table"
+  | "browser-sidebar"
+  | "note-text"
+  | "study-queues"
+  | "modified";
+
+export type Step = { step: number; name: string };
+export type UndoState = { undo: Step | null; redo: Step | null };
+export type Outcome = { changes: Change[]; undo: UndoState };
+export type Counted = Outcome & { count: number };
+
+export type Theme = "auto" | "light" | "dark";
+export type Me = {
+  id: number;
+  name: string;
+  administrator: boolean;
+  zone: string;
+  theme: Theme;
+  language: string | null;
+  preferences: { [key: string]: unknown };
+};
+export type Session = {
+  state: "first-visit" | "signed-out" | "signed-in";
+  codeNeeded: boolean;
+  singleUser: boolean;
+  version: string;
+  me: Me | null;
+};
+export type Token = { id: number; name: string; created: number; lastUsed: number | null };
+export type Account = { id: number; name: string; administrator: boolean; created: number; lastSeen: number | null; bytes: number };
+
+export type Counts = { new: number; learning: number; review: number };
+export type DeckNode = Counts & {
+  id: number;
+  name: string;
+  fullName: string;
+  level: number;
+  collapsed: boolean;
+  filtered: boolean;
+  cards: number;
+  cardsWithChildren: number;
+  children: DeckNode[];
+};
+export type DeckList = { decks: DeckNode[]; total: Counts; today: { cards: number; millis: number }; current: number; empty: boolean };
+export type Congratulations = {
+  learnRemaining: number;
+  nextLearnSecs: number | null;
+  reviewRemaining: boolean;
+  newRemaining: boolean;
+  haveSchedulerBuried: boolean;
+  haveUserBuried: boolean;
+  filtered: boolean;
+};
+export type Overview = {
+  deck: { id: number; name: string; filtered: boolean; description: string };
+  counts: Counts;
+  buried: Counts;
+  optionsId: number | null;
+  congratulations: Congratulations | null;
+};
+
+export type Rating = 1 | 2 | 3 | 4;
+export type Av = { kind: "sound"; file: string } | { kind: "speech"; text: string; language: string; voices: string[]; speed: number };
+export type RenderedCard = {
+  cardId: number;
+  noteId: number;
+  deckId: number;
+  deckName: string;
+  noteTypeId: number;
+  ordinal: number;
+  flag: number;
+  marked: boolean;
+  suspended: boolean;
+  question: string;
+  answer: string;
+  css: string;
+  bodyClass: string;
+  questionAv: Av[];
+  answerAv: Av[];
+  typed: { fontFamily: string; fontSize: number } | null;
+  autoplay: boolean;
+  replayQuestionAudioOnAnswer: boolean;
+  usesMath: boolean;
+  errors: string[];
+};
+export type AnswerButton = { rating: Rating; label: string; secs: number };
+export type StudyCard = RenderedCard & {
+  queue: "new" | "learning" | "review";
+  version: string;
+  buttons: AnswerButton[];
+  states?: object;
+  customScheduling?: string;
+};
+export type StudySettings = {
+  showTimer: boolean;
+  stopTimerOnAnswer: boolean;
+  maxSecs: number;
+  showRemaining: boolean;
+  showEstimates: boolean;
+  autoAdvance: { questionSecs: number; answerSecs: number; questionAction: string; answerAction: string; waitForAudio: boolean };
+};
+export type StudyQueue = {
+  deck: { id: number; name: string };
+  counts: Counts;
+  cards: StudyCard[];
+  mediaBase: string;
+  undo: UndoState;
+  finished: Congratulations | null;
+  settings: StudySettings;
+};
+export type Answered = StudyQueue & Outcome & { leech: boolean };
+export type ReviewKind = "learning" | "review" | "relearning" | "filtered" | "manual" | "rescheduled";
+export type CardInfo = {
+  cardId: number;
+  noteId: number;
+  deck: string;
+  noteType: string;
+  template: string;
+  added: number;
+  firstReview: number | null;
+  latestReview: number | null;
+  dueDate: number | null;
+  duePosition: number | null;
+  intervalDays: number;
+  ease: number;
+  reviews: number;
+  lapses: number;
+  averageSecs: number;
+  totalSecs: number;
+  memory: { stability: number; difficulty: number; retrievability: number } | null;
+  preset: string;
+  reviewLog: { time: number; kind: ReviewKind; rating: number; intervalSecs: number; ease: number; takenSecs: number }[];
+};
+
+export type Note = {
+  id: number;
+  noteTypeId: number;
+  fields: string[];
+  tags: string[];
+  modifiedSecs: number;
+  cards: { id: number; ordinal: number; name: string; deckId: number }[];
+};
+export type NoteTypeSummary = { id: number; name: string; cloze: boolean; notes: number; fields: string[]; templates: string[] };
+export type NoteTypeField = {
+  ordinal: number | null;
+  name: string;
+  font: string;
+  size: number;
+  rightToLeft: boolean;
+  plainText: boolean;
+  collapsed: boolean;
+  sticky: boolean;
+  description: string;
+  excludeFromSearch: boolean;
+};
+export type NoteTypeTemplate = {
+  ordinal: number | null;
+  name: string;
+  question: string;
+  answer: string;
+  browserQuestion: string;
+  browserAnswer: string;
+  deckId: number | null;
+};
+export type NoteType = {
+  id: number;
+  name: string;
+  cloze: boolean;
+  sortField: number;
+  css: string;
+  latexPre: string;
+  latexPost: string;
+  latexSvg: boolean;
+  fields: NoteTypeField[];
+  templates: NoteTypeTemplate[];
+};
+export type NoteState = "normal" | "empty" | "duplicate" | "missing-cloze" | "not-a-cloze-type" | "cloze-outside-cloze-field";
+export type NoteCheck = { state: NoteState; duplicates: number[] };
+
+export type ImportedNote = { id: number; fields: string[] };
+export type ImportResult = {
+  kind: "notes" | "collection";
+  found: number;
+  new: ImportedNote[];
+  updated: ImportedNote[];
+  duplicate: ImportedNote[];
+  conflicting: ImportedNote[];
+  counts: {
+    new: number;
+    updated: number;
+    duplicate: number;
+    conflicting: number;
+    firstFieldMatch: number;
+    missingNoteType: number;
+    missingDeck: number;
+    emptyFirstField: number;
+  };
+};
+export type Problem = { title?: string; status?: number; detail?: string; code?: string; [fact: string]: unknown };
+export type Job<Result = unknown> = {
+  id: string;
+  kind: string;
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
+  stage: string;
+  done: number;
+  total: number | null;
+  error: Problem | null;
+  result: Result | null;
+};
+export type UpdatePolicy = "if-newer" | "always" | "never";
+
+export type SyncState = {
+  role: "hub" | "device";
+  devices: { name: string; client: string; lastSync: number }[];
+  state: "in-step" | "changes" | "decision" | "syncing" | "failed";
+  fullSyncPending: boolean;
+  reason: string | null;
+};
+export type Settings = {
+  rolloverHour: number;
+  learnAheadSecs: number;
+  newReviewMix: "mix" | "reviews-first" | "new-first";
+  dayLearnFirst: boolean;
+  timeLimitSecs: number;
+  showRemaining: boolean;
+  showEstimates: boolean;
+  showIntervals: boolean;
+  hideAudioButtons: boolean;
+  interruptAudio: boolean;
+  pasteAsPng: boolean;
+  pasteKeepsFormatting: boolean;
+  defaultSearch: string;
+  ignoreAccents: boolean;
+  addingFollowsNoteType: boolean;
+  legacyTimezone: boolean;
+  backups: { daily: number; weekly: number; monthly: number; everyMinutes: number };
+};
+
+export type BrowseMode = "cards" | "notes";
+export type SearchResult = { search: string; token: string; count: number; ids: number[] };
+export type Column = {
+  key: string;
+  cards: { label: string; tooltip: string };
+  notes: { label: string; tooltip: string };
+  sortable: { cards: boolean; notes: boolean };
+  descendingFirst: boolean;
+  alignment: "start" | "center";
+  cellFont: boolean;
+};
+export type Sort = { key: string; reverse: boolean };
+export type BrowseColumns = {
+  columns: Column[];
+  active: { cards: string[]; notes: string[] };
+  sort: { cards: Sort; notes: Sort };
+};
+export type RowColor = "default" | "marked" | "suspended" | "buried" | `flag-${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
+export type Row =
+  | {
+      id: number;
+      deleted?: undefined;
+      cells: { text: string; rightToLeft: boolean }[];
+      color: RowColor;
+      font: { name: string; size: number };
+    }
+  | { id: number; deleted: true };
+export type SidebarKind = "saved" | "today" | "flag" | "state" | "deck" | "note-type" | "template" | "field" | "tag" | "group";
+export type SidebarNode = { kind: SidebarKind; name: string; search: string; id?: number; collapsed: boolean; children: SidebarNode[] };
+
+export type DeckConfigValues = { [member: string]: unknown };
+export type DeckConfig = { id: number; name: string; config: DeckConfigValues };
+export type DeckLimits = { new: number | null; review: number | null; newToday: number | null; reviewToday: number | null };
+export type DeckOptions = {
+  deck: { id: number; name: string; configId: number; parentConfigIds: number[]; limits: DeckLimits };
+  configs: { config: DeckConfig; useCount: number }[];
+  defaults: DeckConfig;
+  fsrs: boolean;
+  cardStateCustomizer: string;
+  newCardsIgnoreReviewLimit: boolean;
+  applyAllParentLimits: boolean;
+};

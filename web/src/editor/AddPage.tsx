@@ -1,0 +1,3 @@
+export default function P(_: Record<string, unknown>) {
+  return null;
+}

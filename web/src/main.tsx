@@ -1,0 +1,41 @@
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "./ui/global.css";
+import { DirectionProvider, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Router } from "wouter";
+import { App } from "./App";
+import { api, appBase } from "./api/client";
+import { keys, queryClient } from "./api/queries";
+import type { Session } from "./api/types";
+import { applyLanguage, direction } from "./messages";
+import { ErrorBoundary } from "./ui/ErrorBoundary";
+import { theme } from "./ui/theme";
+
+async function start(): Promise<void> {
+  const session = await queryClient.fetchQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") }).catch(() => null);
+  await applyLanguage(session?.me?.language ?? null);
+  const root = document.getElementById("root");
+  if (!root) throw new Error("The page has no root element.");
+  createRoot(root).render(
+    <StrictMode>
+      <DirectionProvider initialDirection={direction()} detectDirection={false}>
+        <MantineProvider theme={theme} defaultColorScheme="auto">
+          <QueryClientProvider client={queryClient}>
+            <Notifications position="bottom-center" limit={3} zIndex={400} />
+            <ErrorBoundary>
+              <Router base={appBase.pathname.replace(/\/$/, "")}>
+                <App />
+              </Router>
+            </ErrorBoundary>
+          </QueryClientProvider>
+        </MantineProvider>
+      </DirectionProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

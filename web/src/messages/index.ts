@@ -1,0 +1,87 @@
+import { en } from "./en";
+
+export type MessageKey = keyof typeof en;
+type Plural = { one?: string; other: string; zero?: string; two?: string; few?: string; many?: string };
+export type Message = string | Plural;
+export type Catalogue = { [key in MessageKey]?: Message };
+type Values = { [name: string]: string | number };
+
+/** Languages with a catalogue; the name is written in the language itself. */
+export const languages: { code: string; name: string; load?: () => Promise<Catalogue> }[] = [
+  { code: "en", name: "English" },
+  { code: "de", name: "Deutsch", load: async () => (await import("./de")).de },
+  { code: "ar", name: "العربية", load: async () => (await import("./ar")).ar },
+];
+
+const rightToLeft = new Set(["he", "ar", "fa", "ug", "yi"]);
+let catalogue: Catalogue = {};
+let language = "en";
+
+/** Chooses the language of the page: the account's, else the browser's; every missing message falls back to English by itself. */
+export async function applyLanguage(account: string | null): Promise<void> {
+  const wanted = account ? [account] : navigator.languages;
+  const code = wanted.map((tag) => tag.split("-")[0] ?? tag).find((tag) => languages.some((entry) => entry.code === tag)) ?? "en";
+  catalogue = (await languages.find((entry) => entry.code === code)?.load?.()) ?? {};
+  language = code;
+  document.documentElement.lang = code;
+  document.documentElement.dir = rightToLeft.has(code) ? "rtl" : "ltr";
+}
+
+export const direction = () => (rightToLeft.has(language) ? "rtl" : "ltr");
+
+/** The text of a message. Text that is put in is isolated, so that mixed directions stay readable. */
+export function t(key: MessageKey, values: Values = {}): string {
+  const translated = catalogue[key];
+  const spoken = translated === undefined ? "en" : language;
+  const message: Message = translated ?? en[key] ?? key;
+  const text = typeof message === "string" ? message : chosen(message, spoken, values);
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return hole;
+    return typeof value === "number" ? number(value, spoken) : isolated(value);
+  });
+}
+
+/** A message whose key comes from the server; unknown keys are shown as words. */
+export function tDynamic(prefix: string, name: string, values?: Values): string {
+  const key = `${prefix}.${name}`;
+  return key in en ? t(key as MessageKey, values) : name.replaceAll("-", " ");
+}
+
+function chosen(message: Plural, spoken: string, values: Values): string {
+  const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;
+  return message[new Intl.PluralRules(spoken).select(n)] ?? message.other;
+}
+
+export function number(value: number, spoken = language): string {
+  return new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 }).format(value);
+}
+
+const isolated = (text: string) => `⁨${text}⁩`;
+
+/** A span of time in the largest unit that reads naturally. */
+export function span(secs: number): string {
+  const units: [MessageKey, number][] = [
+    ["span.years", 31_536_000],
+    ["span.months", 2_628_000],
+    ["span.days", 86_400],
+    ["span.hours", 3600],
+    ["span.minutes", 60],
+  ];
+  const unit = units.find(([, size]) => Math.abs(secs) >= size) ?? (["span.seconds", 1] as const);
+  const n = secs / unit[1];
+  return t(unit[0], { n: unit[1] <= 60 || unit[1] === 86_400 ? Math.round(n) : Math.round(n * 10) / 10 });
+}
+
+const pad = (n: number) => String(n).padStart(2, "0");
+
+/** YYYY-MM-DD in the browser's own time zone. */
+export function day(millis: number): string {
+  const at = new Date(millis);
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+}
+
+export function dayAndTime(millis: number): string {
+  const at = new Date(millis);
+  return `${day(millis)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+}

@@ -1,0 +1,55 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { api } from "../api/client";
+import { keys, queryClient } from "../api/queries";
+import type { Session } from "../api/types";
+import { applyLanguage, span, t } from "../messages";
+import { sentence } from "../ui/notices";
+import { hasCode } from "../ui/useOperation";
+import { Door } from "./Door";
+
+export function SignIn() {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const session = await api.post<Session>("/session", { name: name.trim(), password });
+      queryClient.clear();
+      await applyLanguage(session.me?.language ?? null);
+      queryClient.setQueryData(keys.session, session);
+    } catch (problem) {
+      if (hasCode(problem, "wrong-password")) setError(t("session.wrongPassword"));
+      else if (hasCode(problem, "slow-down")) setError(t("session.slowDown", { span: span(Number(problem.problem.retryAfterSecs ?? 60)) }));
+      else setError(sentence(problem));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Door title={t("session.signInTitle")} error={error} onSubmit={submit}>
+      <TextInput
+        label={t("session.name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="username"
+        autoCapitalize="none"
+        autoFocus
+      />
+      <PasswordInput
+        label={t("session.password")}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="current-password"
+      />
+      <Button type="submit" size="md" loading={busy} disabled={name.trim() === "" || password === ""}>
+        {t("session.signIn")}
+      </Button>
+    </Door>
+  );
+}

@@ -1,0 +1,35 @@
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { useSession, useSettings } from "../api/queries";
+import { t } from "../messages";
+import { Failed } from "../ui/Failed";
+import { Page } from "../ui/Page";
+import { AccountSection } from "./AccountSection";
+import { AccountsSection } from "./AccountsSection";
+import { EditingSection } from "./EditingSection";
+import { LookSection } from "./LookSection";
+import { StudySection } from "./StudySection";
+import { TokensSection } from "./TokensSection";
+
+export default function SettingsPage() {
+  const session = useSession();
+  const settings = useSettings();
+  const me = session.data?.me;
+  if (!me) return null;
+  return (
+    <Page title={t("settings.title")}>
+      <Stack gap="xl">
+        <LookSection me={me} />
+        {settings.isError && <Failed error={settings.error} retry={() => void settings.refetch()} />}
+        {settings.isPending && <Skeleton h={300} aria-busy />}
+        {settings.data && <StudySection me={me} settings={settings.data} />}
+        {settings.data && <EditingSection settings={settings.data} />}
+        <AccountSection />
+        <TokensSection />
+        {me.administrator && <AccountsSection me={me} />}
+        <Text size="xs" c="dimmed">
+          {t("settings.version", { version: session.data?.version ?? "" })}
+        </Text>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,145 @@
+import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
+import {
+  IconCards,
+  IconDots,
+  IconFileImport,
+  IconKeyboard,
+  IconLogout,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconTable,
+  IconUser,
+} from "@tabler/icons-react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { api, appBase } from "../api/client";
+import { keys, queryClient } from "../api/queries";
+import type { Me } from "../api/types";
+import { type MessageKey, t } from "../messages";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { noticeError } from "../ui/notices";
+import { useShortcuts } from "../ui/shortcuts";
+import { redo, undo } from "../ui/undo";
+import classes from "./Shell.module.css";
+import { SyncStatus } from "./SyncStatus";
+
+const Palette = lazy(() => import("./Palette"));
+const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
+
+type Place = { href: string; label: MessageKey; icon: typeof IconCards; active: (path: string) => boolean };
+const places: Place[] = [
+  { href: "/", label: "nav.decks", icon: IconCards, active: (path) => path === "/" || path.startsWith("/decks") },
+  { href: "/browse", label: "nav.browse", icon: IconTable, active: (path) => path.startsWith("/browse") },
+  { href: "/add", label: "nav.add", icon: IconPlus, active: (path) => path.startsWith("/add") },
+  { href: "/import", label: "nav.import", icon: IconFileImport, active: (path) => path.startsWith("/import") },
+];
+
+async function signOut(): Promise<void> {
+  try {
+    await api.delete("/session");
+  } catch (error) {
+    return noticeError(error);
+  }
+  queryClient.clear();
+  await queryClient.invalidateQueries({ queryKey: keys.session });
+  location.assign(appBase.href);
+}
+
+/** The frame around every page but the study page. */
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const [path, go] = useLocation();
+  const overlays = useOverlays();
+  useShortcuts("keys.everywhere", [
+    { keys: ["d"], label: "nav.decks", run: () => go("/") },
+    { keys: ["a"], label: "nav.add", run: () => go("/add") },
+    { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
+    { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
+    { keys: ["mod+,"], label: "nav.settings", run: () => go("/settings") },
+  ]);
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t("app.skip")}
+      </a>
+      <nav className={classes.nav} aria-label={t("nav.main")}>
+        <Link href="/" className={classes.brand}>
+          <img src={new URL("icon.svg", appBase).href} alt="" width={26} height={26} />
+          {t("app.name")}
+        </Link>
+        <ul className={classes.places}>
+          {places.map(({ href, label, icon: Icon, active }) => (
+            <li key={href}>
+              <Link href={href} className={classes.place} aria-current={active(path) ? "page" : undefined}>
+                <Icon size={20} aria-hidden />
+                <span>{t(label)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className={classes.foot}>
+          <SyncStatus />
+          <AccountMenu me={me} showKeys={overlays.showKeys} showPalette={overlays.showPalette} />
+        </div>
+      </nav>
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <ErrorBoundary key={path}>{children}</ErrorBoundary>
+      </main>
+      {overlays.element}
+    </div>
+  );
+}
+
+/** The command palette and the list of keys, on every page. */
+export function useOverlays() {
+  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  const showPalette = () => setOpen("palette");
+  const showKeys = () => setOpen("keys");
+  useShortcuts("keys.everywhere", [
+    { keys: ["mod+k"], label: "nav.palette", run: showPalette, inFields: true },
+    { keys: ["/"], label: "decks.goTo", run: showPalette },
+    { keys: ["?", "F1"], label: "nav.shortcuts", run: showKeys },
+    { keys: ["mod+z"], label: "app.undo", run: () => void undo() },
+    { keys: ["mod+shift+z", "mod+y"], label: "app.redo", run: () => void redo() },
+  ]);
+  const close = () => setOpen(null);
+  const element = (
+    <Suspense>
+      {open === "palette" && <Palette onClose={close} />}
+      {open === "keys" && <ShortcutHelp onClose={close} />}
+    </Suspense>
+  );
+  return { element, showPalette, showKeys, isOpen: open !== null };
+}
+
+function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => void; showPalette: () => void }) {
+  return (
+    <Menu position="top-start" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.account} aria-label={`${t("app.menu")}: ${me.name}`}>
+          <IconUser size={20} aria-hidden className={classes.wideOnly} />
+          <span className={classes.wideOnly}>{me.name}</span>
+          <ActionIcon component="span" className={classes.phoneOnly} aria-hidden>
+            <IconDots size={22} />
+          </ActionIcon>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={18} />}>
+          {t("nav.settings")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSearch size={18} />} onClick={showPalette}>
+          {t("nav.palette")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={showKeys}>
+          {t("nav.shortcuts")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void signOut()}>
+          {t("nav.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

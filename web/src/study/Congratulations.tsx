@@ -1,0 +1,67 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { Link } from "wouter";
+import type { Congratulations as Reasons } from "../api/types";
+import { useUnburyDeck } from "../decks/operations";
+import { span, t } from "../messages";
+import classes from "./Congratulations.module.css";
+
+type Props = { congratulations: Reasons; deckId: number; deckName: string; compact?: boolean; onMore?: () => void };
+
+/** Nothing is due any more, and why. */
+export function Congratulations({ congratulations: reasons, deckId, deckName, compact = false, onMore }: Props) {
+  const unbury = useUnburyDeck();
+  const buried = reasons.haveSchedulerBuried || reasons.haveUserBuried;
+  const soon = reasons.nextLearnSecs !== null && reasons.nextLearnSecs < 86_400 ? reasons.nextLearnSecs : null;
+
+  // A learning card may become due while this is on screen.
+  useEffect(() => {
+    if (!onMore) return;
+    const timer = setInterval(onMore, 60_000);
+    return () => clearInterval(timer);
+  }, [onMore]);
+
+  return (
+    <Stack gap="sm" className={compact ? undefined : classes.page}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <IconCircleCheck size={28} className={classes.check} aria-hidden />
+        <Title order={2}>{t("study.finishedTitle")}</Title>
+      </Group>
+      <Text>{t("study.finishedText", { deck: deckName })}</Text>
+      {soon !== null && (
+        <Text>
+          {t("study.nextLearn", { span: span(soon) })}{" "}
+          {reasons.learnRemaining > 0 && t("study.learnRemaining", { n: reasons.learnRemaining })}
+        </Text>
+      )}
+      {reasons.reviewRemaining && <Text>{t("study.reviewRemaining")}</Text>}
+      {reasons.newRemaining && <Text>{t("study.newRemaining")}</Text>}
+      {buried && (
+        <Text>
+          {t("study.buriedRemaining")}{" "}
+          <Button
+            variant="light"
+            size="compact-sm"
+            loading={unbury.isPending}
+            onClick={() => unbury.mutate({ id: deckId, mode: "all" }, { onSuccess: () => onMore?.() })}
+          >
+            {t("study.unburyNow")}
+          </Button>
+        </Text>
+      )}
+      {!compact && (
+        <Group mt="md">
+          <Button component={Link} href="/">
+            {t("app.toDecks")}
+          </Button>
+          {!reasons.filtered && (
+            <Button component={Link} href={`/options/${deckId}`} variant="default">
+              {t("decks.options")}
+            </Button>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { useLocation } from "wouter";
+import type { Rating } from "../api/types";
+import { type Shortcut, useShortcuts } from "../ui/shortcuts";
+import { ratingNames } from "./AnswerBar";
+import type { AudioPlayer } from "./AudioPlayer";
+import type { FrameLink } from "./FrameLink";
+import type { AutoAdvance } from "./useAutoAdvance";
+import type { CardActions } from "./useCardActions";
+import type { Standing } from "./useStudySession";
+
+type Props = {
+  standing: Standing | null;
+  spaceAnswers: boolean;
+  flip: () => void;
+  answer: (rating: Rating) => void;
+  replay: () => void;
+  player: AudioPlayer;
+  link: FrameLink;
+  actions: CardActions;
+  auto: AutoAdvance;
+  leave: () => void;
+  off: boolean;
+};
+
+/** The keys of the study screen (docs/spec/screens-and-statistics.md A5.10). */
+export function useStudyKeys({ standing, spaceAnswers, flip, answer, replay, player, link, actions, auto, leave, off }: Props): void {
+  const [, go] = useLocation();
+  const side = standing?.side;
+  const ratings: Shortcut[] = ([1, 2, 3, 4] as const).map((rating) => ({
+    keys: [String(rating)],
+    label: ratingNames[rating],
+    run: () => answer(rating),
+  }));
+  const flags: Shortcut[] = [1, 2, 3, 4, 5, 6, 7].map((flag) => ({
+    keys: [`mod+${flag}`],
+    label: `flag.${flag}` as Shortcut["label"],
+    run: () => actions.flag(flag),
+  }));
+  const all: Shortcut[] = [
+    {
+      keys: ["Space", "Enter"],
+      label: "study.showAnswer",
+      run: () => (side === "question" ? flip() : spaceAnswers && answer(3)),
+    },
+    ...ratings,
+    { keys: ["u"], label: "app.undo", run: () => void actions.undo() },
+    { keys: ["e"], label: "study.edit", run: () => actions.open("edit") },
+    { keys: ["m"], label: "study.more", run: () => actions.open("menu") },
+    { keys: ["*"], label: "study.mark", run: actions.mark },
+    { keys: ["-"], label: "study.buryCard", run: () => void actions.buryCard() },
+    { keys: ["="], label: "study.buryNote", run: () => void actions.buryNote() },
+    { keys: ["@"], label: "study.suspendCard", run: () => void actions.suspendCard() },
+    { keys: ["!"], label: "study.suspendNote", run: () => void actions.suspendNote() },
+    { keys: ["mod+Delete", "mod+Backspace"], label: "study.deleteNote", run: () => void actions.deleteNote() },
+    { keys: ["mod+shift+d"], label: "study.setDue", run: () => actions.open("due") },
+    { keys: ["mod+alt+n"], label: "study.reset", run: () => actions.open("reset") },
+    { keys: ["mod+alt+e"], label: "study.copy", run: actions.copy },
+    { keys: ["i"], label: "study.info", run: () => actions.open("info") },
+    { keys: ["mod+alt+i"], label: "study.previousInfo", run: () => actions.open("previous-info") },
+    { keys: ["o"], label: "study.options", run: actions.options },
+    { keys: ["r", "F5"], label: "study.replay", run: replay },
+    {
+      keys: ["5"],
+      label: "study.pause",
+      run: () => {
+        player.togglePause();
+        link.send({ type: "media", action: "pause" });
+      },
+    },
+    {
+      keys: ["6"],
+      label: "study.back5",
+      run: () => {
+        player.seek(-5);
+        link.send({ type: "media", action: "back" });
+      },
+    },
+    {
+      keys: ["7"],
+      label: "study.forward5",
+      run: () => {
+        player.seek(5);
+        link.send({ type: "media", action: "forward" });
+      },
+    },
+    { keys: ["shift+a"], label: "study.autoAdvance", run: auto.toggle },
+    ...flags,
+    { keys: ["s", "Escape"], label: "decks.overview", run: leave },
+    { keys: ["d"], label: "nav.decks", run: () => go("/") },
+    { keys: ["a"], label: "nav.add", run: () => go("/add") },
+    { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
+  ];
+  useShortcuts("keys.study", off ? [] : all);
+}

@@ -1,0 +1,50 @@
+import { ApiError, api } from "../api/client";
+import { keys, queryClient, refresh } from "../api/queries";
+import type { Change, Outcome, UndoState } from "../api/types";
+import { t, tDynamic } from "../messages";
+import { notice, noticeError } from "./notices";
+
+type Listener = (changes: Change[]) => void;
+const listeners = new Set<Listener>();
+
+/** Tells a screen that a step was undone or redone here, so that it can show what came back. */
+export function onUndone(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const stepName = (name: string) => tDynamic("operation", name);
+
+async function state(): Promise<UndoState> {
+  return (
+    queryClient.getQueryData<UndoState>(keys.undo) ??
+    queryClient.fetchQuery({ queryKey: keys.undo, queryFn: () => api.get<UndoState>("/undo") })
+  );
+}
+
+async function travel(way: "undo" | "redo"): Promise<void> {
+  const step = (await state())[way];
+  if (!step) {
+    notice(t(way === "undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
+    return;
+  }
+  try {
+    const outcome = await api.post<Outcome & { name: string }>(`/${way}`, { step: step.step });
+    refresh(outcome.changes, outcome.undo);
+    for (const listener of listeners) listener(outcome.changes);
+    notice(t(way === "undo" ? "app.undone" : "app.redone", { name: stepName(outcome.name || step.name) }));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "undo-conflict") {
+      const fresh = error.problem.undo as UndoState | undefined;
+      if (fresh) queryClient.setQueryData(keys.undo, fresh);
+      notice(t("app.undoConflict", { name: stepName(fresh?.[way]?.name ?? "") }));
+    } else if (error instanceof ApiError && error.code === "nothing") {
+      notice(t(way === "undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
+    } else {
+      noticeError(error);
+    }
+  }
+}
+
+export const undo = () => travel("undo");
+export const redo = () => travel("redo");
