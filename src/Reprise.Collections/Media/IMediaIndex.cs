@@ -1,0 +1,14 @@
+namespace Reprise.Collections;
+
+/// <summary>
+/// What is known of the files of a media folder: a device's media database, or a hub's. Imports read it to compare and tell it what they
+/// wrote, so that the next synchronisation sends it.
+/// </summary>
+public interface IMediaIndex
+{
+    /// <summary>The SHA-1 of each file that is in the folder now, by name. Files that changed since the last time are read.</summary>
+    IReadOnlyDictionary<string, byte[]> Refresh(CancellationToken cancel = default);
+
+    /// <summary>Files were written into the folder (all of them are there), in one transaction.</summary>
+    void Added(IReadOnlyList<MediaFile> files);
+}
