@@ -18,7 +18,7 @@ public sealed class NoteChanges
 
     /// <summary>Replaces the stored tags, with the time and usn of the change; nothing else of the note is touched.</summary>
     public void UpdateTags(Note note, IReadOnlyList<string> tags) =>
-        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, NoteRows.JoinTags(note.Tags)), change.Now, change.Usn, NoteRows.JoinTags(tags));
+        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, TagName.Join(note.Tags)), change.Now, change.Usn, TagName.Join(tags));
 
     /// <summary>Adds a note exactly as given, under its id.</summary>
     internal void Insert(Note note)
@@ -75,6 +75,6 @@ internal sealed record NoteTagsUpdated(NoteId Id, long Modified, int Usn, string
     public override void Revert(Change change)
     {
         var now = change.Collection.Notes.Get(Id);
-        change.Notes.ReplaceTags(new NoteTagsUpdated(Id, now.Modified, now.Usn, NoteRows.JoinTags(now.Tags)), Modified, Usn, StoredTags);
+        change.Notes.ReplaceTags(new NoteTagsUpdated(Id, now.Modified, now.Usn, TagName.Join(now.Tags)), Modified, Usn, StoredTags);
     }
 }

@@ -3,7 +3,6 @@ namespace Reprise.Collections;
 /// <summary>Every statement about single notes. Reading is open to all; writing stores a row as it is and belongs to <see cref="NoteChanges"/>.</summary>
 public sealed class NoteRows
 {
-    internal const char FieldSeparator = '\u001f';
     internal const string Columns = "id, guid, mid, mod, usn, tags, flds, cast(sfld as text), csum";
 
     private readonly Database database;
@@ -25,6 +24,24 @@ public sealed class NoteRows
     public List<NoteId> IdsOfType(NoteTypeId noteType) =>
         [.. database.Int64List("select id from notes where mid = ? order by id", noteType.Value).Select(id => new NoteId(id))];
 
+    /// <summary>Notes of a type whose first field, stripped, is exactly this text; found by checksum.</summary>
+    public List<NoteId> WithFirstField(NoteTypeId noteType, string stripped)
+    {
+        using var row = database.Prepare("select id, flds from notes where csum = ?1 and mid = ?2")
+            .Bind(1, NoteFieldText.Checksum(stripped))
+            .Bind(2, noteType.Value);
+        var ids = new List<NoteId>();
+        while (row.Step())
+        {
+            if (string.Equals(NoteFieldText.Stripped(SplitFields(row.Text(1))[0]), stripped, StringComparison.Ordinal))
+            {
+                ids.Add(new NoteId(row.Int64(0)));
+            }
+        }
+
+        return ids;
+    }
+
     /// <summary>Number of notes.</summary>
     public long Count() => database.ScalarInt64("select count() from notes") ?? 0;
 
@@ -35,13 +52,7 @@ public sealed class NoteRows
     public bool HasCards(NoteId id) => database.ScalarInt64("select 1 from cards where nid = ? limit 1", id.Value) is not null;
 
     /// <summary>Splits stored fields.</summary>
-    internal static string[] SplitFields(string stored) => stored.Split(FieldSeparator);
-
-    /// <summary>Splits stored tags: at U+0020 and U+3000, empty pieces dropped (docs/spec/collection-format.md §19.1).</summary>
-    public static string[] SplitTags(string stored) => stored.Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Tags as they are stored: separated and surrounded by one space, nothing if there are none.</summary>
-    public static string JoinTags(IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $" {string.Join(' ', tags)} ";
+    internal static string[] SplitFields(string stored) => stored.Split(NoteFieldText.Separator);
 
     /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>.</summary>
     internal static Note Read(Statement row) => new()
@@ -51,7 +62,7 @@ public sealed class NoteRows
         NoteTypeId = new NoteTypeId(row.Int64(2)),
         Modified = row.Int64(3),
         Usn = row.Int32(4),
-        Tags = SplitTags(row.Text(5)),
+        Tags = [.. TagName.Split(row.Text(5))],
         Fields = SplitFields(row.Text(6)),
         SortField = row.Text(7),
         Checksum = (uint)row.Int64(8),
@@ -90,8 +101,8 @@ public sealed class NoteRows
         row.Bind(3, note.NoteTypeId.Value);
         row.Bind(4, note.Modified);
         row.Bind(5, note.Usn);
-        row.Bind(6, JoinTags(note.Tags));
-        row.Bind(7, string.Join(FieldSeparator, note.Fields));
+        row.Bind(6, TagName.Join(note.Tags));
+        row.Bind(7, string.Join(NoteFieldText.Separator, note.Fields));
         row.Bind(8, note.SortField ?? throw new InvalidOperationException("a note is stored only after its sort field was computed"));
         row.Bind(9, note.Checksum ?? throw new InvalidOperationException("a note is stored only after its checksum was computed"));
         row.Run();

@@ -9,6 +9,11 @@ public sealed class TagChanges
 
     private TagRows Rows => change.Collection.Tags;
 
+    internal int Usn => change.Usn;
+
+    /// <summary>The registered tag equal to this text without regard to case; null if there is none.</summary>
+    internal Tag? Find(string name) => Rows.Find(name);
+
     /// <summary>Registers a tag.</summary>
     public void Register(Tag tag)
     {

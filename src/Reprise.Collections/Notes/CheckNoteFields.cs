@@ -1,0 +1,114 @@
+using Reprise.Templates;
+
+namespace Reprise.Collections;
+
+/// <summary>What is to be said about a note before it is added (docs/spec/collection-format.md §14.6).</summary>
+public enum NoteFieldsState
+{
+    /// <summary>Nothing.</summary>
+    Normal = 0,
+
+    /// <summary>The first field is empty.</summary>
+    Empty = 1,
+
+    /// <summary>Another note of the type has the same first field.</summary>
+    Duplicate = 2,
+
+    /// <summary>A cloze type without a cloze deletion.</summary>
+    MissingCloze = 3,
+
+    /// <summary>A cloze deletion in a type that makes no cloze cards.</summary>
+    NotetypeNotCloze = 4,
+
+    /// <summary>A cloze deletion in a field that is not shown as cloze.</summary>
+    FieldNotCloze = 5,
+}
+
+/// <summary>Checking a note before it is added.</summary>
+public static class CheckNoteFields
+{
+    /// <summary>What is to be said about the note; it need not be stored.</summary>
+    /// <exception cref="NotFoundException">The note type does not exist.</exception>
+    public static NoteFieldsState CheckFields(this Collection collection, Note note)
+    {
+        var noteType = collection.NoteTypes.Get(note.NoteTypeId);
+        var clozes = ClozeState(note, noteType);
+        if (clozes == NoteFieldsState.FieldNotCloze)
+        {
+            return clozes;
+        }
+
+        if (note.Fields.Count == 0)
+        {
+            return NoteFieldsState.Empty;
+        }
+
+        var first = note.Fields[0];
+        var stripped = NoteFieldText.Stripped(collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(first) : first);
+        if (string.IsNullOrWhiteSpace(stripped))
+        {
+            return NoteFieldsState.Empty;
+        }
+
+        if (clozes != NoteFieldsState.Normal)
+        {
+            return clozes;
+        }
+
+        return collection.Notes.WithFirstField(note.NoteTypeId, stripped).Any(id => id != note.Id) ? NoteFieldsState.Duplicate : NoteFieldsState.Normal;
+    }
+
+    private static NoteFieldsState ClozeState(Note note, NoteType noteType)
+    {
+        var clozeFields = noteType.IsCloze ? ClozeFields(noteType) : new HashSet<int>();
+        var found = false;
+        for (var i = 0; i < note.Fields.Count; i++)
+        {
+            if (!ClozeText.Contains(note.Fields[i]))
+            {
+                continue;
+            }
+
+            if (!noteType.IsCloze)
+            {
+                return NoteFieldsState.NotetypeNotCloze;
+            }
+
+            if (!clozeFields.Contains(i))
+            {
+                return NoteFieldsState.FieldNotCloze;
+            }
+
+            found = true;
+        }
+
+        return noteType.IsCloze && !found ? NoteFieldsState.MissingCloze : NoteFieldsState.Normal;
+    }
+
+    /// <summary>Indices of the fields that the first template's front shows as cloze.</summary>
+    internal static IReadOnlySet<int> ClozeFields(NoteType noteType) =>
+        noteType.Templates.Count == 0
+            ? new HashSet<int>()
+            : ClozeFieldsOf(Template.Parse(noteType.Templates[0].Config.QFormat).Nodes)
+                .Select(name => noteType.FieldIndex(name)).Where(index => index >= 0).ToHashSet();
+
+    private static IEnumerable<string> ClozeFieldsOf(IReadOnlyList<TemplateNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case TemplateNode.Replacement replacement when replacement.Filters.Contains("cloze", StringComparer.Ordinal):
+                    yield return replacement.Key;
+                    break;
+                case TemplateNode.Conditional conditional:
+                    foreach (var name in ClozeFieldsOf(conditional.Children))
+                    {
+                        yield return name;
+                    }
+
+                    break;
+            }
+        }
+    }
+}

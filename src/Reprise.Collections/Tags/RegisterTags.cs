@@ -1,0 +1,58 @@
+namespace Reprise.Collections;
+
+/// <summary>Bringing the tags of a note into their stored form, registering new ones on the way.</summary>
+/// <remarks>docs/spec/collection-format.md §19.2.</remarks>
+internal static class RegisterTags
+{
+    /// <summary>The normalised tags: spelled as registered, without duplicates, sorted.</summary>
+    public static IReadOnlyList<string> Normalize(this TagChanges tags, IEnumerable<string> given)
+    {
+        var normalized = new List<string>();
+        foreach (var tag in given.SelectMany(TagName.Split))
+        {
+            var registered = tags.Registered(TagName.Clean(tag));
+            if (!normalized.Exists(known => Unicase.Same(known, registered)))
+            {
+                normalized.Add(registered);
+            }
+        }
+
+        normalized.Sort(Unicase.Comparer);
+        return normalized;
+    }
+
+    /// <summary>The registered spelling of a clean tag; registers it if it is new, in the spelling of its nearest registered ancestor.</summary>
+    public static string Registered(this TagChanges tags, string clean)
+    {
+        if (tags.Find(clean) is { } known)
+        {
+            return known.Name;
+        }
+
+        var name = tags.SpelledLikeAncestor(clean);
+        if (tags.Find(name) is { } respelled)
+        {
+            return respelled.Name;
+        }
+
+        tags.Register(new Tag(name, tags.Usn, Collapsed: true));
+        return name;
+    }
+
+    /// <summary>The tag with its beginning spelled as its nearest registered ancestor is.</summary>
+    public static string SpelledLikeAncestor(this TagChanges tags, string tag)
+    {
+        for (var end = tag.LastIndexOf(TagName.LevelSeparator, StringComparison.Ordinal);
+            end >= 0;
+            end = end == 0 ? -1 : tag[..end].LastIndexOf(TagName.LevelSeparator, StringComparison.Ordinal))
+        {
+            if (tags.Find(tag[..end]) is { } ancestor)
+            {
+                var levels = ancestor.Name.Split(TagName.LevelSeparator).Length;
+                return string.Join(TagName.LevelSeparator, [ancestor.Name, .. tag.Split(TagName.LevelSeparator).Skip(levels)]);
+            }
+        }
+
+        return tag;
+    }
+}
