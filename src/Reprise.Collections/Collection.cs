@@ -201,6 +201,9 @@ public sealed class Collection : IDisposable
         Dispose();
     }
 
+    /// <summary>Empties the undo history alone.</summary>
+    internal void ForgetUndoHistory() => history.Forget();
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => Database.Dispose();
 

@@ -22,6 +22,9 @@ public sealed record CollectionOptions
     /// <summary>On a hub: the account's time zone, written into the collection before each timing; null leaves what devices wrote.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
+    /// <summary>Whether intervals are spread by chance, as they should be outside of tests.</summary>
+    public bool Fuzz { get; init; } = true;
+
     /// <summary>SQLite's page cache in KiB.</summary>
     public int CacheKib { get; init; } = 40960;
 

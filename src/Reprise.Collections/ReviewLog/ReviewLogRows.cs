@@ -29,6 +29,11 @@ public sealed class ReviewLogRows
         return entries;
     }
 
+    /// <summary>When a card was answered last, Unix seconds, previews aside; null if never.</summary>
+    public long? LastReviewOf(CardId card) => database.ScalarInt64(
+        "select id / 1000 from revlog where cid = ? and ease between 1 and 4 and (type != 3 or factor != 0) order by id desc limit 1",
+        card.Value);
+
     /// <summary>Number of entries.</summary>
     public long Count() => database.ScalarInt64("select count() from revlog") ?? 0;
 

@@ -16,7 +16,7 @@ public static class CollectionTiming
     public static DayTiming Today(this Collection collection)
     {
         var now = collection.NowMillis() / 1000;
-        if (collection.KnownTiming is { } known && now >= known.Now && now < known.NextDayAt)
+        if (collection.KnownTiming is { } known && now < known.NextDayAt)
         {
             return known with { Now = now };
         }
@@ -26,11 +26,14 @@ public static class CollectionTiming
         return timing;
     }
 
-    /// <summary>The day at another moment, Unix seconds.</summary>
+    /// <summary>Today, computed anew: notices that the device has come into another time zone.</summary>
+    public static DayTiming FreshToday(this Collection collection) => collection.TimingAt(collection.NowMillis() / 1000);
+
+    /// <summary>The day at another moment, Unix seconds; the zone is that of this moment (docs/spec/scheduler.md §3.3).</summary>
     public static DayTiming TimingAt(this Collection collection, long now)
     {
         var created = collection.Created;
-        var minutesWest = CurrentMinutesWest(collection, now);
+        var minutesWest = CurrentMinutesWest(collection);
         if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
         {
             return DayTiming.WithoutRollover(created, now);
@@ -42,7 +45,7 @@ public static class CollectionTiming
             : DayTiming.WithoutCreationOffset(created, now, minutesWest, rollover);
     }
 
-    private static int CurrentMinutesWest(Collection collection, long now)
+    private static int CurrentMinutesWest(Collection collection)
     {
         var configured = collection.Read(ConfigKeys.LocalOffset);
         var zone = collection.Options.Role == CollectionRole.Device ? collection.Options.Clock.LocalTimeZone : collection.Options.Zone;
@@ -51,7 +54,7 @@ public static class CollectionTiming
             return Offset(configured) ?? 0;
         }
 
-        var current = MinutesWest(zone, now);
+        var current = MinutesWest(zone, collection.NowMillis() / 1000);
         if (current != (configured ?? 0))
         {
             WriteAside(collection, ConfigKeys.LocalOffset.Name, current);
@@ -74,7 +77,7 @@ public static class CollectionTiming
     private static int? Offset(int? minutesWest) => minutesWest is > -MinutesADay and < MinutesADay ? minutesWest : null;
 
     /// <summary>Writes a value outside any operation: it only records what the clock says.</summary>
-    private static void WriteAside(Collection collection, string key, int value)
+    internal static void WriteAside(Collection collection, string key, long value)
     {
         if (collection.IsSnapshot)
         {
@@ -82,5 +85,6 @@ public static class CollectionTiming
         }
 
         collection.ConfigRows.Write(new ConfigEntry(key, Encoding.UTF8.GetBytes($"{value}"), collection.Usn, collection.NowMillis() / 1000));
+        collection.ForgetTiming();
     }
 }
