@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using static Reprise.Collections.LegacyValues;
 using static Reprise.Collections.PresetConfig.Types;
+using LeechAction = Reprise.Collections.PresetConfig.Types.LeechAction;
 
 namespace Reprise.Collections;
 
