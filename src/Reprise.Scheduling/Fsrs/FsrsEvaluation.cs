@@ -33,20 +33,13 @@ public static class FsrsEvaluation
         var items = training.Items as FsrsItem[] ?? [.. training.Items];
         var cards = training.CardIds as long[] ?? [.. training.CardIds];
         var predictions = new float[Splits][];
-        try
+        Concurrently.For(Splits, cancel, split =>
         {
-            Parallel.For(0, Splits, Threads.Two(cancel), split =>
-            {
-                var from = (split + 1) * segment;
-                var to = split == Splits - 1 ? items.Length : from + segment;
-                var parameters = FsrsOptimizer.Optimize(items[..from], cards[..from], options, cancel: cancel);
-                predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), cancel);
-            });
-        }
-        catch (AggregateException failed) when (failed.InnerExceptions.FirstOrDefault() is { } first)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
-        }
+            var from = (split + 1) * segment;
+            var to = split == Splits - 1 ? items.Length : from + segment;
+            var parameters = FsrsOptimizer.Optimize(items[..from], cards[..from], options, cancel: cancel);
+            predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), cancel);
+        });
 
         return Measure(new FsrsPredictions(items[segment..]), [.. predictions.SelectMany(some => some)], weighted: false);
     }

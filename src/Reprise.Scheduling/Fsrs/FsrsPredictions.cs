@@ -62,7 +62,7 @@ internal sealed class FsrsPredictions
     public float[] Of(Fsrs fsrs, CancellationToken cancel)
     {
         var recalls = new float[histories.Length][];
-        Parallel.For(0, histories.Length, Threads.Two(cancel), i => recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i])));
+        Concurrently.For(histories.Length, cancel, i => recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i])));
         var predictions = new float[Items.Count];
         for (var i = 0; i < predictions.Length; i++)
         {
