@@ -6,7 +6,7 @@ namespace Reprise.Scheduling;
 internal static class Concurrently
 {
     /// <summary>Does <paramref name="part"/> for 0 up to <paramref name="count"/>. The first error is thrown as it is.</summary>
-    public static void For(int count, CancellationToken cancel, Action<int> part)
+    public static void For(int count, Action<int> part, CancellationToken cancel)
     {
         try
         {

@@ -33,13 +33,13 @@ public static class FsrsEvaluation
         var items = training.Items as FsrsItem[] ?? [.. training.Items];
         var cards = training.CardIds as long[] ?? [.. training.CardIds];
         var predictions = new float[Splits][];
-        Concurrently.For(Splits, cancel, split =>
+        Concurrently.For(Splits, split =>
         {
             var from = (split + 1) * segment;
             var to = split == Splits - 1 ? items.Length : from + segment;
             var parameters = FsrsOptimizer.Optimize(items[..from], cards[..from], options, cancel: cancel);
             predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), cancel);
-        });
+        }, cancel);
 
         return Measure(new FsrsPredictions(items[segment..]), [.. predictions.SelectMany(some => some)], weighted: false);
     }

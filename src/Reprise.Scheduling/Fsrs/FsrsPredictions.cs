@@ -62,7 +62,7 @@ internal sealed class FsrsPredictions
     public float[] Of(Fsrs fsrs, CancellationToken cancel)
     {
         var recalls = new float[histories.Length][];
-        Concurrently.For(histories.Length, cancel, i => recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i])));
+        Concurrently.For(histories.Length, i => recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i])), cancel);
         var predictions = new float[Items.Count];
         for (var i = 0; i < predictions.Length; i++)
         {

@@ -53,11 +53,11 @@ public static class OptimalRetention
         CancellationToken cancel)
     {
         var costs = new float[runs];
-        Concurrently.For(runs, cancel, run =>
+        Concurrently.For(runs, run =>
         {
             var result = Simulation.Run(options, parameters, retention, FirstSeed + (ulong)run, existing, cancel);
             costs[run] = Sum(result.Cost) / result.Memorized[^1];
-        });
+        }, cancel);
         return Sum(costs) / runs;
     }
 
