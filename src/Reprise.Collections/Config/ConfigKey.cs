@@ -55,7 +55,20 @@ public static class ConfigKeys
     public static ConfigKey<string> SetDueReviewer { get; } = new("setDueReviewer", "1");
     public static ConfigKey<string> SortColumn { get; } = new("sortType", "noteFld");
     public static ConfigKey<bool> SortBackwards { get; } = new("sortBackwards", false);
+    public static ConfigKey<bool> FutureDueShowsBacklog { get; } = new("futureDueShowBacklog", true);
+    public static ConfigKey<bool> CardCountsSeparateInactive { get; } = new("cardCountsSeparateInactive", true);
+    public static ConfigKey<bool> CollapseTags { get; } = new("collapseTags", false);
+    public static ConfigKey<bool> CollapseNoteTypes { get; } = new("collapseNotetypes", false);
+    public static ConfigKey<bool> CollapseDecks { get; } = new("collapseDecks", false);
+    public static ConfigKey<bool> CollapseSavedSearches { get; } = new("collapseSavedSearches", false);
+    public static ConfigKey<bool> CollapseToday { get; } = new("collapseToday", false);
+    public static ConfigKey<bool> CollapseCardState { get; } = new("collapseCardState", false);
+    public static ConfigKey<bool> CollapseFlags { get; } = new("collapseFlags", false);
+    public static ConfigKey<BackupLimits> Backups { get; } = new("backups", BackupLimits.Default);
 #pragma warning restore CS1591
+
+    /// <summary>A key for values that belong to a note type; they go when it goes.</summary>
+    public static string OfNoteType(NoteTypeId noteType, string key) => $"_nt_{noteType}_{key}";
 
     /// <summary>The deck a note type was last added to.</summary>
     public static ConfigKey<long?> LastDeckOf(NoteTypeId noteType) => new($"_nt_{noteType}_lastDeck", null);

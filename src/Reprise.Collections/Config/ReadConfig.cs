@@ -26,20 +26,24 @@ public static class ReadConfig
     }
 
     /// <summary>Any value as JSON; null is JSON's null.</summary>
-    /// <exception cref="NotFoundException">The key has no value.</exception>
-    /// <exception cref="InvalidJsonException">The stored bytes are not JSON.</exception>
+    /// <exception cref="NotFoundException">The key has no value, or one that is not JSON.</exception>
     public static JsonNode? ReadJson(this Collection collection, string key)
     {
-        var entry = collection.ConfigRows.Find(key) ?? throw new NotFoundException("config", key);
+        var entry = collection.ConfigRows.Find(key) ?? throw new NotFoundException("value", key);
         try
         {
             return JsonNode.Parse(entry.Json);
         }
-        catch (JsonException malformed)
+        catch (JsonException)
         {
-            throw new InvalidJsonException(malformed.Message, malformed);
+            throw new NotFoundException("value", key);
         }
     }
+
+    /// <summary>The key for a value that belongs to one template of a note type. All cards of a cloze type have one template.</summary>
+    /// <exception cref="NotFoundException">There is no such note type.</exception>
+    public static string TemplateConfigKey(this Collection collection, NoteTypeId noteType, int ordinal, string key) =>
+        ConfigKeys.OfNoteType(noteType, $"{key}_{(collection.NoteTypes.Get(noteType).IsCloze ? 0 : ordinal)}");
 
     /// <summary>The deck chosen last: deck 1 if that one is gone (§20.6).</summary>
     public static Deck CurrentDeck(this Collection collection) =>
