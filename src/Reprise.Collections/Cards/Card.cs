@@ -77,4 +77,16 @@ public sealed record Card
         CardType.Review => CardQueue.Review,
         _ => Due > 1_000_000_000 ? CardQueue.Learning : CardQueue.DayLearning,
     };
+
+    /// <summary>The card back in its home deck with the due value it had there (§8.2); unchanged if no filtered deck has it.</summary>
+    public Card ReturnedHome()
+    {
+        if (!OriginalDeckId.IsSet)
+        {
+            return this;
+        }
+
+        var home = this with { DeckId = OriginalDeckId, OriginalDeckId = DeckId.None, Due = DueOrOriginalDue, OriginalDue = 0 };
+        return home.Queue >= CardQueue.New ? home with { Queue = home.QueueFromType } : home;
+    }
 }

@@ -41,6 +41,13 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
+    /// <summary>Cards that are in the deck now, by id.</summary>
+    public List<Card> InDeck(DeckId deck)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where did = ?1 order by id").Bind(1, deck.Value);
+        return ReadAll(row);
+    }
+
     /// <summary>Whether any card is in the deck now.</summary>
     public bool AnyInDeck(DeckId deck) => database.ScalarInt64("select 1 from cards where did = ? limit 1", deck.Value) is not null;
 
