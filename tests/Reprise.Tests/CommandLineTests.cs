@@ -1,0 +1,78 @@
+namespace Reprise.Tests;
+
+/// <summary>The command from the outside: what it prints and how it ends.</summary>
+[Collection("console")]
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("reprise-command-").FullName;
+
+    [Theory]
+    [InlineData]
+    [InlineData("nonsense")]
+    [InlineData("user", "add")]
+    [InlineData("serve", "--colour")]
+    public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] args)
+    {
+        var (code, _, error) = await Run(args);
+
+        code.ShouldBe(2);
+        error.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Accounts_are_made_listed_and_removed()
+    {
+        (await Run("user", "add", "ada", "--password", "correct horse", "--zone", "Asia/Tokyo", "--data", data)).Code.ShouldBe(0);
+        (await Run("adduser", "bob", "--password", "another secret", "--data", data)).Code.ShouldBe(0);
+
+        var (_, listed, _) = await Run("user", "list", "--json", "--data", data);
+        listed.ShouldContain("\"name\":\"ada\",\"administrator\":true");
+        listed.ShouldContain("\"name\":\"bob\",\"administrator\":false");
+
+        (await Run("user", "remove", "bob", "--data", data)).Code.ShouldBe(0);
+        (await Run("lsuser", "--data", data)).Output.Trim().ShouldBe("ada (administrator)");
+    }
+
+    [Fact]
+    public async Task A_failure_ends_with_1_and_one_line()
+    {
+        var (code, output, error) = await Run("user", "add", "ada", "--password", "short", "--data", data);
+
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.Trim().ShouldBe("A password has at least 8 characters.");
+    }
+
+    [Fact]
+    public async Task Beside_a_running_server_commands_go_through_it()
+    {
+        await using var server = Reprise.Server.RepriseServer.Create(new() { DataPath = data, Urls = ["http://127.0.0.1:0"] });
+        await server.StartAsync();
+
+        (await Run("user", "add", "ada", "--password", "correct horse", "--data", data)).Code.ShouldBe(0);
+        (await Run("user", "list", "--data", data)).Output.ShouldContain("ada (administrator)");
+        (await Run("user", "password", "ada", "--password", "a new secret", "--data", data)).Code.ShouldBe(0);
+        (await Run("user", "password", "eve", "--password", "a new secret", "--data", data)).ShouldBe((1, "", "There is no account named eve." + Environment.NewLine));
+        await server.StopAsync();
+    }
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var newOutput = new StringWriter();
+        using var newError = new StringWriter();
+        Console.SetOut(newOutput);
+        Console.SetError(newError);
+        try
+        {
+            return (await CommandLine.RunAsync(args), newOutput.ToString(), newError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
