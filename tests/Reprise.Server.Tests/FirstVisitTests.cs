@@ -18,8 +18,8 @@ public sealed class FirstVisitTests
         before["codeNeeded"].GetValue<bool>().ShouldBeFalse();
         made.Status.ShouldBe(HttpStatusCode.OK);
         after["state"].ToString().ShouldBe("signed-in");
-        after["me"]["administrator"].GetValue<bool>().ShouldBeTrue();
-        after["me"]["zone"].ToString().ShouldBe("Asia/Tokyo");
+        after["me"]["administrator"]!.GetValue<bool>().ShouldBeTrue();
+        after["me"]["zone"]!.ToString().ShouldBe("Asia/Tokyo");
     }
 
     [Fact]

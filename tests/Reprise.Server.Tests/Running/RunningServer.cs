@@ -35,9 +35,9 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var folder = data ?? Directory.CreateTempSubdirectory("reprise-test-").FullName;
         var options = new ServerOptions { DataPath = folder, Urls = ["http://127.0.0.1:0"] };
-        var app = RepriseServer.Create(change?.Invoke(options) ?? options);
-        await app.StartAsync();
-        return new RunningServer(app, folder, data is null);
+        var started = RepriseServer.Create(change?.Invoke(options) ?? options);
+        await started.StartAsync();
+        return new RunningServer(started, folder, data is null);
     }
 
     /// <summary>A server with an administrator named "ada", and a client signed in as her.</summary>
