@@ -5,5 +5,15 @@ internal sealed class SearchSet : GoldenSet
 {
     public override string Name => "search";
 
-    public override IEnumerable<CaseKind> Kinds(string folder) => [NodeCases.Kind];
+    public override IEnumerable<CaseKind> Kinds(string folder)
+    {
+        var setups = new SearchSetups(folder);
+        var queries = Directory.EnumerateFiles(folder, "queries-*.jsonl").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
+        return
+        [
+            new QueryCases(setups).Kind(queries),
+            NodeCases.Kind,
+            new OrderCases(setups).Kind,
+        ];
+    }
 }
