@@ -20,7 +20,7 @@ internal sealed class SearchContext(Collection collection)
 
     public bool IgnoreAccents { get; } = collection.Read(ConfigKeys.IgnoreAccentsInSearch);
 
-    public bool AnyFieldExcluded => NoteTypes.Any(type => type.Fields.Any(field => field.Config.ExcludeFromSearch));
+    public bool AnyFieldExcluded => NoteTypes.Any(type => type.Fields.Any(one => one.Config.ExcludeFromSearch));
 
     /// <summary>Text in composed form, if the collection keeps its notes so.</summary>
     public string ComposeNoteText(string text) => collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(text) : text;
