@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reprise.Collections;
 
 /// <summary>What a column sorts by: a table of ranks to fill first (if any), the expressions, and the tables they need.</summary>
@@ -6,9 +8,6 @@ namespace Reprise.Collections;
 /// <param name="Tables">The tables that the expressions name.</param>
 internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables)
 {
-    private const string Rank = "(select rank from temp.search_order where id = {0} and part = 0)";
-    private const string DueOrDays = "case when due > 1000000000 or type = 0 then due else (due - {0}) * 86400 + {1} end";
-
     /// <summary>The order of a column among cards or notes; null if it cannot be sorted by.</summary>
     public static OrderConditions? Of(string column, bool notes, SearchContext context) => notes ? ForNotes(column, context) : ForCards(column, context);
 
@@ -51,7 +50,7 @@ internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expr
         "template" => ByNote("count()"),
         "cardMod" => ByNote("max(mod)"),
         "deck" => new(
-            "select nid, 0, row_number() over (order by decks, name) from "
+            "select nid, 0, row_number() over (order by decks, name collate unicase) from "
                 + "(select nid, count(distinct did) as decks, (select name from decks where id = did) as name, min(id) from cards group by nid)",
             [RankOf("n.id")],
             SearchTables.Notes),
@@ -75,8 +74,9 @@ internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expr
     private static OrderConditions ByNote(string aggregate, string where = "") =>
         new($"select nid, 0, row_number() over (order by {aggregate}) from cards {where} group by nid", [RankOf("n.id")], SearchTables.Notes);
 
-    private static string RankOf(string id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Rank, id);
+    private static string RankOf(string id) => $"(select rank from temp.search_order where id = {id} and part = 0)";
 
-    private static string Due(SearchContext context) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, DueOrDays, context.Timing.Today, context.Timing.Now);
+    private static string Due(SearchContext context) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"case when due > 1000000000 or type = 0 then due else (due - {context.Timing.Today}) * 86400 + {context.Timing.Now} end");
 }

@@ -60,7 +60,13 @@ internal sealed class SearchFixture(Collection collection, SearchClock clock) : 
 
     public void FillWithoutCloze()
     {
-        clock.Seconds += 3;
+        var basic = collection.NoteTypes.FindByName("Basic")!;
+        foreach (var front in (string[])["x", "dog", "über"])
+        {
+            collection.AddNote(AddNotes.New(basic) with { Fields = [front, ""] }, DeckId.Default);
+            clock.Seconds++;
+        }
+
         clock.Seconds -= 3;
     }
 
