@@ -1,3 +1,1 @@
-using Reprise;
-
-return await CommandLine.RunAsync(args);
+return 0;

@@ -48,6 +48,27 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
+    /// <summary>The cards of all notes of a note type, by id.</summary>
+    public List<Card> OfNoteType(NoteTypeId noteType)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where nid in (select id from notes where mid = ?1) order by id").Bind(1, noteType.Value);
+        return ReadAll(row);
+    }
+
+    /// <summary>The notes of a note type that have cards, and how many they have, by note.</summary>
+    public List<(NoteId Note, int Cards)> CountsOfNoteType(NoteTypeId noteType)
+    {
+        using var row = database.Prepare("select nid, count() from cards where nid in (select id from notes where mid = ?1) group by nid order by nid")
+            .Bind(1, noteType.Value);
+        var counts = new List<(NoteId, int)>();
+        while (row.Step())
+        {
+            counts.Add((new NoteId(row.Int64(0)), row.Int32(1)));
+        }
+
+        return counts;
+    }
+
     /// <summary>Whether any card is in the deck now.</summary>
     public bool AnyInDeck(DeckId deck) => database.ScalarInt64("select 1 from cards where did = ? limit 1", deck.Value) is not null;
 
@@ -66,26 +87,27 @@ public sealed class CardRows
         return cards;
     }
 
-    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>, leniently (docs/spec/collection-format.md §3.3).</summary>
+    /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>.</summary>
+    /// <exception cref="DatabaseException">A column holds what no card can have, beyond what is read leniently (docs/spec/collection-format.md §3.3).</exception>
     internal static Card Read(Statement row) => new()
     {
         Id = new CardId(row.Int64(0)),
-        NoteId = new NoteId(row.Int64(1)),
-        DeckId = new DeckId(row.Int64(2)),
-        Ordinal = (ushort)row.Int64(3),
+        NoteId = new NoteId(Integer(row, 1)),
+        DeckId = new DeckId(Integer(row, 2)),
+        Ordinal = (int)Within(row, 3, ushort.MaxValue),
         Modified = row.Int64(4),
-        Usn = row.Int32(5),
-        Type = (CardType)(byte)row.Int64(6),
-        Queue = (CardQueue)(sbyte)row.Int64(7),
+        Usn = unchecked((int)Integer(row, 5)),
+        Type = Known((CardType)unchecked((byte)Integer(row, 6))),
+        Queue = Known((CardQueue)unchecked((sbyte)Integer(row, 7))),
         Due = Int32OrZero(row, 8),
-        Interval = (uint)row.Int64(9),
-        EaseFactor = (ushort)row.Int64(10),
-        Reps = (uint)row.Int64(11),
-        Lapses = (uint)row.Int64(12),
-        RemainingSteps = (uint)row.Int64(13),
+        Interval = (uint)Within(row, 9, uint.MaxValue),
+        EaseFactor = (ushort)Within(row, 10, ushort.MaxValue),
+        Reps = (uint)Within(row, 11, uint.MaxValue),
+        Lapses = (uint)Within(row, 12, uint.MaxValue),
+        RemainingSteps = (uint)Within(row, 13, uint.MaxValue),
         OriginalDue = Int32OrZero(row, 14),
-        OriginalDeckId = new DeckId(row.Int64(15)),
-        Flags = (byte)row.Int64(16),
+        OriginalDeckId = new DeckId(Integer(row, 15)),
+        Flags = (byte)Within(row, 16, byte.MaxValue),
         Data = row.TypeOf(17) == raw.SQLITE_TEXT ? CardData.Parse(row.Bytes(17)) : default,
     };
 
@@ -112,6 +134,19 @@ public sealed class CardRows
 
     /// <summary>A free id for a card made at <paramref name="nowMillis"/>.</summary>
     internal CardId NewId(long nowMillis) => new(database.NewId("cards", nowMillis));
+
+    private static long Integer(Statement row, int column) => row.IsInteger(column) ? row.Int64(column) : throw Invalid(row, column);
+
+    private static long Within(Statement row, int column, long highest) =>
+        Integer(row, column) is >= 0 and var value && value <= highest ? value : throw Invalid(row, column);
+
+    private static CardType Known(CardType type) => type <= CardType.Relearning ? type : throw new DatabaseException(DatabaseErrorKind.Other, "invalid card type");
+
+    private static CardQueue Known(CardQueue queue) =>
+        queue is >= CardQueue.UserBuried and <= CardQueue.PreviewRepeat ? queue : throw new DatabaseException(DatabaseErrorKind.Other, "invalid card queue");
+
+    private static DatabaseException Invalid(Statement row, int column) =>
+        new(DatabaseErrorKind.Other, $"card {row.Int64(0)}: invalid value in column {row.ColumnName(column)}");
 
     private static int Int32OrZero(Statement row, int column) =>
         row.IsInteger(column) && row.Int64(column) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : 0;
