@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { precompress } from "./precompress";
 
 /** The server a development build talks to; a built app is served by the server itself. */
 const server = process.env.REPRISE_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), precompress("dist/assets")],
   server: {
     proxy: { "/api": server, "/media": server, "/card-frame": server },
   },

@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { precompress } from "./precompress";
 
 /** The page, its style, and MathJax with its fonts lie beside the script: a card without mathematics never loads the latter. */
 function besideTheScript(): Plugin {
@@ -20,7 +21,7 @@ function besideTheScript(): Plugin {
 export default defineConfig({
   base: "./",
   root: "card-frame",
-  plugins: [besideTheScript()],
+  plugins: [besideTheScript(), precompress("dist/card-frame")],
   publicDir: false,
   build: {
     outDir: "../dist/card-frame",

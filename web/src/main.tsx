@@ -1,4 +1,4 @@
-import "@mantine/core/styles.layer.css";
+import "./ui/mantine";
 import "@mantine/notifications/styles.layer.css";
 import "./ui/global.css";
 import { DirectionProvider, MantineProvider } from "@mantine/core";
@@ -13,7 +13,7 @@ import { keys, queryClient } from "./api/queries";
 import type { Session } from "./api/types";
 import { applyLanguage, direction } from "./messages";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
-import { theme } from "./ui/theme";
+import { theme, variables } from "./ui/theme";
 
 async function start(): Promise<void> {
   const session = await queryClient.fetchQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") }).catch(() => null);
@@ -23,9 +23,9 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <DirectionProvider initialDirection={direction()} detectDirection={false}>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
           <QueryClientProvider client={queryClient}>
-            <Notifications position="bottom-center" limit={3} zIndex={400} />
+            <Notifications position="top-center" limit={3} containerWidth={380} zIndex={400} />
             <ErrorBoundary>
               <Router base={appBase.pathname.replace(/\/$/, "")}>
                 <App />

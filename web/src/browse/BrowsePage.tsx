@@ -1,3 +1,242 @@
-export default function P(_: Record<string, unknown>) {
-  return null;
+import "@mantine/core/styles/Drawer.layer.css";
+import "@mantine/core/styles/SegmentedControl.layer.css";
+import "@mantine/core/styles/Tabs.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/NumberInput.layer.css";
+import "@mantine/core/styles/Table.layer.css";
+import { ActionIcon, Button, Drawer, Group, Menu, SegmentedControl, Skeleton, Text, TextInput } from "@mantine/core";
+import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
+import { IconBookmark, IconColumns, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useSearch } from "wouter";
+import { api } from "../api/client";
+import { keys, refresh, useSession, useSettings } from "../api/queries";
+import type { BrowseColumns, BrowseMode, Outcome } from "../api/types";
+import { t } from "../messages";
+import { usePatchMe } from "../settings/operations";
+import { Dialog } from "../ui/Dialog";
+import { Failed } from "../ui/Failed";
+import { notice, noticeError, sentence } from "../ui/notices";
+import { useShortcuts } from "../ui/shortcuts";
+import classes from "./BrowsePage.module.css";
+import { BrowseTable } from "./BrowseTable";
+import { BulkActions } from "./BulkActions";
+import { type Modifiers, Sidebar } from "./Sidebar";
+import { SidePane } from "./SidePane";
+import { useBrowser, useSelection } from "./useBrowser";
+
+export default function BrowsePage() {
+  const columns = useQuery({ queryKey: keys.columns, queryFn: () => api.get<BrowseColumns>("/browse/columns") });
+  const settings = useSettings();
+  const session = useSession();
+  const wanted = new URLSearchParams(useSearch()).get("q");
+  useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
+  if (columns.isError) return <Failed error={columns.error} retry={() => void columns.refetch()} />;
+  if (!columns.data || settings.isPending || !session.data) return <Skeleton m="md" h={300} aria-busy />;
+  const initial = wanted ?? (settings.data?.defaultSearch || "deck:current");
+  const mode = session.data.me?.preferences.browseMode === "notes" ? "notes" : "cards";
+  return <Browse key={wanted} columns={columns.data} initial={initial} mode={mode} />;
+}
+
+function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumns; initial: string; mode: BrowseMode }) {
+  const browser = useBrowser(columns, { search: initial, mode: initialMode });
+  const selection = useSelection(browser);
+  const [text, setText] = useState(initial);
+  const [sidebar, setSidebar] = useState(false);
+  const [saving, setSaving] = useState<string | null>(null);
+  const [pane, setPane] = useState(false);
+  const patchMe = usePatchMe();
+  const wide = useMediaQuery("(min-width: 1100px)", undefined, { getInitialValueInEffect: false });
+  const middle = useMediaQuery("(min-width: 760px)", undefined, { getInitialValueInEffect: false });
+  const box = useRef<HTMLInputElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  const shown = browser.columns.flatMap((key) => columns.columns.find((column) => column.key === key) ?? []);
+  const single = selection.ids.size === 1 ? [...selection.ids][0] : undefined;
+
+  // The box shows the search as the server understood it.
+  const { normalised } = browser;
+  useEffect(() => setText(normalised), [normalised]);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    browser.run(text.replace(/\s+/g, " ").trim() || "deck:*");
+  }
+
+  async function fromSidebar(search: string, how: Modifiers): Promise<void> {
+    setSidebar(false);
+    if (!how.join && !how.negate) return browser.run(search);
+    try {
+      const built = await api.post<{ search: string }>("/search/build", {
+        node: search,
+        existing: text,
+        join: how.join ?? "replace",
+        negate: how.negate,
+      });
+      browser.run(built.search);
+    } catch (error) {
+      noticeError(error);
+    }
+  }
+
+  async function saved(run: () => Promise<Outcome>): Promise<void> {
+    try {
+      const outcome = await run();
+      refresh([...outcome.changes, "browser-sidebar"], outcome.undo);
+    } catch (error) {
+      noticeError(error);
+    }
+  }
+
+  function toggleColumn(key: string): void {
+    const next = browser.columns.includes(key) ? browser.columns.filter((other) => other !== key) : [...browser.columns, key];
+    if (next.length === 0) return notice(t("browse.lastColumn"));
+    browser.setColumns(next);
+  }
+
+  function setMode(next: BrowseMode): void {
+    browser.setMode(next);
+    patchMe.mutate({ preferences: { browseMode: next } });
+  }
+
+  useShortcuts("keys.browse", [
+    { keys: ["mod+f"], label: "browse.toSearch", inFields: true, run: () => box.current?.select() },
+    { keys: ["mod+shift+f"], label: "browse.toSidebar", inFields: true, run: () => filter.current?.focus() },
+    { keys: ["mod+alt+a"], label: "browse.selectAll", run: selection.all },
+    { keys: ["mod+alt+s"], label: "browse.invert", run: selection.invert },
+    { keys: ["mod+alt+t"], label: "browse.mode", run: () => setMode(browser.mode === "cards" ? "notes" : "cards") },
+  ]);
+
+  const tree = (
+    <Sidebar
+      onSearch={(search, how) => void fromSidebar(search, how)}
+      onRemoveSaved={(name) => void saved(() => api.delete(`/searches/${encodeURIComponent(name)}`))}
+      filterRef={filter}
+    />
+  );
+  return (
+    <div className={classes.page}>
+      {wide ? (
+        <aside className={classes.side}>{tree}</aside>
+      ) : (
+        <Drawer
+          opened={sidebar}
+          onClose={() => setSidebar(false)}
+          title={t("browse.sidebar")}
+          size={300}
+          padding="xs"
+          closeButtonProps={{ "aria-label": t("app.close") }}
+        >
+          {tree}
+        </Drawer>
+      )}
+      <div className={classes.middle}>
+        <h1 className="visually-hidden">{t("browse.title")}</h1>
+        <form className={classes.top} onSubmit={submit}>
+          {!wide && (
+            <ActionIcon size={36} variant="default" aria-label={t("browse.sidebar")} onClick={() => setSidebar(true)}>
+              <IconLayoutSidebar size={18} />
+            </ActionIcon>
+          )}
+          <TextInput
+            ref={box}
+            className={classes.search}
+            type="search"
+            leftSection={<IconSearch size={18} />}
+            placeholder={t("browse.searchPlaceholder")}
+            aria-label={t("browse.search")}
+            value={text}
+            error={browser.error ? sentence(browser.error) : undefined}
+            onChange={(event) => setText(event.currentTarget.value)}
+            rightSection={
+              <ActionIcon
+                size={30}
+                c="dimmed"
+                aria-label={t("browse.saveSearch")}
+                title={t("browse.saveSearch")}
+                onClick={() => setSaving("")}
+              >
+                <IconBookmark size={18} />
+              </ActionIcon>
+            }
+          />
+          <SegmentedControl
+            size="sm"
+            aria-label={t("browse.mode")}
+            data={[
+              { value: "cards", label: t("browse.cards") },
+              { value: "notes", label: t("browse.notes") },
+            ]}
+            value={browser.mode}
+            onChange={(next) => setMode(next as BrowseMode)}
+          />
+          <Menu closeOnItemClick={false} position="bottom-end">
+            <Menu.Target>
+              <ActionIcon size={36} variant="default" aria-label={t("browse.columns")} title={t("browse.columns")}>
+                <IconColumns size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown className={classes.columns}>
+              {columns.columns.map((column) => (
+                <Menu.Item
+                  key={column.key}
+                  role="menuitemcheckbox"
+                  aria-checked={browser.columns.includes(column.key)}
+                  rightSection={browser.columns.includes(column.key) ? "✓" : null}
+                  onClick={() => toggleColumn(column.key)}
+                >
+                  {column[browser.mode].label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </form>
+        <Group className={classes.status} justify="space-between" wrap="nowrap">
+          <Text size="sm" c="dimmed" className="numbers" aria-live="polite">
+            {selection.ids.size > 1
+              ? t("browse.selected", { n: selection.ids.size })
+              : t(browser.mode === "cards" ? "browse.nCards" : "browse.nNotes", { n: browser.count })}
+          </Text>
+          <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} compact={!middle} />
+        </Group>
+        <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={() => setPane(true)} />
+      </div>
+      {wide ? (
+        <aside className={classes.pane}>
+          {single === undefined ? (
+            <Text p="lg" c="dimmed">
+              {t("browse.selectOne")}
+            </Text>
+          ) : (
+            <SidePane key={single} id={single} mode={browser.mode} />
+          )}
+        </aside>
+      ) : (
+        <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
+          {single !== undefined && <SidePane key={single} id={single} mode={browser.mode} />}
+        </Dialog>
+      )}
+      <Dialog opened={saving !== null} onClose={() => setSaving(null)} title={t("browse.saveSearchTitle")}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = saving?.trim();
+            setSaving(null);
+            if (name) void saved(() => api.put(`/searches/${encodeURIComponent(name)}`, { search: normalised }));
+          }}
+        >
+          <TextInput
+            label={t("browse.saveSearchName")}
+            description={normalised}
+            value={saving ?? ""}
+            onChange={(event) => setSaving(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end" mt="md">
+            <Button type="submit">{t("app.save")}</Button>
+          </Group>
+        </form>
+      </Dialog>
+    </div>
+  );
 }

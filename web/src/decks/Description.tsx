@@ -14,7 +14,7 @@ export function Description({ deckId, description }: { deckId: number; descripti
     <>
       <Button
         variant="subtle"
-        size="compact-md"
+        size="compact-sm"
         leftSection={<IconPencil size={16} />}
         style={{ alignSelf: "flex-start" }}
         onClick={() => setText(description)}

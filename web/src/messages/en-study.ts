@@ -143,6 +143,7 @@ export const studyMessages = {
   "editor.missingCloze": "There is no cloze in this note, so it makes no card. Select some text and press {key}.",
   "editor.addAnyway": "Add anyway",
   "editor.html": "HTML of {field}",
+  "editor.htmlView": "HTML source",
   "editor.htmlToggle": "HTML source of {field}",
   "editor.sticky": "Keep the content of {field} after adding",
   "editor.hasCode": "This field holds scripts or other active HTML. It can be changed here as source only.",

@@ -1,3 +1,7 @@
+import "@mantine/core/styles/SegmentedControl.layer.css";
+import "@mantine/core/styles/Switch.layer.css";
+import "@mantine/core/styles/NumberInput.layer.css";
+import "@mantine/core/styles/Badge.layer.css";
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { useSession, useSettings } from "../api/queries";
 import { t } from "../messages";

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Table.layer.css";
 import { Stack, Table, Title } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../messages";

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Table.layer.css";
 import { Skeleton, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client";

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Skeleton, useComputedColorScheme } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";

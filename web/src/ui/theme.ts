@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** The app's own colour is neutral: blue, red, green and the flags mean something on every page. */
 const ink: MantineColorsTuple = [
@@ -14,11 +14,31 @@ const ink: MantineColorsTuple = [
   "#1a2839",
 ];
 
+/** Dark surfaces with the same slight blue as the rest of the dark theme. */
+const dark: MantineColorsTuple = [
+  "#dde1e6",
+  "#b6bec8",
+  "#97a1ad",
+  "#6b7683",
+  "#424a54",
+  "#343a43",
+  "#2a2e35",
+  "#23262b",
+  "#1a1c20",
+  "#131518",
+];
+
+/** Mantine's own shade for secondary text does not reach AA on our backgrounds. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#5c6672", "--mantine-color-placeholder": "#6b7480", "--mantine-color-text": "#1b1f24" },
+  dark: { "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
+});
+
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
   primaryColor: "ink",
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif',
   fontSizes: { xs: "12px", sm: "14px", md: "16px", lg: "20px", xl: "28px" },
   headings: { fontWeight: "600", sizes: { h1: { fontSize: "28px" }, h2: { fontSize: "20px" }, h3: { fontSize: "16px" } } },

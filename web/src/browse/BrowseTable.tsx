@@ -1,0 +1,165 @@
+import { Text } from "@mantine/core";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import type { Column } from "../api/types";
+import { t } from "../messages";
+import { notice } from "../ui/notices";
+import classes from "./BrowseTable.module.css";
+import type { Browser, Selection } from "./useBrowser";
+
+type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen: () => void };
+
+const rowHeight = window.matchMedia("(pointer: coarse)").matches ? 44 : 32;
+const narrow = 110;
+
+/** The rows of the search. Whatever its size, only what is on screen exists. */
+export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: browser.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { show } = browser;
+  useEffect(() => show(first, last), [show, first, last]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search starts at its top
+  useEffect(() => virtual.scrollToIndex(0), [browser.executed, browser.mode, browser.sort.key, browser.sort.reverse]);
+
+  const template = columns.map((column) => (column.alignment === "center" ? `minmax(80px, ${narrow}px)` : "minmax(120px, 1fr)")).join(" ");
+  const minWidth = columns.reduce((sum, column) => sum + (column.alignment === "center" ? 80 : 120), 0);
+
+  function move(to: number, range: boolean): void {
+    const index = Math.max(0, Math.min(browser.count - 1, to));
+    virtual.scrollToIndex(index);
+    selection.select(index, range ? "range" : "only");
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const at = selection.current?.index ?? -1;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: browser.count - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined && !event.altKey) move(to, event.shiftKey);
+    else if (event.key === "Enter") onOpen();
+    else if (event.key === " " && at >= 0) selection.select(at, "toggle");
+    else if ((event.ctrlKey || event.metaKey) && event.key === "a") selection.all();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function click(event: MouseEvent, index: number): void {
+    selection.select(index, event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "only");
+  }
+
+  function sortBy(column: Column): void {
+    if (!column.sortable[browser.mode]) return notice(t("browse.unsortable"));
+    const same = browser.sort.key === column.key;
+    browser.setSort({ key: column.key, reverse: same ? !browser.sort.reverse : column.descendingFirst });
+  }
+
+  return (
+    <div className={classes.scroller} ref={scroller}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are placed one by one */}
+      <div
+        role="grid"
+        tabIndex={0}
+        aria-label={t("browse.title")}
+        aria-rowcount={browser.count + 1}
+        aria-multiselectable
+        aria-activedescendant={selection.current ? `row-${selection.current.index}` : undefined}
+        className={classes.table}
+        style={{ minInlineSize: minWidth }}
+        onKeyDown={onKeyDown}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="row" tabIndex={-1} className={classes.head} style={{ gridTemplateColumns: template }}>
+          {columns.map((column) => {
+            const sorted = browser.sort.key === column.key;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: see above
+              <div
+                key={column.key}
+                role="columnheader"
+                tabIndex={-1}
+                aria-sort={sorted ? (browser.sort.reverse ? "descending" : "ascending") : undefined}
+                data-align={column.alignment}
+              >
+                <button type="button" tabIndex={-1} title={column[browser.mode].tooltip || undefined} onClick={() => sortBy(column)}>
+                  <span>{column[browser.mode].label}</span>
+                  {sorted && (browser.sort.reverse ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
+                </button>
+              </div>
+            );
+          })}
+        </div>
+        <div style={{ blockSize: virtual.getTotalSize(), position: "relative" }}>
+          {items.map((item) => {
+            const row = browser.rows.get(item.index);
+            const selected = row !== undefined && selection.ids.has(row.id);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: keys belong to the grid
+              <div
+                key={item.key}
+                id={`row-${item.index}`}
+                role="row"
+                tabIndex={-1}
+                aria-rowindex={item.index + 2}
+                aria-selected={selected}
+                data-current={selection.current?.index === item.index || undefined}
+                data-color={row && !row.deleted ? row.color : undefined}
+                className={classes.row}
+                style={{ gridTemplateColumns: template, blockSize: item.size, transform: `translateY(${item.start}px)` }}
+                onClick={(event) => click(event, item.index)}
+                onDoubleClick={onOpen}
+              >
+                {row?.deleted && <span className={classes.cell}>{t("browse.deletedRow")}</span>}
+                {row &&
+                  !row.deleted &&
+                  columns.map((column, at) => {
+                    const cell = row.cells[at];
+                    return (
+                      // biome-ignore lint/a11y/useSemanticElements: see above
+                      <span
+                        key={column.key}
+                        role="gridcell"
+                        tabIndex={-1}
+                        className={`${classes.cell} numbers`}
+                        data-align={column.alignment}
+                        dir={cell?.rightToLeft ? "rtl" : "auto"}
+                        title={cell && cell.text.length > 30 ? cell.text : undefined}
+                        style={column.cellFont ? { fontFamily: row.font.name } : undefined}
+                      >
+                        {cell?.text}
+                      </span>
+                    );
+                  })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {!browser.pending && browser.count === 0 && (
+        <div className={classes.empty}>
+          <Text fw={600}>{t("browse.none")}</Text>
+          <Text c="dimmed" size="sm">
+            {t("browse.noneHint")}
+          </Text>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Group, Menu } from "@mantine/core";
+import { IconDots, IconFlagFilled, IconPencil, IconTag, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Rating } from "../api/types";
+import { t, tDynamic } from "../messages";
+import { ratingNames } from "../study/AnswerBar";
+import { ResetDialog, SetDueDialog } from "../study/StudyDialogs";
+import { Keys } from "../ui/Keys";
+import { notice } from "../ui/notices";
+import { useShortcuts } from "../ui/shortcuts";
+import { DeckDialog, RepositionDialog, TagsDialog } from "./BulkDialogs";
+import { DuplicatesDialog } from "./DuplicatesDialog";
+import { FindReplaceDialog } from "./FindReplaceDialog";
+import type { Browser, Selection } from "./useBrowser";
+import { useBulk } from "./useBulk";
+
+type Which = "add-tags" | "remove-tags" | "deck" | "due" | "reset" | "reposition" | "replace" | "duplicates";
+type Props = { browser: Browser; selection: Selection; onEdit: () => void; compact: boolean };
+
+/** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
+export function BulkActions({ browser, selection, onEdit, compact }: Props) {
+  const bulk = useBulk(browser, selection);
+  const [open, setOpen] = useState<Which | null>(null);
+  const close = () => setOpen(null);
+  const any = selection.ids.size > 0;
+  const ask = (which: Which) => () => (any || which === "duplicates" || which === "replace" ? setOpen(which) : notice(t("browse.hint")));
+
+  useShortcuts("keys.browse", [
+    { keys: ["mod+shift+a"], label: "browse.addTags", run: ask("add-tags") },
+    { keys: ["mod+alt+shift+a"], label: "browse.removeTags", run: ask("remove-tags") },
+    { keys: ["mod+d"], label: "browse.changeDeck", run: ask("deck") },
+    { keys: ["mod+k"], label: "browse.mark", run: () => void bulk.mark(true) },
+    { keys: ["mod+j"], label: "browse.suspend", run: () => void bulk.suspend() },
+    { keys: ["mod+shift+j"], label: "browse.bury", run: () => void bulk.bury() },
+    { keys: ["mod+shift+d"], label: "browse.setDue", run: ask("due") },
+    { keys: ["mod+alt+n"], label: "browse.reset", run: ask("reset") },
+    { keys: ["mod+shift+s"], label: "browse.reposition", run: ask("reposition") },
+    { keys: ["mod+alt+f"], label: "browse.findReplace", run: ask("replace") },
+    { keys: ["mod+Delete", "mod+Backspace"], label: "browse.delete", run: () => void bulk.remove() },
+    ...[1, 2, 3, 4, 5, 6, 7].map((flag) => ({ keys: [`mod+${flag}`], label: `flag.${flag}` as "flag.1", run: () => void bulk.flag(flag) })),
+  ]);
+
+  const item = (label: string, run: () => void, key?: string, disabled = !any) => (
+    <Menu.Item disabled={disabled} rightSection={key && <Keys bindings={[key]} />} onClick={run}>
+      {label}
+    </Menu.Item>
+  );
+  return (
+    <>
+      <Group gap={4} wrap="nowrap">
+        {!compact && (
+          <>
+            <Button size="xs" variant="default" disabled={!any} leftSection={<IconTag size={16} />} onClick={ask("add-tags")}>
+              {t("browse.addTags")}
+            </Button>
+            <ActionIcon
+              size={34}
+              variant="default"
+              disabled={!any}
+              aria-label={t("browse.delete")}
+              title={t("browse.delete")}
+              onClick={() => void bulk.remove()}
+            >
+              <IconTrash size={18} />
+            </ActionIcon>
+          </>
+        )}
+        {compact && (
+          <ActionIcon size={40} variant="default" disabled={selection.ids.size !== 1} aria-label={t("browse.editor")} onClick={onEdit}>
+            <IconPencil size={18} />
+          </ActionIcon>
+        )}
+        <Menu position="bottom-end" width={270}>
+          <Menu.Target>
+            <ActionIcon size={compact ? 40 : 34} variant="default" aria-label={t("browse.actions")} title={t("browse.actions")}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown mah="70dvh" style={{ overflowY: "auto" }}>
+            {item(t("browse.selectAll"), selection.all, "mod+alt+a", false)}
+            {item(t("browse.invert"), selection.invert, "mod+alt+s", false)}
+            {item(t("browse.selectNotes"), () => void bulk.selectNotes())}
+            <Menu.Divider />
+            {item(t("browse.addTags"), ask("add-tags"), "mod+shift+a")}
+            {item(t("browse.removeTags"), ask("remove-tags"), "mod+alt+shift+a")}
+            {item(t("browse.mark"), () => void bulk.mark(true), "mod+k")}
+            {item(t("browse.unmark"), () => void bulk.mark(false))}
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item disabled={!any}>{t("browse.flag")}</Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                {[0, 1, 2, 3, 4, 5, 6, 7].map((flag) => (
+                  <Menu.Item
+                    key={flag}
+                    leftSection={<IconFlagFilled size={16} style={{ color: flag === 0 ? "transparent" : `var(--flag-${flag})` }} />}
+                    onClick={() => void bulk.flag(flag)}
+                  >
+                    {tDynamic("flag", String(flag))}
+                  </Menu.Item>
+                ))}
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
+            <Menu.Divider />
+            {item(t("browse.changeDeck"), ask("deck"), "mod+d")}
+            {item(t("browse.suspend"), () => void bulk.suspend(), "mod+j")}
+            {item(t("browse.unsuspend"), () => void bulk.unsuspend())}
+            {item(t("browse.bury"), () => void bulk.bury(), "mod+shift+j")}
+            {item(t("browse.unbury"), () => void bulk.unbury())}
+            {item(t("browse.setDue"), ask("due"), "mod+shift+d")}
+            {item(t("browse.reset"), ask("reset"), "mod+alt+n")}
+            {item(t("browse.reposition"), ask("reposition"), "mod+shift+s")}
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item disabled={!any}>{t("browse.grade")}</Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                {([1, 2, 3, 4] as Rating[]).map((rating) => (
+                  <Menu.Item key={rating} onClick={() => void bulk.grade(rating)}>
+                    {t(ratingNames[rating])}
+                  </Menu.Item>
+                ))}
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
+            <Menu.Divider />
+            {item(t("browse.findReplace"), ask("replace"), "mod+alt+f", false)}
+            {item(t("browse.findDuplicates"), ask("duplicates"), undefined, false)}
+            <Menu.Divider />
+            <Menu.Item color="red" disabled={!any} rightSection={<Keys bindings={["mod+Delete"]} />} onClick={() => void bulk.remove()}>
+              {t("browse.delete")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      {(open === "add-tags" || open === "remove-tags") && (
+        <TagsDialog
+          removing={open === "remove-tags"}
+          onClose={close}
+          onTags={(tags) => void (open === "add-tags" ? bulk.addTags(tags) : bulk.removeTags(tags))}
+        />
+      )}
+      {open === "deck" && <DeckDialog onClose={close} onDeck={(id) => void bulk.move(id)} />}
+      <SetDueDialog opened={open === "due"} onClose={close} onDays={(days) => void bulk.dueDate(days)} />
+      <ResetDialog opened={open === "reset"} onClose={close} onReset={(position, counts) => void bulk.forget(position, counts)} />
+      {open === "reposition" && <RepositionDialog onClose={close} onPosition={(options) => void bulk.reposition(options)} />}
+      {open === "replace" && <FindReplaceDialog browser={browser} selection={selection} bulk={bulk} onClose={close} />}
+      {open === "duplicates" && <DuplicatesDialog browser={browser} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { api } from "../api/client";
+import { refresh } from "../api/queries";
+import type { BrowseMode, Outcome, Rating, SearchResult } from "../api/types";
+import { t } from "../messages";
+import { notice, noticeError } from "../ui/notices";
+import type { Browser, Selection } from "./useBrowser";
+
+export type Bulk = ReturnType<typeof useBulk>;
+
+/** The ids of the other kind: notes of cards, cards of notes. */
+async function translate(ids: number[], to: BrowseMode): Promise<number[]> {
+  const term = to === "notes" ? "cid" : "nid";
+  const found = await api.post<SearchResult>("/search", { search: `${term}:${ids.join(",")}`, mode: to });
+  if (found.count <= found.ids.length) return found.ids;
+  return (await api.post<{ ids: number[] }>("/search/ids", { token: found.token, from: 0, count: found.count })).ids;
+}
+
+/** What can be done with the selected rows. Card actions act on all cards of selected notes, note actions on the notes of selected cards. */
+export function useBulk(browser: Browser, selection: Selection) {
+  const ids = () => [...selection.ids];
+  const cards = async () => (browser.mode === "cards" ? ids() : translate(ids(), "cards"));
+  const notes = async () => (browser.mode === "notes" ? ids() : translate(ids(), "notes"));
+
+  async function run(change: () => Promise<Outcome & { count?: number }>): Promise<void> {
+    if (selection.ids.size === 0) return notice(t("browse.hint"));
+    try {
+      const outcome = await change();
+      refresh(outcome.changes, outcome.undo);
+      notice(t("browse.changed", { n: outcome.count ?? selection.ids.size }), { canUndo: true });
+    } catch (error) {
+      noticeError(error);
+    }
+  }
+
+  const onCards = (path: string, more: object = {}) => run(async () => api.post(path, { cards: await cards(), ...more }));
+  const onNotes = (path: string, more: object = {}) => run(async () => api.post(path, { notes: await notes(), ...more }));
+
+  return {
+    cards,
+    notes,
+    addTags: (tags: string[]) => onNotes("/tags/add", { tags }),
+    removeTags: (tags: string[]) => onNotes("/tags/remove", { tags }),
+    flag: (flag: number) => onCards("/cards/flag", { flag }),
+    mark: (marked: boolean) => onNotes("/notes/mark", { marked }),
+    suspend: () => onCards("/cards/suspend"),
+    unsuspend: () => onCards("/cards/unsuspend"),
+    bury: () => onCards("/cards/bury"),
+    unbury: () => onCards("/cards/unbury"),
+    move: (deckId: number) => onCards("/cards/move", { deckId }),
+    dueDate: (days: string) => onCards("/cards/due-date", { days, config: "setDueBrowser" }),
+    grade: (rating: Rating) => onCards("/cards/grade", { rating }),
+    forget: (restorePosition: boolean, resetCounts: boolean) => onCards("/cards/forget", { restorePosition, resetCounts }),
+    reposition: (options: { start: number; step: number; randomize: boolean; shift: boolean }) => onCards("/cards/reposition", options),
+    remove: async () => {
+      await onNotes("/notes/delete");
+      selection.clear();
+      await browser.again();
+    },
+    selectNotes: async () => {
+      if (selection.ids.size > 0) browser.run(`nid:${(await notes()).join(",")}`);
+    },
+  };
+}

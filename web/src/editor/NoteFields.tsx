@@ -1,0 +1,113 @@
+import { Alert, Anchor, Stack } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
+import { appBase } from "../api/client";
+import { useMediaBase, useSettings } from "../api/queries";
+import type { NoteCheck, NoteType } from "../api/types";
+import { t } from "../messages";
+import { caps } from "../ui/shortcuts";
+import { plainText } from "./fieldHtml";
+import { RichField } from "./RichField";
+import { TagsField } from "./TagsField";
+import { Toolbar } from "./Toolbar";
+import { useEditorCommands } from "./useEditorCommands";
+
+type Props = {
+  noteType: NoteType;
+  fields: string[];
+  tags: string[];
+  check: NoteCheck | null;
+  /** Grows when the first field is to take the caret. */
+  focusTurn: number;
+  onFields: (fields: string[]) => void;
+  onTags: (tags: string[]) => void;
+  onBlur?: () => void;
+  /** Adding only: pins of the fields. */
+  onSticky?: (ordinal: number) => void;
+};
+
+/** Toolbar, fields and tags: the same for adding, editing and the browser. */
+export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields, onTags, onBlur, onSticky }: Props) {
+  const settings = useSettings().data;
+  const media = useMediaBase().data;
+  const mediaBase = media ? new URL(media.base, appBase).href : "";
+  const [active, setActive] = useState(0);
+  const [sourceTurns, setSourceTurns] = useState<number[]>([]);
+  const tagInput = useRef<HTMLInputElement>(null);
+  const commands = useEditorCommands({
+    fields,
+    cloze: noteType.cloze,
+    mediaBase,
+    onToggleSource: () => setSourceTurns((turns) => noteType.fields.map((_, index) => (turns[index] ?? 0) + (index === active ? 1 : 0))),
+    onFocusTags: () => tagInput.current?.focus(),
+  });
+  const latest = useRef(fields);
+  latest.current = fields;
+  const [focusNow, setFocusNow] = useState(false);
+  useEffect(() => {
+    if (focusTurn === 0) return;
+    setFocusNow(true);
+    const timer = setTimeout(() => setFocusNow(false));
+    return () => clearTimeout(timer);
+  }, [focusTurn]);
+
+  return (
+    <Stack gap="xs">
+      <Toolbar commands={commands} cloze={noteType.cloze} />
+      {noteType.fields.map((field, index) => (
+        <RichField
+          key={`${noteType.id} ${field.name}`}
+          field={field}
+          value={fields[index] ?? ""}
+          mediaBase={mediaBase}
+          settings={settings}
+          duplicate={index === 0 && check?.state === "duplicate"}
+          sticky={onSticky ? field.sticky : null}
+          focusNow={index === 0 && focusNow}
+          toggleSource={sourceTurns[index] ?? 0}
+          onChange={(value) => {
+            const next = noteType.fields.map((_, at) => (at === index ? value : (latest.current[at] ?? "")));
+            latest.current = next;
+            onFields(next);
+          }}
+          onFocus={(surface) => {
+            setActive(index);
+            commands.setSurface(surface);
+          }}
+          onBlur={() => {
+            commands.leave();
+            onBlur?.();
+          }}
+          onSticky={() => onSticky?.(index)}
+        />
+      ))}
+      <CheckNotice check={check} noteTypeId={noteType.id} first={fields[0] ?? ""} />
+      <TagsField tags={tags} onChange={onTags} inputRef={tagInput} />
+    </Stack>
+  );
+}
+
+function CheckNotice({ check, noteTypeId, first }: { check: NoteCheck | null; noteTypeId: number; first: string }) {
+  if (!check) return null;
+  switch (check.state) {
+    case "duplicate":
+      return (
+        <Alert color="orange" py={8} role="status">
+          {t("editor.duplicate")}{" "}
+          <Anchor component={Link} href={`/browse?q=${encodeURIComponent(duplicateSearch(noteTypeId, first))}`}>
+            {t("editor.showDuplicates")}
+          </Anchor>
+        </Alert>
+      );
+    case "not-a-cloze-type":
+      return <Alert color="orange">{t("editor.notClozeType")}</Alert>;
+    case "cloze-outside-cloze-field":
+      return <Alert color="orange">{t("editor.clozeOutside")}</Alert>;
+    case "missing-cloze":
+      return <Alert color="gray">{t("editor.missingCloze", { key: caps("mod+shift+c").join("+") })}</Alert>;
+    default:
+      return null;
+  }
+}
+
+const duplicateSearch = (noteTypeId: number, first: string) => `"dupe:${noteTypeId},${plainText(first).replace(/["\\]/g, "\\$&")}"`;

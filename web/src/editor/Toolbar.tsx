@@ -1,0 +1,111 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import {
+  IconBold,
+  IconBracketsContain,
+  IconBracketsContainStart,
+  IconClearFormatting,
+  IconHighlight,
+  IconItalic,
+  IconList,
+  IconListNumbers,
+  IconMathFunction,
+  IconPaperclip,
+  IconSubscript,
+  IconSuperscript,
+  IconTextColor,
+  IconUnderline,
+} from "@tabler/icons-react";
+import { type ReactNode, useRef } from "react";
+import { t } from "../messages";
+import { caps } from "../ui/shortcuts";
+import { mediaSuffixes } from "./media";
+import classes from "./Toolbar.module.css";
+import type { EditorCommands } from "./useEditorCommands";
+
+type Props = { commands: EditorCommands; cloze: boolean };
+
+/** The buttons above the fields. They act on the field that had the caret last. */
+export function Toolbar({ commands, cloze }: Props) {
+  const files = useRef<HTMLInputElement>(null);
+  const foreColor = useRef<HTMLInputElement>(null);
+  const backColor = useRef<HTMLInputElement>(null);
+  const button = (label: string, key: string | null, icon: ReactNode, run: () => void) => (
+    <ActionIcon
+      size={36}
+      c="inherit"
+      aria-label={label}
+      title={key ? `${label} (${caps(key).join("+")})` : label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run}
+    >
+      {icon}
+    </ActionIcon>
+  );
+  const colorInput = (ref: typeof foreColor, which: "foreColor" | "hiliteColor") => (
+    <input
+      ref={ref}
+      type="color"
+      className={classes.color}
+      defaultValue={commands.lastColor(which)}
+      tabIndex={-1}
+      aria-hidden
+      onChange={(event) => commands.color(which, event.currentTarget.value)}
+    />
+  );
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t("editor.formatting")}>
+      {button(t("editor.bold"), "mod+b", <IconBold size={18} />, () => commands.format("bold"))}
+      {button(t("editor.italic"), "mod+i", <IconItalic size={18} />, () => commands.format("italic"))}
+      {button(t("editor.underline"), "mod+u", <IconUnderline size={18} />, () => commands.format("underline"))}
+      {button(t("editor.superscript"), "mod+=", <IconSuperscript size={18} />, () => commands.format("superscript"))}
+      {button(t("editor.subscript"), "mod+shift+=", <IconSubscript size={18} />, () => commands.format("subscript"))}
+      {button(t("editor.color"), "F8", <IconTextColor size={18} />, () => foreColor.current?.click())}
+      {colorInput(foreColor, "foreColor")}
+      {button(t("editor.highlight"), null, <IconHighlight size={18} />, () => backColor.current?.click())}
+      {colorInput(backColor, "hiliteColor")}
+      {button(t("editor.clear"), "mod+r", <IconClearFormatting size={18} />, () => commands.format("removeFormat"))}
+      <span className={classes.gap} />
+      {button(t("editor.bullets"), "mod+,", <IconList size={18} />, () => commands.format("insertUnorderedList"))}
+      {button(t("editor.numbers"), "mod+.", <IconListNumbers size={18} />, () => commands.format("insertOrderedList"))}
+      <span className={classes.gap} />
+      {button(t("editor.attach"), "F3", <IconPaperclip size={18} />, () => files.current?.click())}
+      <input
+        ref={files}
+        type="file"
+        accept={mediaSuffixes}
+        multiple
+        hidden
+        data-editor-files
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = "";
+          void commands.attach(chosen);
+        }}
+      />
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <ActionIcon
+            size={36}
+            c="inherit"
+            aria-label={t("editor.math")}
+            title={t("editor.math")}
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            <IconMathFunction size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => commands.wrap("\\(", "\\)")}>{t("editor.mathInline")}</Menu.Item>
+          <Menu.Item onClick={() => commands.wrap("\\[", "\\]")}>{t("editor.mathBlock")}</Menu.Item>
+          <Menu.Item onClick={() => commands.wrap("\\(\\ce{", "}\\)")}>{t("editor.mathChemistry")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {cloze && (
+        <>
+          {button(t("editor.cloze"), "mod+shift+c", <IconBracketsContain size={18} />, () => commands.cloze(false))}
+          {button(t("editor.clozeSame"), "mod+alt+shift+c", <IconBracketsContainStart size={18} />, () => commands.cloze(true))}
+        </>
+      )}
+    </div>
+  );
+}
