@@ -59,6 +59,12 @@ public sealed class Collection : IDisposable
     /// <summary>What can be undone and redone next.</summary>
     public UndoStatus UndoStatus => history.Status;
 
+    /// <summary>The operation that <see cref="Undo"/> would take back, or null.</summary>
+    public UndoEntry? NextUndo => history.NextUndo;
+
+    /// <summary>The operation that <see cref="Redo"/> would do again, or null.</summary>
+    public UndoEntry? NextRedo => history.NextRedo;
+
     /// <summary>When anything was last changed, Unix milliseconds; 0 for never.</summary>
     public long Modified => Number("mod");
 

@@ -1,1 +1,3 @@
-return 0;
+using Reprise;
+
+return await CommandLine.RunAsync(args);

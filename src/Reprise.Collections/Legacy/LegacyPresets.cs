@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using static Reprise.Collections.LegacyValues;
-using LeechAction = Reprise.Collections.PresetConfig.Types.LeechAction;
 using static Reprise.Collections.PresetConfig.Types;
+using LeechAction = Reprise.Collections.PresetConfig.Types.LeechAction;
 
 namespace Reprise.Collections;
 

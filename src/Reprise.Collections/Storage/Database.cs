@@ -83,6 +83,14 @@ public sealed class Database : IDisposable
         return new Statement(this, sql, statement);
     }
 
+    /// <summary>A statement that is not kept: its text will hardly come again.</summary>
+    /// <exception cref="DatabaseException">The SQL is not valid for this database.</exception>
+    internal Statement PrepareOnce(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(Handle, sql, out var statement));
+        return new Statement(this, sql, statement) { IsKept = false };
+    }
+
     /// <summary>Runs one statement that returns nothing, with values bound in order.</summary>
     public void Execute(string sql, params ReadOnlySpan<SqlValue> values)
     {
@@ -128,7 +136,7 @@ public sealed class Database : IDisposable
 
     internal void Return(Statement statement)
     {
-        if (!prepared.TryAdd(statement.Sql, statement))
+        if (!statement.IsKept || !prepared.TryAdd(statement.Sql, statement))
         {
             statement.Finish();
         }

@@ -22,6 +22,9 @@ public sealed class Statement : IDisposable
 
     internal string Sql { get; }
 
+    /// <summary>Whether it is kept for the next use.</summary>
+    internal bool IsKept { get; init; } = true;
+
     /// <summary>Number of columns of a row.</summary>
     public int ColumnCount => raw.sqlite3_column_count(statement);
 

@@ -17,6 +17,10 @@ internal sealed class UndoHistory
         redo.TryPeek(out var next) ? next.Operation.Description : "",
         counter);
 
+    public UndoEntry? NextUndo => undo.First is { Value: var step } ? new UndoEntry(step.Counter, step.Operation) : null;
+
+    public UndoEntry? NextRedo => redo.TryPeek(out var step) ? new UndoEntry(step.Counter, step.Operation) : null;
+
     public UndoStep NewestUndo => undo.First?.Value ?? throw new UndoEmptyException();
 
     public UndoStep NewestRedo => redo.TryPeek(out var step) ? step : throw new UndoEmptyException();

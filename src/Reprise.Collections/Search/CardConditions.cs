@@ -1,0 +1,137 @@
+namespace Reprise.Collections;
+
+/// <summary>Conditions on decks, states, flags, dates and answers.</summary>
+/// <remarks>docs/spec/search-and-browser.md §5.3–5.6.</remarks>
+internal sealed class CardConditions(SearchContext context)
+{
+    private const long DaySeconds = 86400;
+
+    private SearchSql Sql => context.Sql;
+
+    public void Write(SearchTerm term)
+    {
+        switch (term)
+        {
+            case SearchTerm.Deck deck:
+                Deck(deck.Name);
+                break;
+            case SearchTerm.DeckIds ids:
+                Sql.Add($"(c.did in ({ids.Ids}) or (c.odid != 0 and c.odid in ({ids.Ids})))");
+                break;
+            case SearchTerm.DeckTree tree:
+                DeckTree(tree.Id);
+                break;
+            case SearchTerm.Preset preset:
+                Preset(preset.Name);
+                break;
+            case SearchTerm.State state:
+                State(state.Value);
+                break;
+            case SearchTerm.Flag flag:
+                Sql.Add($"(c.flags & 7) = {flag.Number}");
+                break;
+            case SearchTerm.CardIds ids:
+                Sql.Add($"c.id in ({ids.Ids})");
+                break;
+            case SearchTerm.Added added:
+                Sql.Add($"c.id > {DaysBack(added.Days) * 1000}");
+                break;
+            case SearchTerm.Introduced introduced:
+                Introduced(DaysBack(introduced.Days) * 1000);
+                break;
+            case SearchTerm.Rated rated:
+                Answers.Since(Sql, DaysBack(rated.Days) * 1000, rated.Answer);
+                break;
+            case SearchTerm.CustomDataKey key:
+                Sql.Add($"extract_custom_data(c.data, {Sql.Bind(key.Key)}) is not null");
+                break;
+            case SearchTerm.HasMemoryState:
+                Sql.Add("extract_fsrs_variable(c.data, 's') is not null");
+                break;
+            default:
+                throw new InvalidOperationException($"no condition for {term.GetType().Name}");
+        }
+    }
+
+    private long DaysBack(uint days) => context.Timing.NextDayAt - (DaySeconds * days);
+
+    private void Deck(string name)
+    {
+        switch (PlainText.Compose(name))
+        {
+            case "*":
+                Sql.Add("true");
+                break;
+            case "filtered":
+                Sql.Add("c.odid != 0");
+                break;
+            case var composed:
+                var native = string.Equals(composed, "current", StringComparison.Ordinal)
+                    ? SearchPattern.Escape(CurrentDeckName())
+                    : DeckName.FromHuman(Wildcards.ToRegex(composed)).Native;
+                var pattern = SearchPattern.Compile($"(?i)^{native}($|{DeckName.Separator})");
+                InDecks(context.Collection.Decks.All().Where(deck => pattern.IsMatch(deck.Name.Native)));
+                break;
+        }
+    }
+
+    private string CurrentDeckName() =>
+        context.Collection.Decks.Find(new DeckId(context.Collection.Read(ConfigKeys.CurrentDeck)))?.Name.Native ?? "Default";
+
+    private void InDecks(IEnumerable<Deck> decks)
+    {
+        var ids = string.Join(',', decks.Select(deck => deck.Id));
+        Sql.Add($"(c.did in ({ids}) or (c.odid != 0 and c.odid in ({ids})))");
+    }
+
+    private void DeckTree(DeckId id)
+    {
+        var ids = context.Collection.Decks.Find(id) is { } deck
+            ? context.Collection.Decks.Children(deck.Name).Select(child => child.Id).Prepend(id)
+            : [];
+        Sql.Add($"c.did in ({string.Join(',', ids)})");
+    }
+
+    private void Preset(string name)
+    {
+        var presets = context.Collection.Presets.All().Where(preset => Unicase.Same(preset.Name, name)).Select(preset => preset.Id).ToHashSet();
+        InDecks(context.Collection.Decks.All().Where(deck => deck.PresetId is { } id && presets.Contains(id)));
+    }
+
+    private void State(SearchState state)
+    {
+        switch (state)
+        {
+            case SearchState.New:
+                Sql.Add("c.type = 0");
+                break;
+            case SearchState.Learning:
+                Sql.Add("c.type in (1,3)");
+                break;
+            case SearchState.Review:
+                Sql.Add("c.type in (2,3)");
+                break;
+            case SearchState.Suspended:
+                Sql.Add("c.queue = -1");
+                break;
+            case SearchState.Buried:
+                Sql.Add("c.queue in (-2,-3)");
+                break;
+            case SearchState.BuriedSibling:
+                Sql.Add("c.queue = -2");
+                break;
+            case SearchState.BuriedManually:
+                Sql.Add("c.queue = -3");
+                break;
+            case SearchState.Due:
+                var ahead = context.Timing.Now + context.Collection.Read(ConfigKeys.LearnAheadSeconds);
+                Sql.Add($"((c.queue in (2,3) and c.due <= {context.Timing.Today}) or (c.queue in (1,4) and c.due <= {ahead}))");
+                break;
+        }
+    }
+
+    /// <summary>First answered after a moment: answered after it, and never before.</summary>
+    private void Introduced(long after) =>
+        Sql.Add($"(c.id in (select cid from revlog where id > {after} and ease != 0) and not exists ")
+            .Add($"(select 1 from revlog r where r.cid = c.id and r.id <= {after} and r.ease != 0))");
+}

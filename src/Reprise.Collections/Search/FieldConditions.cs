@@ -1,0 +1,64 @@
+namespace Reprise.Collections;
+
+/// <summary>Conditions on fields by name.</summary>
+/// <remarks>docs/spec/search-and-browser.md §5.1, "field search".</remarks>
+internal sealed class FieldConditions(SearchContext context)
+{
+    private SearchSql Sql => context.Sql;
+
+    public void Write(SearchTerm.Field term)
+    {
+        var value = context.ComposeNoteText(term.Value);
+        if (term.Name is "*" or "_*" or "*_")
+        {
+            AllFields(value, term.Mode == TextMode.Regex);
+            return;
+        }
+
+        var matches = Wildcards.NameTest(term.Name);
+        var fieldsOfTypes = context.NoteTypes
+            .Select(type => (Type: type, Fields: (List<int>)[.. Enumerable.Range(0, type.Fields.Count).Where(i => matches(type.Fields[i].Name))]))
+            .Where(entry => entry.Fields.Count > 0)
+            .ToList();
+        Sql.AnyOf(term.Mode == TextMode.Regex ? [.. ByRegex(fieldsOfTypes, value)] : [.. ByPattern(fieldsOfTypes, value, term.Mode)]);
+    }
+
+    private void AllFields(string value, bool regex)
+    {
+        var pattern = regex ? $"(?i){value}" : $"(?is)^{Wildcards.ToRegex(value)}$";
+        Sql.Add($"regexp_fields({Sql.Bind(pattern)}, n.flds)");
+    }
+
+    private IEnumerable<string> ByRegex(List<(NoteType Type, List<int> Fields)> fieldsOfTypes, string value)
+    {
+        if (fieldsOfTypes.Count == 0)
+        {
+            yield break;
+        }
+
+        var bound = Sql.Bind($"(?i){value}");
+        foreach (var (type, fields) in fieldsOfTypes)
+        {
+            yield return $"(n.mid = {type.Id} and regexp_fields({bound}, n.flds, {string.Join(',', fields)}))";
+        }
+    }
+
+    private IEnumerable<string> ByPattern(List<(NoteType Type, List<int> Fields)> fieldsOfTypes, string value, TextMode mode)
+    {
+        var merged = value is not ("*" or "_*" or "*_");
+        var like = Wildcards.ToLike(value);
+        var column = "n.flds";
+        if (mode == TextMode.NoCombining)
+        {
+            like = SearchContext.WithoutAccents(like);
+            column = "coalesce(process_text(n.flds, 1), n.flds)";
+        }
+
+        foreach (var (type, fields) in fieldsOfTypes)
+        {
+            var runs = merged ? FieldRuns.Of(fields) : fields.Select(field => (field, field));
+            var patterns = runs.Select(run => $@"{column} like {Sql.Bind(FieldRuns.Pattern(type.Fields.Count, run, like))} escape '\'");
+            yield return $"(n.mid = {type.Id} and ({string.Join(" or ", patterns)}))";
+        }
+    }
+}

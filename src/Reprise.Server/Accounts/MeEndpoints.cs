@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Reprise.Server;
+
+/// <summary>One's own account: settings, password, tokens.</summary>
+internal static class MeEndpoints
+{
+    private const int LargestPreferences = 16 * 1024;
+    private static readonly string[] Themes = ["auto", "light", "dark"];
+
+    public static RouteGroupBuilder MapMe(this RouteGroupBuilder api)
+    {
+        var me = api.MapGroup("/me").WithTags("Account");
+        me.MapGet("", (Caller caller) => Me.Of(caller.Account)).WithName("GetMe").WithSummary("The account one is signed in to");
+        me.MapPatch("", Change).WithName("ChangeMe").WithSummary("Change time zone, theme, language or the app's own settings");
+        me.MapPost("/password", ChangePassword).WithName("ChangePassword").WithSummary("Change the password; ends all other sessions");
+        me.MapGet("/tokens", (Caller caller, Sessions sessions) => sessions.Tokens(caller.Account.Id)).WithName("ListTokens").WithSummary("The account's API tokens");
+        me.MapPost("/tokens", AddToken).WithName("CreateToken").WithSummary("Make an API token; its secret is shown once");
+        me.MapDelete("/tokens/{id:long}", RemoveToken).WithName("RemoveToken").WithSummary("Revoke an API token");
+        return api;
+    }
+
+    private static Me Change(MePatch request, Caller caller, AccountDirectory accounts, OpenCollections collections)
+    {
+        var account = caller.Account;
+        if (request.Zone is { } zone)
+        {
+            account = account with { Zone = AccountDirectory.RequireZone(zone) };
+        }
+
+        if (request.Theme is { } theme)
+        {
+            account = account with { Theme = Themes.Contains(theme) ? theme : throw ApiException.Invalid("theme", "A theme is auto, light or dark.") };
+        }
+
+        if (request.Language is { } language)
+        {
+            account = account with { Language = language.Length == 0 ? null : language };
+        }
+
+        if (request.Preferences is { } preferences)
+        {
+            account = account with { Preferences = Merge(account.Preferences, preferences) };
+        }
+
+        accounts.Update(account);
+        collections.ZoneChanged(account);
+        return Me.Of(account);
+    }
+
+    private static string Merge(string kept, JsonObject changes)
+    {
+        var merged = JsonNode.Parse(kept) as JsonObject ?? [];
+        foreach (var (key, value) in changes)
+        {
+            merged.Remove(key);
+            if (value is not null)
+            {
+                merged[key] = value.DeepClone();
+            }
+        }
+
+        var text = merged.ToJsonString();
+        return Encoding.UTF8.GetByteCount(text) <= LargestPreferences ? text : throw ApiException.Invalid("preferences", "The settings are larger than 16 KB.");
+    }
+
+    private static NoContent ChangePassword(PasswordChange request, HttpContext context, Caller caller, AccountDirectory accounts, SignInAttempts attempts)
+    {
+        var account = caller.Account;
+        var address = context.Connection.RemoteIpAddress;
+        if (attempts.Wait(address, account.Name) > TimeSpan.Zero || accounts.SignIn(account.Name, request.Current) is null)
+        {
+            attempts.Failed(address, account.Name);
+            throw ApiException.Invalid("current", "The current password is wrong.");
+        }
+
+        accounts.SetPassword(account, request.New, caller.SessionSecret is { } secret ? Secret.Hash(secret) : null);
+        return TypedResults.NoContent();
+    }
+
+    private static Created<CreatedToken> AddToken(NewToken request, Caller caller, Sessions sessions)
+    {
+        var name = request.Name.Trim();
+        if (name.Length is 0 or > 64)
+        {
+            throw ApiException.Invalid("name", "A name has 1 to 64 characters.");
+        }
+
+        var (token, secret) = sessions.AddToken(caller.Account.Id, name);
+        return TypedResults.Created((string?)null, new CreatedToken(token.Id, token.Name, secret));
+    }
+
+    private static NoContent RemoveToken(long id, Caller caller, Sessions sessions) =>
+        sessions.RemoveToken(caller.Account.Id, id) ? TypedResults.NoContent() : throw ApiException.NotFound("token");
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Reprise.Server;
+
+/// <summary>First visit, signing in and out.</summary>
+internal static class SessionEndpoints
+{
+    public static readonly string Version =
+        typeof(SessionEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    public static RouteGroupBuilder MapSession(this RouteGroupBuilder api)
+    {
+        var session = api.MapGroup("/session").WithTags("Session").WithMetadata(Access.Anybody);
+        session.MapGet("", Get).WithName("GetSession").WithSummary("Who is signed in, or what the first visit needs");
+        session.MapPost("/first", First).WithName("CreateAdministrator").WithSummary("The first visit: make the administrator's account and sign in");
+        session.MapPost("", SignIn).WithName("SignIn").WithSummary("Sign in with name and password");
+        session.MapDelete("", SignOut).WithName("SignOut").WithSummary("End the session");
+        return api;
+    }
+
+    private static SessionAnswer Get(HttpContext context, Caller caller, AccountDirectory accounts, ServerOptions options) =>
+        Answer(context, caller.SignedIn, accounts, options);
+
+    private static Ok<SessionAnswer> First(
+        FirstVisitRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, FirstVisitCode code, SignInAttempts attempts)
+    {
+        if (!accounts.IsEmpty)
+        {
+            throw new ApiException(StatusCodes.Status409Conflict, "already-set-up", "This server has an administrator already. Please sign in.");
+        }
+
+        if (!context.IsLocal())
+        {
+            RequireCode(request.Code, context.Connection.RemoteIpAddress, code, attempts);
+        }
+
+        var account = accounts.AddFirst(request.Name, request.Password, request.Zone)
+            ?? throw new ApiException(StatusCodes.Status409Conflict, "already-set-up", "This server has an administrator already. Please sign in.");
+        SessionCookie.Set(context, sessions.Begin(account.Id));
+        return TypedResults.Ok(Answer(context, account, accounts, options));
+    }
+
+    private static Ok<SessionAnswer> SignIn(
+        SignInRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, SignInAttempts attempts)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        RequirePatience(attempts, address, request.Name);
+        if (accounts.SignIn(request.Name, request.Password) is not { } account)
+        {
+            attempts.Failed(address, request.Name);
+            throw new ApiException(StatusCodes.Status401Unauthorized, "wrong-password", "The name or the password is wrong.");
+        }
+
+        attempts.Succeeded(address, request.Name);
+        SessionCookie.Set(context, sessions.Begin(account.Id));
+        return TypedResults.Ok(Answer(context, account, accounts, options));
+    }
+
+    private static NoContent SignOut(HttpContext context, Caller caller, Sessions sessions, MediaCapabilities capabilities)
+    {
+        if (caller.SessionSecret is { } secret)
+        {
+            sessions.End(secret);
+            capabilities.Revoke(caller.Account.Id, secret);
+        }
+
+        SessionCookie.Clear(context);
+        return TypedResults.NoContent();
+    }
+
+    private static SessionAnswer Answer(HttpContext context, Account? account, AccountDirectory accounts, ServerOptions options)
+    {
+        var first = account is null && accounts.IsEmpty;
+        return new SessionAnswer(
+            first ? SessionState.FirstVisit : account is null ? SessionState.SignedOut : SessionState.SignedIn,
+            first && !context.IsLocal(), options.SingleUser, Version, account is null ? null : Me.Of(account));
+    }
+
+    private static void RequireCode(string? typed, IPAddress? address, FirstVisitCode code, SignInAttempts attempts)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            throw new ApiException(StatusCodes.Status403Forbidden, "code-needed", "Type the code that the server's console shows.");
+        }
+
+        RequirePatience(attempts, address, "first visit");
+        if (!code.Matches(typed))
+        {
+            attempts.Failed(address, "first visit");
+            throw new ApiException(StatusCodes.Status403Forbidden, "code-wrong", "That is not the code that the server's console shows.");
+        }
+    }
+
+    private static void RequirePatience(SignInAttempts attempts, IPAddress? address, string name)
+    {
+        var wait = attempts.Wait(address, name);
+        if (wait > TimeSpan.Zero)
+        {
+            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+            throw new ApiException(
+                StatusCodes.Status429TooManyRequests, "slow-down", $"Too many attempts. Try again in {(seconds + 59) / 60} minutes.", ("retryAfterSecs", seconds));
+        }
+    }
+}

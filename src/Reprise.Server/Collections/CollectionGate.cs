@@ -1,0 +1,79 @@
+namespace Reprise.Server;
+
+/// <summary>One account's collection: opened when somebody needs it, used by one at a time.</summary>
+internal sealed class CollectionGate(string path) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private Collection? open;
+
+    /// <summary>When the last user left.</summary>
+    public DateTimeOffset LastUsed { get; private set; }
+
+    public bool IsOpen => Volatile.Read(ref open) is not null;
+
+    /// <summary>Waits for its turn and answers the open collection. Whoever enters must <see cref="Leave"/>.</summary>
+    public async Task<Collection> EnterAsync(Func<CollectionOptions> options, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return open ??= Collection.Open(path, options());
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
+    public void Leave(DateTimeOffset now)
+    {
+        LastUsed = now;
+        turn.Release();
+    }
+
+    /// <summary>Waits for its turn and keeps everybody out while <paramref name="work"/> handles the closed file.</summary>
+    public async Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            Close();
+            return await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Closes the collection unless somebody is in.</summary>
+    public void CloseIfIdle()
+    {
+        if (!turn.Wait(0))
+        {
+            return;
+        }
+
+        try
+        {
+            Close();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        turn.Dispose();
+    }
+
+    private void Close()
+    {
+        open?.Dispose();
+        Volatile.Write(ref open, null);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+
+namespace Reprise.Server;
+
+/// <summary>The collections of all accounts: opened on demand, one user at a time each, closed when nobody needs them.</summary>
+/// <remarks>Whatever takes long and only reads takes a snapshot, so that nobody waits for it.</remarks>
+public sealed class OpenCollections : IAsyncDisposable
+{
+    /// <summary>Page cache that all open collections share, in KiB.</summary>
+    private const int CacheBudgetKib = 64 << 10;
+
+    private const int SmallestCacheKib = 4 << 10;
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<AccountId, CollectionGate> gates = new();
+    private readonly DataFolder folder;
+    private readonly AccountDirectory accounts;
+    private readonly ServerOptions options;
+    private readonly ITimer sweeper;
+
+    /// <summary>The collections in a data folder.</summary>
+    public OpenCollections(DataFolder folder, AccountDirectory accounts, ServerOptions options)
+    {
+        this.folder = folder;
+        this.accounts = accounts;
+        this.options = options;
+        sweeper = options.Time.CreateTimer(_ => CloseIdle(), null, Sweep, Sweep);
+    }
+
+    /// <summary>How many collections are open.</summary>
+    public int Count => gates.Values.Count(gate => gate.IsOpen);
+
+    /// <summary>Waits for the account's collection and takes it. Dispose the lease soon.</summary>
+    public async Task<CollectionLease> EnterAsync(AccountId account, CancellationToken cancel)
+    {
+        var gate = GateOf(account);
+        var collection = await gate.EnterAsync(() => OptionsFor(account), cancel);
+        return new CollectionLease(collection, () => gate.Leave(options.Time.GetUtcNow()));
+    }
+
+    /// <summary>A reader that sees the collection as it is now, while others go on. Dispose it as soon as it was read.</summary>
+    public async Task<Collection> OpenSnapshotAsync(AccountId account, CancellationToken cancel)
+    {
+        using var lease = await EnterAsync(account, cancel);
+        return lease.Collection.OpenSnapshot();
+    }
+
+    /// <summary>Closes the account's collection and keeps everybody out while its file is replaced or checked.</summary>
+    public Task<T> WhileClosedAsync<T>(AccountId account, Func<Task<T>> work, CancellationToken cancel) => GateOf(account).WhileClosedAsync(work, cancel);
+
+    /// <summary>Closes the account's collection.</summary>
+    public Task CloseAsync(AccountId account) => WhileClosedAsync(account, () => Task.FromResult(true), CancellationToken.None);
+
+    /// <summary>The account's time zone changed: the collection is opened anew with it.</summary>
+    public void ZoneChanged(Account account)
+    {
+        if (gates.TryGetValue(account.Id, out var gate))
+        {
+            gate.CloseIfIdle();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await sweeper.DisposeAsync();
+        foreach (var gate in gates.Values)
+        {
+            await gate.WhileClosedAsync(() => Task.FromResult(true), CancellationToken.None);
+            gate.Dispose();
+        }
+    }
+
+    private CollectionGate GateOf(AccountId account) => gates.GetOrAdd(account, id => new CollectionGate(folder.Of(id).CollectionPath));
+
+    private CollectionOptions OptionsFor(AccountId account)
+    {
+        var known = accounts.Find(account);
+        return new CollectionOptions
+        {
+            Role = CollectionRole.Hub,
+            Clock = options.Time,
+            Zone = known is not null && TimeZoneInfo.TryFindSystemTimeZoneById(known.Zone, out var zone) ? zone : null,
+            CacheKib = Math.Max(SmallestCacheKib, CacheBudgetKib / Math.Max(1, Count + 1)),
+            Language = known?.Language ?? "en",
+        };
+    }
+
+    private void CloseIdle()
+    {
+        var now = options.Time.GetUtcNow();
+        foreach (var gate in gates.Values.Where(gate => gate.IsOpen && now - gate.LastUsed > options.CloseIdleCollectionsAfter))
+        {
+            gate.CloseIfIdle();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Reprise.Server;
+
+/// <summary>The engine's enumerations as the words of the API.</summary>
+internal static class Words
+{
+    private static readonly (ChangeFlags Flag, string Word)[] Flags =
+        [.. Enum.GetValues<ChangeFlags>().Where(flag => flag != ChangeFlags.None).Select(flag => (flag, flag switch
+        {
+            ChangeFlags.Preset => "deck-config",
+            ChangeFlags.Mtime => "modified",
+            _ => Kebab(flag.ToString()),
+        }))];
+
+    public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
+    public static string Of(OperationName operation) => operation.Kind == OperationKind.Custom ? operation.Custom ?? "" : Kebab(operation.Kind.ToString());
+
+    public static IReadOnlyList<string> Of(ChangeFlags flags) => [.. Flags.Where(pair => (flags & pair.Flag) != 0).Select(pair => pair.Word)];
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Reprise.Server;
+
+/// <summary>Work that takes longer than a request.</summary>
+/// <param name="Id">The job's id.</param>
+/// <param name="Kind">What it does: import, export, …</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Stage">The current step, a message key.</param>
+/// <param name="Done">How much of the step is done.</param>
+/// <param name="Total">Of how much, if known.</param>
+/// <param name="Error">Why it failed.</param>
+/// <param name="Result">What came out; its form depends on the kind.</param>
+public sealed record JobAnswer(string Id, string Kind, JobState State, string Stage, long Done, long? Total, ProblemDetails? Error, object? Result);
+
+/// <summary>A result that is a file to download.</summary>
+/// <param name="File">The name to save it under.</param>
+/// <param name="Bytes">Its size.</param>
+public sealed record FileResult(string File, long Bytes);

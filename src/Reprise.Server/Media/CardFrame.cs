@@ -1,0 +1,37 @@
+namespace Reprise.Server;
+
+/// <summary>The document in which cards are shown: it runs whatever a card brings, in an origin of its own, and reaches only the account's media.</summary>
+/// <remarks>docs/architecture.md, "Card content is hostile".</remarks>
+internal static class CardFrame
+{
+    public const string Folder = "/card-frame";
+
+    /// <summary>Middleware: the folder's address is its document, and everything in it gets the frame's headers.</summary>
+    public static Task Prepare(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(Folder, StringComparison.Ordinal, out var rest))
+        {
+            if (rest == "/")
+            {
+                context.Request.Path = Folder + "/index.html";
+            }
+
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy(context);
+            headers.AccessControlAllowOrigin = "*";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            headers.Remove("Cross-Origin-Opener-Policy");
+        }
+
+        return next(context);
+    }
+
+    private static string Policy(HttpContext context)
+    {
+        var site = $"{context.Request.Scheme}://{context.Request.Host}";
+        var own = $"{site}{context.Request.PathBase}{Folder}/ {site}{context.Request.PathBase}/media/";
+        return $"sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' {own}; style-src 'unsafe-inline' {own}; img-src data: blob: {own}; "
+            + $"media-src data: blob: {own}; font-src data: {own}; connect-src {own}; worker-src 'none'; frame-src 'none'; object-src 'none'; "
+            + $"base-uri {site}{context.Request.PathBase}/media/; form-action 'none'; frame-ancestors {site}";
+    }
+}

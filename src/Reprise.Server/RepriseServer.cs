@@ -1,0 +1,199 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Reprise.Server;
+
+/// <summary>Puts the server together.</summary>
+public static class RepriseServer
+{
+    /// <summary>The largest body of a request that names no limit of its own.</summary>
+    private const long LargestBody = 16L << 20;
+
+    /// <summary>A server that owns its data folder and is ready to be started.</summary>
+    /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
+    /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
+    public static WebApplication Create(ServerOptions options)
+    {
+        RequireNormalization();
+        RequireLoopbackForSingleUser(options);
+        var folder = DataFolder.Own(options.DataPath);
+        try
+        {
+            var database = ServerDatabase.Open(folder.DatabasePath);
+            return Build(options, folder, database);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(ServerOptions options, DataFolder folder, ServerDatabase database)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Log(builder.Logging, options);
+        Listen(builder.WebHost, options);
+        Register(builder.Services, options, folder, database);
+        var app = builder.Build();
+        var metrics = app.Services.GetRequiredService<ServerMetrics>();
+        metrics.AddGauge("open_collections", () => app.Services.GetRequiredService<OpenCollections>().Count);
+        metrics.AddGauge("running_jobs", () => app.Services.GetRequiredService<JobList>().Running);
+        metrics.AddGauge("listening_windows", () => app.Services.GetRequiredService<AccountEvents>().Listeners);
+        app.Use(HealthEndpoints.AnswerLiveness);
+        app.Use(LocalClient.Note);
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<Problems>();
+        TrustProxies(app, options);
+        app.UseMiddleware<HostCheck>();
+        if (options.PathBase.Length > 0)
+        {
+            app.UsePathBase(options.PathBase);
+        }
+
+        app.Use(SecurityHeaders.Add);
+        app.UseRouting();
+        app.UseMiddleware<ForgeryCheck>();
+        app.UseMiddleware<Identification>();
+        app.Use(CardFrame.Prepare);
+        app.UseWebApp(options);
+        app.MapHealth();
+        app.MapCardMedia();
+        app.MapWebApi();
+        return app;
+    }
+
+    private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database)
+    {
+        services.AddSingleton(options).AddSingleton(options.Time);
+        services.AddSingleton(_ => folder).AddSingleton(_ => database);
+        services.AddSingleton<ServerMetrics>();
+        services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<ControlKey>();
+        services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Caller>().AddScoped<CallersCollection>();
+        services.AddHostedService<Announcement>();
+        services.AddWebApi();
+    }
+
+    private static void Log(ILoggingBuilder logging, ServerOptions options)
+    {
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        logging.ClearProviders();
+        if (options.JsonLogs)
+        {
+            logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(text =>
+            {
+                text.SingleLine = true;
+                text.TimestampFormat = "HH:mm:ss ";
+                text.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        }
+    }
+
+    private static void Listen(IWebHostBuilder host, ServerOptions options)
+    {
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 64 << 10;
+            foreach (var url in options.Urls)
+            {
+                Listen(kestrel, BindingAddress.Parse(url), options, _ => { });
+            }
+
+            if (options.ConnectUrl is { } connect)
+            {
+                Listen(kestrel, BindingAddress.Parse(connect), options, listen => listen.Use(next => connection =>
+                {
+                    connection.Features.Set(ConnectPort.Instance);
+                    return next(connection);
+                }));
+            }
+        });
+        host.UseKestrelHttpsConfiguration();
+        host.UseShutdownTimeout(TimeSpan.FromSeconds(10));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, BindingAddress address, ServerOptions options, Action<ListenOptions> more)
+    {
+        void Configure(ListenOptions listen)
+        {
+            if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
+            {
+                listen.UseHttps(options.Certificate is null
+                    ? throw new InvalidServerOptionsException("An https address needs --certificate and --certificate-key.")
+                    : X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey));
+            }
+
+            more(listen);
+        }
+
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+        {
+            kestrel.Listen(ip, address.Port, Configure);
+        }
+        else if (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            kestrel.ListenLocalhost(address.Port, Configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(address.Port, Configure);
+        }
+    }
+
+    private static void TrustProxies(WebApplication app, ServerOptions options)
+    {
+        if (options.TrustedProxies.Count == 0)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in options.TrustedProxies)
+        {
+            if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+            else
+            {
+                forwarded.KnownProxies.Add(IPAddress.TryParse(proxy, out var address)
+                    ? address
+                    : throw new InvalidServerOptionsException($"\"{proxy}\" is not the address or network of a proxy."));
+            }
+        }
+
+        app.UseForwardedHeaders(forwarded);
+    }
+
+    /// <summary>Without ICU, normalisation silently does nothing and notes, tags and media names would be stored wrong.</summary>
+    private static void RequireNormalization()
+    {
+        if ("e\u0301".Normalize(System.Text.NormalizationForm.FormC) != "\u00e9")
+        {
+            throw new InvalidServerOptionsException("Unicode normalisation does not work on this machine. Install ICU (Debian: apt install libicu-dev) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+        }
+    }
+
+    private static void RequireLoopbackForSingleUser(ServerOptions options)
+    {
+        if (options.SingleUser && options.Urls.Any(url => !LocalClient.IsLoopbackHost(BindingAddress.Parse(url).Host)))
+        {
+            throw new InvalidServerOptionsException("--single-user works on loopback addresses only, such as http://127.0.0.1:8080.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Reprise.Server;
+
+/// <summary>How a server is started. The command's options and the environment fill it; docs/operations.md explains each.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The data folder. One process owns it at a time.</summary>
+    public required string DataPath { get; init; }
+
+    /// <summary>Addresses of the main port, <c>http://host:port</c> or <c>https://host:port</c>. Port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <summary>Address of the AnkiConnect port, or null for none.</summary>
+    public string? ConnectUrl { get; init; }
+
+    /// <summary>Whether loopback clients work in the only account without signing in.</summary>
+    public bool SingleUser { get; init; }
+
+    /// <summary>Host names the server is known by, besides loopback names and plain IP addresses.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose forwarded headers are believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Path under which everything is served, such as <c>/reprise</c>; empty for the root.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>Folder of the built web app, or null if there is none.</summary>
+    public string? WebRoot { get; init; }
+
+    /// <summary>PEM file of the certificate for <c>https</c> addresses.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>PEM file of the certificate's private key.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>Whether log lines are JSON objects instead of text.</summary>
+    public bool JsonLogs { get; init; }
+
+    /// <summary>Where the time comes from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a collection nobody uses stays open.</summary>
+    public TimeSpan CloseIdleCollectionsAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The largest file accepted for import, in bytes.</summary>
+    public long LargestImport { get; init; } = 16L << 30;
+
+    /// <summary>The largest single media file accepted, in bytes.</summary>
+    public long LargestMedia { get; init; } = 100L << 20;
+}

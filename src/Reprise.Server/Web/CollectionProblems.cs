@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Reprise.Server;
+
+/// <summary>The problems that errors of the engine are for a client.</summary>
+internal static class CollectionProblems
+{
+    public static ProblemDetails? From(Exception error) => error switch
+    {
+        NotFoundException missing => Problems.Problem(StatusCodes.Status404NotFound, "not-found", missing.Message, ("kind", missing.Type)),
+        UndoEmptyException => Problems.Problem(StatusCodes.Status409Conflict, "nothing", "There is nothing to undo or redo."),
+        DatabaseException { DiskFull: true } => Problems.NoSpace(),
+        DatabaseException { DatabaseKind: DatabaseErrorKind.Locked } =>
+            Problems.Problem(StatusCodes.Status409Conflict, "busy", "Another program has the collection open. Close it and try again."),
+        DatabaseException { DatabaseKind: DatabaseErrorKind.Corrupt } => Problems.Problem(
+            StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or run \"reprise check database\"."),
+        DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooNew } => Problems.Problem(
+            StatusCodes.Status409Conflict, "too-new", "A newer program wrote the collection file. Update Reprise."),
+        CollectionException { Kind: CollectionErrorKind.Database or CollectionErrorKind.Interrupted } => null,
+        CollectionException known => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Words.Kebab(known.Kind.ToString()), known.Message),
+        _ => null,
+    };
+}

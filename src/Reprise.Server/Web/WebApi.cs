@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Reprise.Server;
+
+/// <summary>The web API: its table of contents, and how its JSON looks.</summary>
+internal static class WebApi
+{
+    public static void AddWebApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            var options = json.SerializerOptions;
+            options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+            options.RespectNullableAnnotations = true;
+            options.RespectRequiredConstructorParameters = false;
+        });
+        services.AddOpenApi("openapi", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Reprise", Version = SessionEndpoints.Version, Description = "The web API of a Reprise server." };
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void MapWebApi(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/api/{documentName}.json").WithMetadata(Access.Anybody);
+        app.MapGroup("/api")
+            .MapSession()
+            .MapMe()
+            .MapAccounts()
+            .MapEvents()
+            .MapJobs();
+    }
+}

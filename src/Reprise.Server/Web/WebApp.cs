@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace Reprise.Server;
+
+/// <summary>The built web app: its files, and its page for every address that belongs to it.</summary>
+internal static class WebApp
+{
+    /// <summary>First path segments that belong to protocols. The page never answers for them, in any spelling.</summary>
+    private static readonly string[] ProtocolSegments = ["api", "sync", "msync", "media", "connect", "mcp", "metrics", "healthz", "health", "assets", "card-frame"];
+
+    private const int Year = 365 * 24 * 3600;
+
+    public static void UseWebApp(this IApplicationBuilder app, ServerOptions options)
+    {
+        if (options.WebRoot is null || !Directory.Exists(options.WebRoot))
+        {
+            app.Use((context, next) => IsPage(context) ? Missing(context) : next(context));
+            return;
+        }
+
+        var files = new PhysicalFileProvider(Path.GetFullPath(options.WebRoot));
+        app.UseMiddleware<PrecompressedFiles>(files);
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = ContentTypes(), OnPrepareResponse = prepared => Headers(prepared.Context) });
+        app.Use((context, next) => IsPage(context) ? Page(context, files) : next(context));
+    }
+
+    /// <summary>Files whose name holds a hash never change; everything else is asked for again.</summary>
+    public static void Headers(HttpContext context)
+    {
+        var hashed = context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
+        context.Response.Headers.CacheControl = hashed ? $"public, max-age={Year}, immutable" : "no-cache";
+        if (hashed)
+        {
+            // The card frame has an opaque origin and loads its scripts and fonts from here.
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
+    }
+
+    public static FileExtensionContentTypeProvider ContentTypes()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".webmanifest"] = "application/manifest+json";
+        types.Mappings[".mjs"] = "text/javascript";
+        types.Mappings[".wasm"] = "application/wasm";
+        return types;
+    }
+
+    private static bool IsPage(HttpContext context)
+    {
+        if (context.GetEndpoint() is not null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+        {
+            return false;
+        }
+
+        var path = context.Request.Path.Value ?? "/";
+        var first = path.TrimStart('/').Split('/')[0];
+        return !ProtocolSegments.Contains(first, StringComparer.OrdinalIgnoreCase) && (path == "/" || !Path.HasExtension(path));
+    }
+
+    /// <summary>The page knows the path base by its base element.</summary>
+    private static async Task Page(HttpContext context, PhysicalFileProvider files)
+    {
+        var index = files.GetFileInfo("index.html");
+        if (!index.Exists)
+        {
+            await Missing(context);
+            return;
+        }
+
+        var html = await File.ReadAllTextAsync(index.PhysicalPath!, context.RequestAborted);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        var page = html.Replace("<base href=\"/\"", $"<base href=\"{System.Net.WebUtility.HtmlEncode(context.Request.PathBase.Value)}/\"", StringComparison.Ordinal);
+        await context.Response.WriteAsync(page, context.RequestAborted);
+    }
+
+    private static Task Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("The web app is not built. Run ./start.sh, or build web/ and start with --web-root.", context.RequestAborted);
+    }
+}

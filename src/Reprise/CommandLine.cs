@@ -1,0 +1,64 @@
+namespace Reprise;
+
+/// <summary>The command "reprise": what it understands, and how it ends.</summary>
+internal static class CommandLine
+{
+    /// <summary>The operation failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command was used wrongly.</summary>
+    public const int WrongUsage = 2;
+
+    public static RootCommand Create() => new(
+        """
+        Reprise: spaced repetition on your own server, compatible with Anki.
+
+        Start with "reprise serve", open the address it prints, and make your account.
+        Every command works on the data folder (--data, or REPRISE_DATA, or ./data). If a server runs on that
+        folder, commands go through it. Exit code: 0 done, 1 failed (standard error says why), 2 wrong usage.
+        """)
+    {
+        ServeCommand.Create(),
+        UserCommand.Create(),
+        UserCommand.Alias("adduser", UserCommand.Add),
+        UserCommand.Alias("deluser", UserCommand.Remove),
+        UserCommand.Alias("lsuser", UserCommand.List),
+        UserCommand.Alias("passwd", UserCommand.Password),
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Try \"reprise --help\".");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (Sentence(error) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return error is UsageException ? WrongUsage : Failed;
+        }
+    }
+
+    /// <summary>What a person reads about an error; null for what only a developer can act on.</summary>
+    private static string? Sentence(Exception error) => error switch
+    {
+        UsageException or CommandFailedException or DataFolderInUseException or InvalidAccountException or InvalidServerOptionsException or ServerDatabaseTooNewException => error.Message,
+        IOException or UnauthorizedAccessException => error.Message,
+        Collections.CollectionException => error.Message,
+        HttpRequestException http => $"The running server cannot be reached: {http.Message}",
+        OperationCanceledException => "Cancelled. Nothing was changed.",
+        _ => null,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Reprise;
+
+/// <summary>reprise serve</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons; https needs --certificate", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
+        var connectUrl = new Option<string>("--connect-url")
+        {
+            Description = "Address of the AnkiConnect port", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8765",
+        };
+        var noConnect = new Option<bool>("--no-connect") { Description = "Open no AnkiConnect port" };
+        var singleUser = new Option<bool>("--single-user") { Description = "Ask nobody to sign in; loopback addresses only" };
+        var hosts = new Option<string[]>("--allowed-host") { Description = "A name this server is known by; may be repeated", HelpName = "NAME" };
+        var proxies = new Option<string[]>("--trusted-proxy") { Description = "Address or network of a proxy whose forwarded headers are believed; may be repeated", HelpName = "ADDRESS" };
+        var pathBase = new Option<string>("--path-base") { Description = "Path under which everything is served", HelpName = "PATH", DefaultValueFactory = _ => "" };
+        var webRoot = new Option<string?>("--web-root") { Description = "Folder of the built web app", HelpName = "DIR" };
+        var certificate = new Option<string?>("--certificate") { Description = "PEM file of the certificate for https", HelpName = "FILE" };
+        var certificateKey = new Option<string?>("--certificate-key") { Description = "PEM file of its private key", HelpName = "FILE" };
+        var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
+        var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
+        {
+            data, urls, connectUrl, noConnect, singleUser, hosts, proxies, pathBase, webRoot, certificate, certificateKey, jsonLogs,
+        };
+        command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
+        {
+            DataPath = parsed.GetRequiredValue(data),
+            Urls = parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            ConnectUrl = parsed.GetValue(noConnect) ? null : FreeOrNull(parsed.GetRequiredValue(connectUrl)),
+            SingleUser = parsed.GetValue(singleUser),
+            AllowedHosts = parsed.GetValue(hosts) ?? [],
+            TrustedProxies = parsed.GetValue(proxies) ?? [],
+            PathBase = parsed.GetRequiredValue(pathBase).TrimEnd('/'),
+            WebRoot = parsed.GetValue(webRoot) ?? FindWebRoot(),
+            Certificate = parsed.GetValue(certificate),
+            CertificateKey = parsed.GetValue(certificateKey),
+            JsonLogs = parsed.GetValue(jsonLogs),
+        }, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancel)
+    {
+        await using var server = RepriseServer.Create(options);
+        try
+        {
+            await server.StartAsync(cancel);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
+        {
+            throw new CommandFailedException($"{error.Message} Is another server running? Choose another address with --urls.");
+        }
+
+        await server.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    /// <summary>The desktop program may hold the AnkiConnect port: then the server runs without it.</summary>
+    private static string? FreeOrNull(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        if (!System.Net.IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+        {
+            return url;
+        }
+
+        try
+        {
+            using var probe = new TcpListener(ip, address.Port);
+            probe.Start();
+            return url;
+        }
+        catch (SocketException)
+        {
+            Console.Error.WriteLine($"{url} is taken, perhaps by Anki itself: AnkiConnect answers at /connect on the main port only.");
+            return null;
+        }
+    }
+
+    private static string? FindWebRoot() =>
+        new[] { Path.Combine(AppContext.BaseDirectory, "wwwroot"), Path.Combine("web", "dist") }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+}
