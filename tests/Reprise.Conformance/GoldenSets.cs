@@ -6,7 +6,9 @@ internal static class GoldenSets
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
         new FsrsSet(),
+        new QueueSet(),
         new RenderSet(),
         new SearchSet(),
+        new StatesSet(),
     ];
 }

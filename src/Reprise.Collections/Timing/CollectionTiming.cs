@@ -7,6 +7,7 @@ public static class CollectionTiming
 {
     private const int MinutesADay = 1440;
     private const int DefaultRollover = 4;
+    private const int LatestRollover = 23;
 
     /// <summary>Minutes west of UTC in a zone at a moment, daylight saving included (§12.1).</summary>
     public static int MinutesWest(TimeZoneInfo zone, long unixSeconds) =>
@@ -67,7 +68,7 @@ public static class CollectionTiming
     {
         if (collection.Read(ConfigKeys.Rollover) is { } hour)
         {
-            return hour;
+            return Math.Min((int)hour, LatestRollover);
         }
 
         WriteAside(collection, ConfigKeys.Rollover.Name, DefaultRollover);
