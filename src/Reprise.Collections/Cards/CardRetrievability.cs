@@ -38,7 +38,7 @@ internal static class CardRetrievability
     {
         ulong elapsed = due > LargestDay
             ? Minus(now, due)
-            : (ulong)Minus(daysElapsed, Math.Max(0, unchecked(due - interval))) * SecondsPerDay;
+            : (ulong)Minus(daysElapsed, unchecked(due - interval)) * SecondsPerDay;
         if (data.Stability is { } stability && data.Difficulty is not null && data.DesiredRetention is { } desired)
         {
             if (data.LastReview is { } last)
