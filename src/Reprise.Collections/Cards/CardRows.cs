@@ -41,6 +41,14 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
+    /// <summary>The cards of all notes of a note type, note by note, each note's by ordinal.</summary>
+    internal List<Card> OfNoteType(NoteTypeId noteType)
+    {
+        using var row = database.Prepare(
+            $"select {Columns} from cards where nid in (select id from notes where mid = ?1) order by nid, ord, id").Bind(1, noteType.Value);
+        return ReadAll(row);
+    }
+
     /// <summary>Cards that are in the deck now, by id.</summary>
     public List<Card> InDeck(DeckId deck)
     {
