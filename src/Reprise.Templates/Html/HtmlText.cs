@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Reprise.Templates;
@@ -35,6 +36,53 @@ public static class HtmlText
             ArrayPool<char>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>The text as it is to be spoken: tags that break a line leave a space.</summary>
+    internal static string StripForSpeech(string html)
+    {
+        if (!html.Contains('<', StringComparison.Ordinal))
+        {
+            return Strip(html);
+        }
+
+        var spaced = new StringBuilder(html.Length);
+        for (var i = 0; i < html.Length; i++)
+        {
+            var length = html[i] == '<' ? LineBreakTagLength(html.AsSpan(i)) : 0;
+            spaced.Append(length > 0 ? ' ' : html[i]);
+            i += Math.Max(length - 1, 0);
+        }
+
+        return Strip(spaced.ToString());
+    }
+
+    /// <summary>The length of a tag that breaks a line, if it has no attributes, spaces or slash at its end; else 0.</summary>
+    private static int LineBreakTagLength(ReadOnlySpan<char> html)
+    {
+        var nameFrom = html is ['<', '/', ..] ? 2 : 1;
+        var length = html[nameFrom..].IndexOf('>');
+        if (length is <= 0 or > 10)
+        {
+            return 0;
+        }
+
+        Span<char> name = stackalloc char[length];
+        for (var i = 0; i < length; i++)
+        {
+            name[i] = FoldedText.Fold(html[nameFrom + i]);
+        }
+
+        return LineBreakTagsBySpan.Contains(name) ? nameFrom + length + 1 : 0;
+    }
+
+    private static readonly FrozenSet<string> LineBreakTags = new[]
+    {
+        "br", "address", "article", "aside", "blockquote", "canvas", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "noscript", "ol", "output", "p", "pre", "section", "table", "tfoot",
+        "ul", "video",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LineBreakTagsBySpan = LineBreakTags.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One line of text, as browser columns and text exports show a field.</summary>
     /// <param name="html">The field.</param>

@@ -5,5 +5,5 @@ internal sealed class RenderSet : GoldenSet
 {
     public override string Name => "render";
 
-    public override IEnumerable<CaseKind> Kinds(string folder) => [.. RenderText.Kinds, .. RenderFilters.Kinds];
+    public override IEnumerable<CaseKind> Kinds(string folder) => [.. RenderText.Kinds, .. RenderFilters.Kinds, .. RenderTyped.Kinds, .. RenderCards.Kinds, .. RenderNotes.Kinds];
 }

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace Reprise.Templates;
+
+/// <summary>Normal forms of text that may hold halves of surrogate pairs, which have none: such halves become U+FFFD.</summary>
+internal static class TextNormalization
+{
+    public static string Normalize(string text, NormalizationForm form)
+    {
+        if (System.Text.Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        try
+        {
+            return text.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            var whole = new StringBuilder(text.Length);
+            foreach (var rune in text.EnumerateRunes())
+            {
+                whole.Append(rune.ToString());
+            }
+
+            return whole.ToString().Normalize(form);
+        }
+    }
+}
