@@ -94,6 +94,9 @@ public sealed class Collection : IDisposable
     /// <summary>Study queues and what else is kept while studying.</summary>
     internal StudyState Study { get; } = new();
 
+    /// <summary>Parsed templates of the note types that were rendered.</summary>
+    internal KnownTemplates Templates { get; } = new();
+
     /// <summary>The day computed last; null when it must be computed anew.</summary>
     internal DayTiming? KnownTiming { get; set; }
 

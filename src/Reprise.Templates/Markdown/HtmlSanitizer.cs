@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace Reprise.Templates;
 
-/// <summary>Keeps of HTML what formats text and drops the rest: scripts, styles, event handlers, images, unknown elements (their text stays).</summary>
+/// <summary>Keeps of HTML what formats text and drops the rest: scripts, styles, drawings and formulas with all they contain, event handlers, images and unknown elements (whose text stays).</summary>
 internal static class HtmlSanitizer
 {
     private static readonly FrozenSet<string> Elements = Words(
@@ -50,7 +50,8 @@ internal static class HtmlSanitizer
                 continue;
             }
 
-            if (DroppedWithContent.Contains(element.LocalName))
+            var isHtml = string.Equals(element.NamespaceUri, NamespaceNames.HtmlUri, StringComparison.Ordinal);
+            if (!isHtml || DroppedWithContent.Contains(element.LocalName))
             {
                 element.Remove();
                 continue;
@@ -61,7 +62,7 @@ internal static class HtmlSanitizer
                 pending.Push(child);
             }
 
-            if (Elements.Contains(element.LocalName) && string.Equals(element.NamespaceUri, NamespaceNames.HtmlUri, StringComparison.Ordinal))
+            if (Elements.Contains(element.LocalName))
             {
                 CleanAttributes(element);
             }

@@ -9,7 +9,7 @@ public static class TemplateChecks
     private const string SyntaxError = "template-syntax-error";
 
     /// <summary>Checks a note type.</summary>
-    /// <exception cref="CardTypeException">The first check that fails.</exception>
+    /// <exception cref="TemplateCheckException">The first check that fails.</exception>
     public static void Check(NoteTypeShape noteType)
     {
         CheckFrontsDiffer(noteType);
@@ -21,7 +21,7 @@ public static class TemplateChecks
 
         if (noteType.IsCloze && parsed.Count > 0 && !(ShowsCloze(parsed[0].Front) && ShowsCloze(parsed[0].Back)))
         {
-            throw new CardTypeException(
+            throw new TemplateCheckException(
                 noteType.Name,
                 0,
                 "Expected to find '{{cloze:Text}}' or similar on the front and back of the card template.",
@@ -37,7 +37,7 @@ public static class TemplateChecks
             var front = noteType.Templates[i].Front;
             if (seen.TryGetValue(front, out var other) && !NamesItsCard(front))
             {
-                throw new CardTypeException(
+                throw new TemplateCheckException(
                     noteType.Name,
                     i,
                     string.Create(CultureInfo.InvariantCulture, $"The front side is identical to card template {other + 1}."),
@@ -68,12 +68,12 @@ public static class TemplateChecks
     {
         if (front.Problem is not null || back.Problem is not null)
         {
-            throw new CardTypeException(noteType.Name, index, "See the preview for more information.", SyntaxError);
+            throw new TemplateCheckException(noteType.Name, index, "See the preview for more information.", SyntaxError);
         }
 
         if (!Names(front).Any())
         {
-            throw new CardTypeException(
+            throw new TemplateCheckException(
                 noteType.Name,
                 index,
                 "Expected to find a field replacement on the front of the card template.",
@@ -84,7 +84,7 @@ public static class TemplateChecks
             .FirstOrDefault(name => name.Length > 0 && !SpecialFields.Contains(name) && !noteType.Fields.Contains(name, StringComparer.Ordinal));
         if (unknown is not null)
         {
-            throw new CardTypeException(noteType.Name, index, $"Field '{unknown}' not found.", SyntaxError);
+            throw new TemplateCheckException(noteType.Name, index, $"Field '{unknown}' not found.", SyntaxError);
         }
     }
 

@@ -14,6 +14,7 @@ public static class CardRenderer
     /// <param name="options">How to render.</param>
     /// <exception cref="TemplateRenderException">A template is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The note type has no template for the card.</exception>
+    /// <exception cref="ArgumentException">The card is rendered completely, and its front has no nodes at all.</exception>
     public static RenderedCard Render(CardTemplates templates, CardContent content, RenderOptions options)
     {
         if (!templates.HasTemplate(content.CardOrd))
@@ -39,6 +40,11 @@ public static class CardRenderer
         {
             question.Add(new RenderedNode.Text(message));
             return new RenderedCard(question, [new RenderedNode.Text(message)], IsEmpty: true);
+        }
+
+        if (!partial && question.Count == 0)
+        {
+            throw new ArgumentException("The front has nothing that could stand on the back.", nameof(content));
         }
 
         var front = question is [RenderedNode.Text first, ..] ? first.Html : "";

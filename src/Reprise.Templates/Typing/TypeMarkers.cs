@@ -80,9 +80,9 @@ public static class TypeMarkers
         }
 
         var comparison = TypedAnswer.Compare(expectation.Html, typed, expectation.Combining);
-        return WithComparison(
+        return WithoutLine(
             html,
-            $"\n<div style=\"font-family: '{expectation.Font}'; font-size: {expectation.FontSize}px\">{comparison}</div>",
+            line => $"{line}\n<div style=\"font-family: '{expectation.Font}'; font-size: {expectation.FontSize}px\">{comparison}</div>",
             further: null);
     }
 
@@ -91,24 +91,22 @@ public static class TypeMarkers
     {
         const string OnlyOne = "<center><b>Only one typing box per card template is supported.</b></center>";
         return question
-            ? Replace(html, "<center><input id='typeans' type=text value='example' readonly='readonly'></center>", OnlyOne)
-            : WithComparison(html, TypedAnswer.Compare("example", "sample", combining: true), OnlyOne);
+            ? WithoutLine(html, _ => "<center><input id='typeans' type=text value='example' readonly='readonly'></center>", OnlyOne)
+            : WithoutLine(html, line => line + TypedAnswer.Compare("example", "sample", combining: true), OnlyOne);
     }
 
     /// <summary>The side without markers, as the previewer shows it.</summary>
     public static string Remove(string html) => HtmlText.RemoveTypeMarkers(html);
 
-    /// <summary>Puts the comparison, with the line before it if the side has one, where the markers are.</summary>
-    private static string WithComparison(string html, string comparison, string? further)
+    /// <summary>Takes the line between question and answer away and puts something where the markers are; without markers nothing changes.</summary>
+    /// <param name="html">The side.</param>
+    /// <param name="replacement">What replaces the first marker, given the line that was taken away, or nothing.</param>
+    /// <param name="further">What replaces the other markers; null: the same.</param>
+    private static string WithoutLine(string html, Func<string, string> replacement, string? further)
     {
         var hasLine = html.Contains(Line, StringComparison.Ordinal);
         var withoutLine = hasLine ? html.Replace(Line, "", StringComparison.Ordinal) : html;
-        if (Next(withoutLine, 0) is null)
-        {
-            return html;
-        }
-
-        return Replace(withoutLine, hasLine ? Line + comparison : comparison, further);
+        return Next(withoutLine, 0) is null ? html : Replace(withoutLine, replacement(hasLine ? Line : ""), further);
     }
 
     private static string Replace(string html, string replacement, string? further = null)

@@ -8,7 +8,7 @@ namespace Reprise.Templates;
 /// <param name="template">Index of the template.</param>
 /// <param name="detail">What is wrong.</param>
 /// <param name="helpAnchor">Where on the page about template errors the problem is explained.</param>
-public sealed class CardTypeException(string noteType, int template, string detail, string helpAnchor)
+public sealed class TemplateCheckException(string noteType, int template, string detail, string helpAnchor)
     : Exception(string.Create(CultureInfo.InvariantCulture, $"Card template {template + 1} in note type '{noteType}' has a problem.<br>{detail}"))
 {
     /// <summary>Index of the template.</summary>
