@@ -56,27 +56,6 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
-    /// <summary>The cards of all notes of a note type, by id.</summary>
-    public List<Card> OfNoteType(NoteTypeId noteType)
-    {
-        using var row = database.Prepare($"select {Columns} from cards where nid in (select id from notes where mid = ?1) order by id").Bind(1, noteType.Value);
-        return ReadAll(row);
-    }
-
-    /// <summary>The notes of a note type that have cards, and how many they have, by note.</summary>
-    public List<(NoteId Note, int Cards)> CountsOfNoteType(NoteTypeId noteType)
-    {
-        using var row = database.Prepare("select nid, count() from cards where nid in (select id from notes where mid = ?1) group by nid order by nid")
-            .Bind(1, noteType.Value);
-        var counts = new List<(NoteId, int)>();
-        while (row.Step())
-        {
-            counts.Add((new NoteId(row.Int64(0)), row.Int32(1)));
-        }
-
-        return counts;
-    }
-
     /// <summary>Whether any card is in the deck now.</summary>
     public bool AnyInDeck(DeckId deck) => database.ScalarInt64("select 1 from cards where did = ? limit 1", deck.Value) is not null;
 

@@ -11,7 +11,7 @@ public static class RestoreNoteTypes
     /// <param name="kind">Which stock type it becomes; null for the one it was.</param>
     /// <exception cref="NotFoundException">The note type does not exist.</exception>
     /// <exception cref="InvalidInputException">It is not known which stock type it was.</exception>
-    public static OperationResult RestoreNoteType(this Collection collection, NoteTypeId id, Stock? kind)
+    public static OperationResult RestoreNoteTypeToStock(this Collection collection, NoteTypeId id, Stock? kind = null)
     {
         var noteType = collection.NoteTypes.Get(id);
         var stock = StockNoteTypes.Of(kind ?? noteType.Config.OriginalStockKind, collection.Options.Language).WithPartIds(Random.Shared).WithOrdinals();

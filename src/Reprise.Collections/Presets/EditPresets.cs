@@ -1,6 +1,6 @@
 namespace Reprise.Collections;
 
-/// <summary>Adding, changing and removing single presets (docs/spec/collection-format.md §21.1). The options screen saves with <see cref="SaveDeckOptions"/>.</summary>
+/// <summary>Adding, changing and removing single presets (docs/spec/collection-format.md §21.1). The options screen saves with the operation of that name.</summary>
 public static class EditPresets
 {
     /// <summary>Adds a preset; returns its id. Cannot be undone.</summary>

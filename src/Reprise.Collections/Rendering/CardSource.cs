@@ -32,7 +32,7 @@ internal sealed record CardSource(NoteId NoteId, NoteType NoteType, CardContent 
             noteType,
             new CardContent(
                 NoteRows.SplitFields(row.Text(7)),
-                string.Join(' ', NoteRows.SplitTags(row.Text(6))),
+                string.Join(' ', TagName.Split(row.Text(6))),
                 (ushort)row.Int64(0),
                 id.Value,
                 (int)(row.Int64(1) & 7),

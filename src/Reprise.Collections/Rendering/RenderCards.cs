@@ -41,11 +41,11 @@ public static class RenderCards
     {
         try
         {
-            return BrowserColumns.Lines(collection.RenderCard(id, RenderOptions.Partial | RenderOptions.Browser).Card);
+            return Templates.BrowserColumns.Lines(collection.RenderCard(id, RenderOptions.Partial | RenderOptions.Browser).Card);
         }
         catch (TemplateException wrong)
         {
-            var line = BrowserColumns.Line((TemplateRenderException)wrong.InnerException!);
+            var line = Templates.BrowserColumns.Line((TemplateRenderException)wrong.InnerException!);
             return (line, line);
         }
     }
