@@ -11,4 +11,14 @@ public interface IMediaIndex
 
     /// <summary>Files were written into the folder (all of them are there), in one transaction.</summary>
     void Added(IReadOnlyList<MediaFile> files);
+
+    /// <summary>As <see cref="Added(IReadOnlyList{MediaFile})"/>, for an index that follows the folder's time.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="folderTimeBefore">The folder's time before they were written, Unix milliseconds; null if it is not known.</param>
+    void Added(IReadOnlyList<MediaFile> files, long? folderTimeBefore) => Added(files);
+
+    /// <summary>Files were taken out of the folder, in one transaction.</summary>
+    /// <param name="names">Their names. Names that are not known are passed over.</param>
+    /// <param name="folderTimeBefore">The folder's time before, Unix milliseconds; null if it is not known.</param>
+    void Removed(IReadOnlyList<string> names, long? folderTimeBefore);
 }

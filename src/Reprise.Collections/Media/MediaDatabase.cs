@@ -158,6 +158,24 @@ public sealed class MediaDatabase : IMediaIndex, IDisposable
         });
     }
 
+    /// <inheritdoc/>
+    public void Removed(IReadOnlyList<string> names, long? folderTimeBefore)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        InTransaction(() =>
+        {
+            foreach (var name in names.Where(name => Find(name) is not null))
+            {
+                Write(new MediaDatabaseEntry(name, Sha1: null, Modified: 0, Dirty: true));
+            }
+
+            if (folderTimeBefore == FolderModified)
+            {
+                FolderModified = FolderTime();
+            }
+        });
+    }
+
     /// <summary>The folder's time, Unix milliseconds; 0 if it does not exist.</summary>
     public long FolderTime() => Directory.Exists(folder) ? new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder)).ToUnixTimeMilliseconds() : 0;
 

@@ -86,29 +86,5 @@ public static class CheckNoteFields
     }
 
     /// <summary>Indices of the fields that the first template's front shows as cloze.</summary>
-    internal static IReadOnlySet<int> ClozeFields(NoteType noteType) =>
-        noteType.Templates.Count == 0
-            ? new HashSet<int>()
-            : ClozeFieldsOf(Template.Parse(noteType.Templates[0].Config.QFormat).Nodes)
-                .Select(name => noteType.FieldIndex(name)).Where(index => index >= 0).ToHashSet();
-
-    private static IEnumerable<string> ClozeFieldsOf(IReadOnlyList<TemplateNode> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            switch (node)
-            {
-                case TemplateNode.Replacement replacement when replacement.Filters.Contains("cloze", StringComparer.Ordinal):
-                    yield return replacement.Key;
-                    break;
-                case TemplateNode.Conditional conditional:
-                    foreach (var name in ClozeFieldsOf(conditional.Children))
-                    {
-                        yield return name;
-                    }
-
-                    break;
-            }
-        }
-    }
+    internal static IReadOnlySet<int> ClozeFields(NoteType noteType) => Templates.ClozeFields.Ords(noteType.Shape()).ToHashSet();
 }

@@ -1,0 +1,74 @@
+using Reprise.Templates;
+
+namespace Reprise.Collections;
+
+/// <summary>Checking the media folder against the notes.</summary>
+/// <remarks>docs/spec/import-export-media.md §12.</remarks>
+public static class CheckMediaFiles
+{
+    /// <summary>
+    /// Compares the media folder with what notes refer to. Files whose names other systems could not hold are renamed, and the notes with them;
+    /// images written inside fields become files. Cannot be undone; empties the undo history.
+    /// </summary>
+    public static MediaCheckResult CheckMedia(this Collection collection, MediaStore store, CancellationToken cancel = default) =>
+        collection.ChangeWithoutUndo(change => Check(change, store, cancel)).Value;
+
+    private static MediaCheckResult Check(Change change, MediaStore store, CancellationToken cancel)
+    {
+        var folder = new MediaFolderCheck(store).Run(cancel);
+        var references = new MediaReferenceCheck(change, store, folder.Renamed).Run(cancel);
+
+        var ignoresCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
+        IEqualityComparer<string> comparer = ignoresCase ? Unicase.Comparer : StringComparer.Ordinal;
+        var files = folder.Files.ToHashSet(comparer);
+        var referenced = references.References.Keys.ToHashSet(comparer);
+        var missing = references.References.Where(entry => !files.Contains(entry.Key)).ToList();
+        var trash = store.TrashEntries().Where(entry => !string.Equals(entry.Name, ".DS_Store", StringComparison.Ordinal)).ToList();
+        var result = new MediaCheckResult(
+            [.. folder.Files.Where(name => !name.StartsWith('_') && !referenced.Contains(name)).Order(ScalarOrder.Comparer)],
+            [.. missing.Select(entry => entry.Key).Order(ScalarOrder.Comparer)],
+            [.. missing.SelectMany(entry => entry.Value).Distinct().OrderBy(id => id.Value)],
+            [.. folder.Renamed],
+            folder.Oversize,
+            folder.Folders,
+            references.ExtractedImages,
+            trash.Count,
+            trash.Sum(Size),
+            Report: "");
+        return result with { Report = MediaReport.Write(result, [.. TemplatesWithFieldsInMedia(change.Collection)]) };
+    }
+
+    private static long Size(FileSystemInfo entry) => entry is FileInfo file ? file.Length : 0;
+
+    /// <summary>The template sides whose media or LaTeX tags contain fields, so that the files they use cannot be known.</summary>
+    private static IEnumerable<string> TemplatesWithFieldsInMedia(Collection collection)
+    {
+        foreach (var noteType in collection.NoteTypes.All())
+        {
+            foreach (var template in noteType.Templates)
+            {
+                if (NamesField(template.Config.QFormat))
+                {
+                    yield return $"{noteType.Name}: {template.Name} (Front Template)";
+                }
+
+                if (NamesField(template.Config.AFormat))
+                {
+                    yield return $"{noteType.Name}: {template.Name} (Back Template)";
+                }
+            }
+        }
+    }
+
+    private static bool NamesField(string side)
+    {
+        LatexText.Extract(side, svg: false, out var latex);
+        return MediaReferences.Of(side).Concat(latex.Select(item => item.Body)).Any(ContainsField);
+    }
+
+    private static bool ContainsField(string text)
+    {
+        var open = text.IndexOf("{{", StringComparison.Ordinal);
+        return open >= 0 && text.IndexOf("}}", open + 2, StringComparison.Ordinal) > open + 2;
+    }
+}

@@ -1,0 +1,97 @@
+namespace Reprise.Collections;
+
+/// <summary>The first step of the media check: looks through the folder and gives files whose names other systems could not hold another one.</summary>
+/// <remarks>docs/spec/import-export-media.md §12 (1).</remarks>
+internal sealed class MediaFolderCheck(MediaStore store)
+{
+    private const string FinderFile = ".DS_Store";
+
+    /// <summary>Names of the files, each once.</summary>
+    public List<string> Files { get; } = [];
+
+    /// <summary>New names by old ones.</summary>
+    public Dictionary<string, string> Renamed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files too big to be synced.</summary>
+    public List<string> Oversize { get; } = [];
+
+    /// <summary>Folders, which are not supported.</summary>
+    public List<string> Folders { get; } = [];
+
+    /// <summary>Looks through the folder.</summary>
+    public MediaFolderCheck Run(CancellationToken cancel)
+    {
+        var names = new List<string>();
+        var directory = new DirectoryInfo(store.Folder);
+        foreach (var entry in directory.Exists ? directory.EnumerateFileSystemInfos() : [])
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (string.Equals(entry.Name, FinderFile, StringComparison.Ordinal) || IsNotUnicode(entry))
+            {
+                continue;
+            }
+
+            if (entry is DirectoryInfo && entry.LinkTarget is null)
+            {
+                Folders.Add(entry.Name);
+            }
+            else if (entry.LinkTarget is not null || entry is FileInfo { Length: > 0 and <= MediaFileName.LargestFile })
+            {
+                names.Add(entry.Name);
+            }
+            else if (entry is FileInfo { Length: > 0 })
+            {
+                Oversize.Add(entry.Name);
+            }
+        }
+
+        names.Sort(ScalarOrder.Comparer);
+        names.Reverse();
+        Folders.Sort(ScalarOrder.Comparer);
+        Oversize.Sort(ScalarOrder.Comparer);
+        var seen = new HashSet<string>(Unicase.Comparer);
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var kept = MediaFileName.IsNormalized(name) && seen.Add(name) ? name : Rename(name);
+            if (listed.Add(kept))
+            {
+                Files.Add(kept);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Names that are not valid come out with replacement characters, and then name nothing.</summary>
+    private static bool IsNotUnicode(FileSystemInfo entry) =>
+        entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && entry.LinkTarget is null && !Path.Exists(entry.FullName);
+
+    private string Rename(string name)
+    {
+        var path = Path.Combine(store.Folder, name);
+        var content = File.ReadAllBytes(path);
+        var renamed = store.Add(MediaFileName.ToLower(name), content);
+        if (string.Equals(renamed, name, StringComparison.Ordinal))
+        {
+            // Two names that only case folding makes the same: the one that has to go is its own lower-case form.
+            renamed = store.Add(MediaFileName.WithHash(name, System.Security.Cryptography.SHA1.HashData(content)), content);
+        }
+
+        if (!IsSameFile(path, Path.Combine(store.Folder, renamed)))
+        {
+            File.Delete(path);
+        }
+
+        Renamed[name] = renamed;
+        return renamed;
+    }
+
+    /// <summary>Whether two paths that differ name one file, as on file systems that ignore case or composition.</summary>
+    private bool IsSameFile(string old, string renamed)
+    {
+        var names = Directory.EnumerateFiles(store.Folder).ToHashSet(StringComparer.Ordinal);
+        return !(names.Contains(old) && names.Contains(renamed));
+    }
+}
