@@ -1,0 +1,102 @@
+namespace Reprise.Collections;
+
+/// <summary>Repairs of single values of cards, and of cards whose note or deck is missing.</summary>
+/// <remarks>docs/spec/collection-format.md §23, steps a to f and h to j.</remarks>
+internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
+{
+    private const string Int32Range = "-2147483648), 2147483647";
+
+    private Database Database => change.Collection.Database;
+
+    /// <summary>Brings due numbers, intervals, times and ordinals into their ranges.</summary>
+    public void RepairValues()
+    {
+        repairs.HighDues += Update(
+            "update cards set due = 1000000 + due % 1000000, mod = ?1, usn = ?2 where due >= 2000000 and type = 0 and queue != 4",
+            change.Now, change.Usn);
+
+        const string Due = $"case when queue = 2 and due > 100000 then ?3 else min(max(round(due), {Int32Range}) end";
+        repairs.CardProperties += Update(
+            $"update cards set due = {Due}, mod = ?1, usn = ?2 where due != {Due}",
+            change.Now, change.Usn, change.Collection.Today().Today);
+
+        const string OriginalDue =
+            $"case when odue > 0 and (type = 1 or queue = 2) and odid = 0 and ?3 != 1 then 0 else min(max(round(odue), {Int32Range}) end";
+        repairs.CardProperties += Update(
+            $"update cards set odue = {OriginalDue}, mod = ?1, usn = ?2 where odue != {OriginalDue}",
+            change.Now, change.Usn, change.Collection.Read(ConfigKeys.SchedulerVersion));
+
+        const string Interval = "min(max(round(ivl), 0), 2147483647)";
+        repairs.CardProperties += Update($"update cards set ivl = {Interval}, mod = ?1, usn = ?2 where ivl != {Interval}", change.Now, change.Usn);
+        repairs.CardProperties += Update("update cards set mod = cast(mod as integer) where mod != cast(mod as integer)");
+        repairs.CardProperties += Update(
+            "update cards set ord = max(0, min(30000, ord)), mod = ?1, usn = ?2 where ord != max(0, min(30000, ord))",
+            change.Now, change.Usn);
+    }
+
+    /// <summary>Deletes cards without a note, makes missing decks, takes cards out of filtered decks that are none.</summary>
+    /// <exception cref="DatabaseException">A card holds values that cannot be read.</exception>
+    /// <exception cref="InvalidInputException">A card is in deck 0.</exception>
+    public void RepairRelations()
+    {
+        repairs.CardsWithoutNote += Update("delete from cards where nid not in (select id from notes)");
+        if (repairs.CardsWithoutNote > 0)
+        {
+            change.BumpSchema();
+        }
+
+        RequireReadableCards();
+        AddMissingDecks();
+        if (ReturnFromMissingFilteredDecks() is var returned and > 0)
+        {
+            repairs.CardProperties += returned;
+            change.BumpSchema();
+        }
+    }
+
+    /// <summary>What no other program could read either is not repaired: nobody knows what it was.</summary>
+    private void RequireReadableCards()
+    {
+        var unreadable = Database.ScalarInt64(
+            """
+            select id from cards where
+              typeof(did) != 'integer' or typeof(odid) != 'integer' or typeof(nid) != 'integer' or typeof(ord) != 'integer' or typeof(usn) != 'integer'
+              or typeof(type) != 'integer' or type not between 0 and 3 or typeof(queue) != 'integer' or queue not between -3 and 4
+              or typeof(factor) != 'integer' or factor not between 0 and 65535 or typeof(reps) != 'integer' or reps not between 0 and 4294967295
+              or typeof(lapses) != 'integer' or lapses not between 0 and 4294967295 or typeof(left) != 'integer' or left not between 0 and 4294967295
+              or typeof(flags) != 'integer' or flags not between 0 and 255
+            limit 1
+            """);
+        if (unreadable is { } id)
+        {
+            throw new DatabaseException(DatabaseErrorKind.Other, $"card {id} holds a value that cannot be read");
+        }
+    }
+
+    private void AddMissingDecks()
+    {
+        foreach (var id in Database.Int64List("select distinct did from cards where did not in (select id from decks)"))
+        {
+            if (id == 0)
+            {
+                throw new InvalidInputException("deck with id 0");
+            }
+
+            var deck = Deck.NewNormal(new DeckName($"recovered{id}")) with { Id = new DeckId(id), Modified = change.Now, Usn = change.Usn };
+            change.Decks.Insert(change.WithUsableName(deck));
+            repairs.MissingDecks++;
+        }
+    }
+
+    private int ReturnFromMissingFilteredDecks()
+    {
+        var filtered = string.Join(',', change.Collection.Decks.All().Where(deck => deck.IsFiltered).Select(deck => deck.Id));
+        return Update($"update cards set odid = 0, odue = 0 where odid > 0 and did not in ({filtered})");
+    }
+
+    private int Update(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        Database.Execute(sql, values);
+        return Database.RowsChanged;
+    }
+}
