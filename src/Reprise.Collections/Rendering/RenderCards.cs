@@ -41,11 +41,11 @@ public static class RenderCards
     {
         try
         {
-            return Templates.BrowserColumns.Lines(collection.RenderCard(id, RenderOptions.Partial | RenderOptions.Browser).Card);
+            return CardLines.Of(collection.RenderCard(id, RenderOptions.Partial | RenderOptions.Browser).Card);
         }
         catch (TemplateException wrong)
         {
-            var line = Templates.BrowserColumns.Line((TemplateRenderException)wrong.InnerException!);
+            var line = CardLines.Of((TemplateRenderException)wrong.InnerException!);
             return (line, line);
         }
     }

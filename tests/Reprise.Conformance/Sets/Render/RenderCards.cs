@@ -107,12 +107,12 @@ internal static class RenderCards
     {
         try
         {
-            var (question, answer) = BrowserColumns.Lines(CardRenderer.Render(templates, content, RenderOptions.Partial | RenderOptions.Browser));
+            var (question, answer) = CardLines.Of(CardRenderer.Render(templates, content, RenderOptions.Partial | RenderOptions.Browser));
             return [question, answer];
         }
         catch (TemplateRenderException problem)
         {
-            return [BrowserColumns.Line(problem), BrowserColumns.Line(problem)];
+            return [CardLines.Of(problem), CardLines.Of(problem)];
         }
     }
 }

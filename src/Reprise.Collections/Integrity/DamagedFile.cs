@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+
+namespace Reprise.Collections;
+
+/// <summary>A copy of a damaged file, in a folder of its own, whose beginning was made readable.</summary>
+internal sealed class DamagedFile : IDisposable
+{
+    private const int HeaderLength = 100;
+    private const int PageSizeOffset = 16;
+    private const int PageCountOffset = 28;
+    private const int SchemaFormatOffset = 44;
+    private const int EncodingOffset = 56;
+    private const int CommonPageSize = 4096;
+
+    private readonly DirectoryInfo folder;
+
+    private DamagedFile(DirectoryInfo folder, string path)
+    {
+        this.folder = folder;
+        Path = path;
+    }
+
+    /// <summary>The copy.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether its beginning had to be made anew.</summary>
+    public bool HeaderRepaired { get; private set; }
+
+    /// <summary>Copies a file and what its write-ahead log holds.</summary>
+    public static DamagedFile Copy(string path)
+    {
+        var folder = Directory.CreateTempSubdirectory("reprise-rescue-");
+        var copy = new DamagedFile(folder, System.IO.Path.Combine(folder.FullName, "damaged.anki2"));
+        File.Copy(path, copy.Path);
+        if (File.Exists(path + "-wal"))
+        {
+            File.Copy(path + "-wal", copy.Path + "-wal");
+        }
+
+        copy.RepairHeader();
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void RepairHeader()
+    {
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite);
+        if (file.Length < HeaderLength)
+        {
+            return;
+        }
+
+        var header = new byte[HeaderLength];
+        file.ReadExactly(header);
+        var repaired = (byte[])header.Clone();
+        "SQLite format 3\0"u8.CopyTo(repaired);
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(PageSizeOffset));
+        var bytes = pageSize == 1 ? 65536 : pageSize;
+        if (bytes < 512 || (bytes & (bytes - 1)) != 0)
+        {
+            bytes = CommonPageSize;
+            BinaryPrimitives.WriteUInt16BigEndian(repaired.AsSpan(PageSizeOffset), CommonPageSize);
+        }
+
+        repaired[18] = header[18] is 1 or 2 ? header[18] : (byte)1;
+        repaired[19] = header[19] is 1 or 2 ? header[19] : (byte)1;
+        repaired[20] = 0;
+        repaired[21] = 64;
+        repaired[22] = 32;
+        repaired[23] = 32;
+        if (BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(SchemaFormatOffset)) is < 1 or > 4)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(repaired.AsSpan(SchemaFormatOffset), 4);
+        }
+
+        if (BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(EncodingOffset)) is < 1 or > 3)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(repaired.AsSpan(EncodingOffset), 1);
+        }
+
+        HeaderRepaired = !repaired.AsSpan().SequenceEqual(header);
+
+        // A file that ends early gets its missing pages back, empty, so that those before them can be reached.
+        var pages = Math.Max((file.Length + bytes - 1) / bytes, BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(PageCountOffset)));
+        if (pages * bytes <= file.Length * 4 + (1 << 20))
+        {
+            file.SetLength(pages * bytes);
+            BinaryPrimitives.WriteUInt32BigEndian(repaired.AsSpan(PageCountOffset), (uint)pages);
+        }
+
+        file.Position = 0;
+        file.Write(repaired);
+    }
+}
