@@ -29,8 +29,8 @@ internal sealed class DamagedFile : IDisposable
     /// <summary>Copies a file and what its write-ahead log holds.</summary>
     public static DamagedFile Copy(string path)
     {
-        var folder = Directory.CreateTempSubdirectory("reprise-rescue-");
-        var copy = new DamagedFile(folder, System.IO.Path.Combine(folder.FullName, "damaged.anki2"));
+        var scratch = Directory.CreateTempSubdirectory("reprise-rescue-");
+        var copy = new DamagedFile(scratch, System.IO.Path.Combine(scratch.FullName, "damaged.anki2"));
         File.Copy(path, copy.Path);
         if (File.Exists(path + "-wal"))
         {
