@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { precompress } from "./precompress";
+import { precompress } from "./precompress.ts";
 
 /** The server a development build talks to; a built app is served by the server itself. */
 const server = process.env.REPRISE_URL ?? "http://127.0.0.1:8080";
@@ -18,7 +18,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   test: {
-    environment: "happy-dom",
+    environment: "jsdom",
+    testTimeout: 30_000,
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "card-frame/**/*.test.ts"],
   },

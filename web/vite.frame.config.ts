@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
-import { precompress } from "./precompress";
+import { precompress } from "./precompress.ts";
 
 /** The page, its style, and MathJax with its fonts lie beside the script: a card without mathematics never loads the latter. */
 function besideTheScript(): Plugin {

@@ -33,10 +33,7 @@ export type Editable = { nodes: DocumentFragment /** Something would be lost: ed
 
 export function toEditing(stored: string, mediaBase: string): Editable {
   const nodes = DOMPurify.sanitize(stored, config as unknown as { RETURN_DOM_FRAGMENT: true }) as unknown as DocumentFragment;
-  const active = DOMPurify.removed.some((entry) => {
-    const element = "element" in entry ? entry.element : null;
-    return !element || element.nodeType !== Node.TEXT_NODE;
-  });
+  const active = withoutComments(stored) !== serialised(nodes);
   for (const element of nodes.querySelectorAll(sources)) {
     const source = element.getAttribute("src") ?? "";
     if (!isRelative(source)) continue;
@@ -44,6 +41,23 @@ export function toEditing(stored: string, mediaBase: string): Editable {
     element.setAttribute("src", mediaBase + encodeURIComponent(decoded(source)));
   }
   return { nodes, active };
+}
+
+/** The field as the browser reads it, without comments: they do nothing and may go. */
+function withoutComments(stored: string): string {
+  const template = document.createElement("template");
+  template.innerHTML = stored;
+  const walker = document.createTreeWalker(template.content, NodeFilter.SHOW_COMMENT);
+  const comments: Node[] = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
+  return template.innerHTML;
+}
+
+function serialised(nodes: DocumentFragment): string {
+  const template = document.createElement("template");
+  template.content.append(nodes.cloneNode(true));
+  return template.innerHTML;
 }
 
 /** As `toEditing`, for what is inserted at the caret. */

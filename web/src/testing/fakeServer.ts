@@ -159,7 +159,7 @@ export class FakeServer {
     ],
     [/^GET \/decks\/(\d+)\/overview$/, (_, match) => this.overview(Number(match[1]))],
     [/^POST \/decks$/, () => this.outcome(["deck", "study-queues"], "add-deck", { id: 9 })],
-    [/^PATCH \/decks\/\d+$/, () => this.outcome(["deck"], "rename-deck", { name: "x" })],
+    [/^PATCH \/decks\/(\d+)$/, ({ body }, match) => this.changeDeck(Number(match[1]), body)],
     [/^DELETE \/decks\/\d+$/, () => this.outcome(["deck", "card", "study-queues"], "remove-deck", { count: 10 })],
     [/^GET \/study\/\d+$/, () => this.studyQueue()],
     [/^POST \/study\/\d+\/answer$/, () => this.answer()],
@@ -207,9 +207,18 @@ export class FakeServer {
     return { state: "signed-in", codeNeeded: false, singleUser: false, version: "0.1", me: this.me };
   }
 
-  private overview(id: number) {
+  private find(id: number): DeckNode | undefined {
     const flat = (nodes: DeckNode[]): DeckNode[] => nodes.flatMap((node) => [node, ...flat(node.children)]);
-    const found = flat(this.decks).find((node) => node.id === id);
+    return flat(this.decks).find((node) => node.id === id);
+  }
+
+  private changeDeck(id: number, part: object) {
+    Object.assign(this.find(id) ?? {}, part);
+    return this.outcome(["deck"], "update-deck", { name: this.find(id)?.name });
+  }
+
+  private overview(id: number) {
+    const found = this.find(id);
     if (!found) return { status: 404, body: { code: "not-found" } };
     const done = found.new + found.learning + found.review === 0;
     return {
