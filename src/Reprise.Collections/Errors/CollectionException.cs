@@ -21,6 +21,9 @@ public enum CollectionErrorKind
     /// <summary>A custom study session found no cards, or the deck of that name is not a session.</summary>
     CustomStudy,
 
+    /// <summary>The object was deleted meanwhile.</summary>
+    Deleted,
+
     /// <summary>A search is not valid.</summary>
     Search,
 

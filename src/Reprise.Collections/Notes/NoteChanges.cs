@@ -20,6 +20,10 @@ public sealed class NoteChanges
     public void UpdateTags(Note note, IReadOnlyList<string> tags) =>
         ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, TagName.Join(note.Tags)), change.Now, change.Usn, TagName.Join(tags));
 
+    /// <summary>Replaces the stored tags of a note of which only the tags were read.</summary>
+    internal void UpdateTags(NoteTags note, IReadOnlyList<string> tags) =>
+        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, note.Stored), change.Now, change.Usn, TagName.Join(tags));
+
     /// <summary>Adds a note exactly as given, under its id.</summary>
     internal void Insert(Note note)
     {

@@ -91,6 +91,47 @@ public sealed class NoteRows
     /// <summary>Deletes the row, without a grave.</summary>
     internal void Delete(NoteId id) => database.Execute("delete from notes where id = ?", id.Value);
 
+    /// <summary>Tags of the given notes, in the order given; notes that do not exist are left out.</summary>
+    internal IEnumerable<NoteTags> TagsOf(IEnumerable<NoteId> ids)
+    {
+        foreach (var id in ids)
+        {
+            using var row = database.Prepare("select id, mod, usn, tags from notes where id = ?1").Bind(1, id.Value);
+            if (row.Step())
+            {
+                yield return ReadTags(row);
+            }
+        }
+    }
+
+    /// <summary>Tags of all notes, in the order of their ids; with <paramref name="tagged"/> only of those that have any.</summary>
+    internal List<NoteTags> TagsOfAll(bool tagged)
+    {
+        using var row = database.Prepare(tagged ? "select id, mod, usn, tags from notes where tags != ''" : "select id, mod, usn, tags from notes");
+        var notes = new List<NoteTags>();
+        while (row.Step())
+        {
+            notes.Add(ReadTags(row));
+        }
+
+        return notes;
+    }
+
+    /// <summary>Every spelling of the tags column that is in use.</summary>
+    internal List<string> DistinctTagLists()
+    {
+        using var row = database.Prepare("select distinct tags from notes");
+        var lists = new List<string>();
+        while (row.Step())
+        {
+            lists.Add(row.Text(0));
+        }
+
+        return lists;
+    }
+
+    private static NoteTags ReadTags(Statement row) => new(new NoteId(row.Int64(0)), row.Int64(1), row.Int32(2), row.Text(3));
+
     /// <summary>A free id for a note made at <paramref name="nowMillis"/>.</summary>
     internal NoteId NewId(long nowMillis) => new(database.NewId("notes", nowMillis));
 

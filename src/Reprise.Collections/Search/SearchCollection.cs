@@ -85,7 +85,7 @@ public static class SearchCollection
     }
 
     private static InvalidInputException NotSortable(string column, bool notes) =>
-        new($"Can't sort {(notes ? "Notes" : "Cards")} by {BrowserColumns.InternalName(column)}.");
+        new($"Can't sort {(notes ? "Notes" : "Cards")} by {BrowserColumn.InternalName(column)}.");
 
     private static SearchTables TablesNamedIn(string sql) =>
         (sql.Contains("n.", StringComparison.Ordinal) ? SearchTables.Notes : SearchTables.None)

@@ -14,6 +14,9 @@ internal sealed class SearchSet : GoldenSet
             new QueryCases(setups).Kind(queries),
             NodeCases.Kind,
             new OrderCases(setups).Kind,
+            new TagCases(setups).Kind,
+            new ReplaceCases(setups).Kind,
+            new DuplicateCases(setups).Kind,
         ];
     }
 }
