@@ -60,6 +60,11 @@ internal sealed class SearchFixture(Collection collection, SearchClock clock) : 
 
     public void FillWithoutCloze()
     {
+        foreach (var type in collection.NoteTypes.All().Where(type => type.IsCloze))
+        {
+            collection.RemoveNoteType(type.Id);
+        }
+
         var basic = collection.NoteTypes.FindByName("Basic")!;
         foreach (var front in (string[])["x", "dog", "über"])
         {

@@ -17,6 +17,9 @@ internal sealed class SearchSet : GoldenSet
             new TagCases(setups).Kind,
             new ReplaceCases(setups).Kind,
             new DuplicateCases(setups).Kind,
+            new BulkCases(setups).Kind,
+            new RowCases(setups).Kind,
+            new ColumnCases().Kind,
         ];
     }
 }
