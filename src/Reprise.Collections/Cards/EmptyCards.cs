@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Reprise.Templates;
@@ -39,7 +40,7 @@ public static class EmptyCards
 
                 if (!heading)
                 {
-                    html.Append(html.Length > 0 ? "</ol>" : "").Append($"<div><b>Empty cards for {noteType.Name}:</b></div><ol>");
+                    html.Append(html.Length > 0 ? "</ol>" : "").Append(CultureInfo.InvariantCulture, $"<div><b>Empty cards for {noteType.Name}:</b></div><ol>");
                     heading = true;
                 }
 
@@ -68,7 +69,7 @@ public static class EmptyCards
             ? "Cloze " + string.Join(", ", empty.Select(card => card.Ordinal + 1))
             : string.Join(", ", empty.Select(card => HtmlText.Strip(noteType.TemplateFor(card.Ordinal)?.Name ?? $"Card {card.Ordinal + 1}")));
         html.Append(empty.Count == total ? "<li class=allempty>" : "<li>")
-            .Append($"[anki:nid:{note}] {empty.Count} of {total} cards empty ({names}).")
+            .Append(CultureInfo.InvariantCulture, $"[anki:nid:{note}] {empty.Count} of {total} cards empty ({names}).")
             .Append("</li>");
     }
 }
