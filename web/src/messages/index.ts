@@ -9,7 +9,6 @@ type Values = { [name: string]: string | number };
 /** Languages with a catalogue; the name is written in the language itself. */
 export const languages: { code: string; name: string; load?: () => Promise<Catalogue> }[] = [
   { code: "en", name: "English" },
-  { code: "de", name: "Deutsch", load: async () => (await import("./de")).de },
   { code: "ar", name: "العربية", load: async () => (await import("./ar")).ar },
 ];
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { ar } from "./ar";
-import { de } from "./de";
 import { en } from "./en";
 import { number, span, t } from "./index";
 
@@ -18,10 +17,7 @@ test("numbers are rounded as they are shown", () => {
   expect(number(2.069)).toBe("2.07");
 });
 
-test.each([
-  ["de", de],
-  ["ar", ar],
-])("the catalogue %s has only keys that exist, with the holes of the English text", (_, catalogue) => {
+test.each([["ar", ar]])("the catalogue %s has only keys that exist, with the holes of the English text", (_, catalogue) => {
   const holes = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
   for (const [key, message] of Object.entries(catalogue)) {
     expect(Object.keys(en)).toContain(key);

@@ -4,7 +4,7 @@ import type { StudyCard } from "../api/types";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import type { CardActions } from "./useCardActions";
-import type { StudySession } from "./useStudySession";
+import { inPlace, type StudySession } from "./useStudySession";
 
 const EditDialog = lazy(() => import("../editor/EditDialog"));
 const CardInfoDialog = lazy(() => import("./CardInfoDialog"));
@@ -23,7 +23,7 @@ export function StudyDialogs({ actions, card, session }: Props) {
             noteId={card.noteId}
             onClose={() => {
               close();
-              void session.reload(true);
+              void session.reload(inPlace);
             }}
           />
         )}

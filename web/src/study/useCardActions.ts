@@ -6,7 +6,7 @@ import type { Counted, Outcome } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
 import { redo, undo } from "../ui/undo";
-import type { StudySession } from "./useStudySession";
+import { type StudySession, unseen } from "./useStudySession";
 
 export type StudyDialog = "edit" | "menu" | "info" | "previous-info" | "due" | "reset";
 export type CardActions = ReturnType<typeof useCardActions>;
@@ -41,6 +41,8 @@ export function useCardActions(session: StudySession) {
     try {
       const outcome = await change();
       refresh(outcome.changes, outcome.undo);
+      // The card has a new version now, which its answer must name.
+      await session.reload(unseen);
     } catch (error) {
       session.patchCard(before);
       noticeError(error);

@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, api } from "../api/client";
 import { onChanges } from "../api/events";
 import { keys, queryClient, refresh } from "../api/queries";
-import type { Answered, Counts, Rating, StudyCard, StudyQueue } from "../api/types";
+import type { Answered, Counts, Rating, RenderedCard, StudyCard, StudyQueue } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
 import { onUndone } from "../ui/undo";
 import { hasCode } from "../ui/useOperation";
 
 const ahead = 3;
+/** The side stays, and is drawn again; the side stays as it is. */
+export const inPlace = { side: true, redraw: true };
+export const unseen = { side: true, redraw: false };
 export type Side = "question" | "answer";
 
 /** Where a session stands. `turn` grows whenever a side is to be shown anew. */
@@ -28,7 +31,8 @@ export type StudySession = {
   error: unknown;
   flip: () => void;
   answer: (rating: Rating) => void;
-  reload: (keepSide?: boolean) => Promise<void>;
+  /** Asks the server what is next. A card that is on screen may keep its side, and is drawn again only if asked for. */
+  reload: (keep?: { side: boolean; redraw: boolean }) => Promise<void>;
   patchCard: (part: Partial<StudyCard>) => void;
   answered: number;
 };
@@ -65,12 +69,12 @@ export function useStudySession(deckId: number): StudySession {
   );
 
   const reload = useCallback(
-    async (keepSide = false) => {
+    async (keep = { side: false, redraw: true }) => {
       try {
         const queue = await api.get<StudyQueue>(`/study/${deckId}`, { cards: ahead });
         queryClient.setQueryData(keys.undo, queue.undo);
         setError(null);
-        take(queue, { side: keepSide, redraw: true });
+        take(queue, keep);
       } catch (problem) {
         if (now.current) noticeError(problem);
         else setError(problem);
@@ -83,10 +87,12 @@ export function useStudySession(deckId: number): StudySession {
     void reload();
     const stopUndone = onUndone((changes) => {
       if (changes.includes("study-queues") || changes.includes("card") || changes.includes("note")) void reload();
-      else if (changes.includes("note-text")) void reload(true);
+      else if (changes.includes("note-text")) void reload(inPlace);
     });
     const stopChanges = onChanges((changes, own) => {
-      if (!own && (changes.includes("study-queues") || changes.includes("note-text") || changes.includes("card"))) void reload(true);
+      if (own) return;
+      if (changes.includes("study-queues") || changes.includes("note-text")) void reload(inPlace);
+      else if (changes.includes("card")) void reload(unseen);
     });
     return () => {
       stopUndone();
@@ -135,7 +141,7 @@ export function useStudySession(deckId: number): StudySession {
           });
           refresh(result.changes, result.undo);
           setAnswered((count) => count + 1);
-          if (result.leech) notice(t(result.changes.includes("note") ? "study.leech" : "study.leechSuspended"), { canUndo: true });
+          if (result.leech) void sayLeech(card.cardId);
           take(result, { side: next !== undefined, redraw: next === undefined });
         } catch (problem) {
           if (hasCode(problem, "stale-card") && problem.problem.queue) {
@@ -162,6 +168,14 @@ export function useStudySession(deckId: number): StudySession {
   );
 
   return { standing, error, flip, answer, reload, patchCard, answered };
+}
+
+async function sayLeech(cardId: number): Promise<void> {
+  const suspended = await api.get<RenderedCard>(`/cards/${cardId}/rendered`).then(
+    (card) => card.suspended,
+    () => false,
+  );
+  notice(t(suspended ? "study.leechSuspended" : "study.leech"), { canUndo: true });
 }
 
 const without = (counts: Counts, kind: keyof Counts): Counts => ({ ...counts, [kind]: Math.max(0, counts[kind] - 1) });

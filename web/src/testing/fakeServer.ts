@@ -164,7 +164,8 @@ export class FakeServer {
     [/^GET \/study\/\d+$/, () => this.studyQueue()],
     [/^POST \/study\/\d+\/answer$/, () => this.answer()],
     [/^POST \/study\/typed$/, () => ({ html: "<code id=typeans><span class=typeGood>ok</span></code>" })],
-    [/^POST \/cards\/(flag|bury|suspend|move|forget)$/, (_, match) => this.outcome(["card", "study-queues"], match[1] ?? "", { count: 1 })],
+    [/^POST \/cards\/flag$/, ({ body }) => this.flag(body.cards as number[], Number(body.flag))],
+    [/^POST \/cards\/(bury|suspend|move|forget)$/, (_, match) => this.outcome(["card", "study-queues"], match[1] ?? "", { count: 1 })],
     [/^POST \/notes\/(mark|delete)$/, (_, match) => this.outcome(["note"], match[1] ?? "", { count: 1 })],
     [/^GET \/undo$/, () => this.undo],
     [/^POST \/undo$/, () => this.outcome(["card", "study-queues"], "undo", { name: "answer-card", counter: 1 })],
@@ -228,6 +229,11 @@ export class FakeServer {
       optionsId: 1,
       congratulations: done ? congratulations : null,
     };
+  }
+
+  private flag(cards: number[], flag: number) {
+    this.queue = this.queue.map((card) => (cards.includes(card.cardId) ? { ...card, flag, version: `${card.version}+` } : card));
+    return this.outcome(["card"], "set-flag", { count: cards.length });
   }
 
   private answer() {

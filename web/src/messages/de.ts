@@ -1,3 +1,0 @@
-import type { Catalogue } from "./index";
-
-export const de: Catalogue = {};
