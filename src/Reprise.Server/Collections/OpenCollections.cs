@@ -73,7 +73,8 @@ public sealed class OpenCollections : IAsyncDisposable
 
     private CollectionGate GateOf(AccountId account) => gates.GetOrAdd(account, id => new CollectionGate(folder.Of(id).CollectionPath));
 
-    private CollectionOptions OptionsFor(AccountId account)
+    /// <summary>How the account's collection is opened.</summary>
+    internal CollectionOptions OptionsFor(AccountId account)
     {
         var known = accounts.Find(account);
         return new CollectionOptions

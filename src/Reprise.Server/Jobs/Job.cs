@@ -23,8 +23,8 @@ internal sealed class Job(AccountId account, string kind, Action<Job> changed) :
     /// <summary>When the job ended, or null while it goes on.</summary>
     public DateTimeOffset? Ended { get; private set; }
 
-    /// <summary>Files that are deleted with the job.</summary>
-    public List<string> Files { get; } = [];
+    /// <summary>Folders of the work folder that are deleted with the job.</summary>
+    public List<string> Folders { get; } = [];
 
     /// <summary>The file to download, when the result is one.</summary>
     public string? ResultFile { get; set; }
@@ -63,9 +63,9 @@ internal sealed class Job(AccountId account, string kind, Action<Job> changed) :
     public void Dispose()
     {
         cancellation.Dispose();
-        foreach (var file in Files)
+        foreach (var folder in Folders.Where(Directory.Exists))
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -20,12 +20,12 @@ internal sealed partial class JobList(AccountEvents events, TimeProvider time, I
     /// <param name="account">Whose it is.</param>
     /// <param name="kind">What it does.</param>
     /// <param name="work">The work; its value becomes the job's result. It ends early by throwing.</param>
-    /// <param name="files">Files that are deleted with the job.</param>
-    public Job Start(AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work, params ReadOnlySpan<string> files)
+    /// <param name="folders">Folders of the work folder that are deleted with the job.</param>
+    public Job Start(AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work, params ReadOnlySpan<string> folders)
     {
         Forget();
         var job = new Job(account, kind, Tell);
-        job.Files.AddRange(files);
+        job.Folders.AddRange(folders);
         jobs[job.Id] = job;
         running[job.Id] = Task.Run(() => RunAsync(job, work), CancellationToken.None);
         return job;

@@ -32,6 +32,17 @@ internal static class WebApi
             .MapSession()
             .MapMe()
             .MapAccounts()
+            .MapDecks()
+            .MapSamples()
+            .MapStudy()
+            .MapCardActions()
+            .MapNotes()
+            .MapNoteTypes()
+            .MapTags()
+            .MapMedia()
+            .MapImport()
+            .MapExport()
+            .MapBackups()
             .MapEvents()
             .MapJobs();
     }

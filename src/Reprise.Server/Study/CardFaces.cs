@@ -1,0 +1,97 @@
+using System.Globalization;
+using Reprise.Templates;
+
+namespace Reprise.Server;
+
+/// <summary>Rendered cards as the API describes them.</summary>
+internal static class CardFaces
+{
+    private const string MarkTag = "marked";
+
+    public static CardFace Face(Collection collection, CardId id) => Fill(collection, collection.Cards.Get(id), new CardFace());
+
+    public static StudyCard Study(Collection collection, QueuedCard queued)
+    {
+        var script = collection.Read(ConfigKeys.CardStateCustomizer);
+        var labels = collection.DescribeNextStates(queued.States);
+        return Fill(collection, queued.Card, new StudyCard
+        {
+            Queue = queued.Kind,
+            Version = Version(queued.Card),
+            Buttons = [.. queued.States.Choices.Select((state, index) => new AnswerButton(index + 1, labels[index], state.Interval.TotalSeconds))],
+            States = script.Length == 0 ? null : CustomScheduling.Describe(queued),
+            CustomScheduling = script.Length == 0 ? null : script,
+        });
+    }
+
+    /// <summary>A card of a note that is being written.</summary>
+    public static CardFace Preview(Collection collection, Note note, int ordinal)
+    {
+        var noteType = collection.NoteTypes.Get(note.NoteTypeId);
+        var template = noteType.TemplateFor(ordinal) ?? throw ApiException.NotFound("card");
+        var shown = collection.ShowUncommittedCard(note, ordinal, template, fillEmpty: false);
+        var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = ordinal };
+        return Fill(collection, card, note, noteType, shown, new CardFace());
+    }
+
+    /// <summary>What is expected to be typed on a card, or null.</summary>
+    public static TypedExpectation? Typed(Collection collection, CardId id)
+    {
+        var card = collection.Cards.Get(id);
+        var note = collection.Notes.Get(card.NoteId);
+        TypeMarkers.Question(collection.ShowCard(id).Question, Fields(note, collection.NoteTypes.Get(note.NoteTypeId)), card.Ordinal, out var typed);
+        return typed;
+    }
+
+    /// <summary>Changes whenever the card is answered or edited.</summary>
+    public static string Version(Card card) => string.Create(CultureInfo.InvariantCulture, $"{card.Modified}-{card.Reps}");
+
+    private static T Fill<T>(Collection collection, Card card, T face)
+        where T : CardFace
+    {
+        var note = collection.Notes.Get(card.NoteId);
+        return Fill(collection, card, note, collection.NoteTypes.Get(note.NoteTypeId), collection.ShowCard(card.Id), face);
+    }
+
+    private static T Fill<T>(Collection collection, Card card, Note note, NoteType noteType, ShownCard shown, T face)
+        where T : CardFace
+    {
+        // Without an expected answer the marks give way to a message or to nothing; with one the page puts its box there.
+        var question = TypeMarkers.Question(shown.Question, Fields(note, noteType), card.Ordinal, out var typed);
+        var preset = collection.Presets.OrDefault(collection.Decks.Find(card.HomeDeckId)?.PresetId ?? PresetId.Default).Config;
+        return face with
+        {
+            CardId = card.Id.Value,
+            NoteId = note.Id.Value,
+            DeckId = card.DeckId.Value,
+            DeckName = collection.Decks.Find(card.DeckId)?.Name.Human ?? "",
+            NoteTypeId = noteType.Id.Value,
+            Ordinal = card.Ordinal,
+            Flag = card.Flag,
+            Marked = note.Tags.Contains(MarkTag, StringComparer.OrdinalIgnoreCase),
+            Suspended = card.Queue == CardQueue.Suspended,
+            Question = typed is null ? question : shown.Question,
+            Answer = typed is null ? TypeMarkers.Answer(shown.Answer, null, "") : shown.Answer,
+            Css = shown.Css,
+            BodyClass = string.Create(CultureInfo.InvariantCulture, $"card card{card.Ordinal + 1}"),
+            QuestionAv = [.. shown.QuestionTags.Select(Av)],
+            AnswerAv = [.. shown.AnswerTags.Select(Av)],
+            Typed = typed is null ? null : new TypedFont(typed.Font, typed.FontSize),
+            Autoplay = !preset.DisableAutoplay,
+            ReplayQuestionAudioOnAnswer = !preset.SkipQuestionWhenReplayingAnswer,
+            UsesMath = UsesMath(shown.Question) || UsesMath(shown.Answer),
+        };
+    }
+
+    private static List<TypedField> Fields(Note note, NoteType noteType) =>
+        [.. noteType.Fields.Zip(note.Fields, (field, value) => new TypedField(field.Name, value, field.Config.FontName, (int)field.Config.FontSize))];
+
+    private static AvItem Av(AvTag tag) => tag switch
+    {
+        AvTag.Sound sound => new AvItem("sound") { File = Uri.EscapeDataString(sound.FileName) },
+        AvTag.Speech speech => new AvItem("speech") { Text = speech.Text, Language = speech.Language, Voices = speech.Voices, Speed = speech.Speed },
+        _ => throw new ArgumentException("Unknown kind of tag.", nameof(tag)),
+    };
+
+    private static bool UsesMath(string html) => html.Contains(@"\(", StringComparison.Ordinal) || html.Contains(@"\[", StringComparison.Ordinal);
+}
