@@ -71,7 +71,7 @@ internal static class DeckEndpoints
         return DeckOverviews.Overview(collection, collection.Decks.Get(new DeckId(id)));
     });
 
-    private static Task<Outcome> Unbury(long id, Unburying request, CallersCollection mine) => mine.Change(collection => collection.UnburyDeck(new DeckId(id), request.Mode switch
+    private static Task<CountOutcome> Unbury(long id, Unburying request, CallersCollection mine) => mine.Change(collection => collection.UnburyDeck(new DeckId(id), request.Mode switch
     {
         UnburyKind.Scheduler => UnburyMode.SchedulerOnly,
         UnburyKind.User => UnburyMode.UserOnly,

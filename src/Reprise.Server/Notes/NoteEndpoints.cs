@@ -52,8 +52,7 @@ internal static class NoteEndpoints
     {
         var note = Draft(collection, request.NoteTypeId, request.Fields, []) with { Id = new NoteId(request.Id ?? 0) };
         var state = collection.CheckFields(note);
-        var duplicates = state == NoteFieldsState.Duplicate ? collection.NotesWithSameFirstField(note) : [];
-        return new NoteCheck(Word(state), [.. duplicates.Select(id => id.Value)]);
+        return new NoteCheck(Word(state), state == NoteFieldsState.Duplicate ? [.. Duplicates(collection, note)] : []);
     });
 
     private static Task<Outcome> Update(long id, NoteUpdate request, CallersCollection mine) => mine.Change(collection =>
@@ -74,11 +73,17 @@ internal static class NoteEndpoints
         ? collection.RemoveAllNotes([.. notes.Select(id => new NoteId(id))])
         : collection.RemoveNotesOfCards([.. (request.Cards ?? []).Select(id => new CardId(id))]));
 
-    private static Task<CountOutcome> Mark(MarkRequest request, CallersCollection mine)
+    private static Task<Outcome> Mark(MarkRequest request, CallersCollection mine) => mine.Change(collection =>
     {
-        var notes = request.Notes.Select(id => new NoteId(id)).ToList();
-        return mine.Change(collection => request.Marked ? collection.AddTags(notes, MarkTag) : collection.RemoveTags(notes, MarkTag));
-    }
+        var notes = request.Notes.Select(id => collection.Notes.Get(new NoteId(id))).ToList();
+        return collection.UpdateAllNotes(notes.ConvertAll(note => note with
+        {
+            Tags = [.. note.Tags.Where(tag => !tag.Equals(MarkTag, StringComparison.OrdinalIgnoreCase)), .. request.Marked ? [MarkTag] : Array.Empty<string>()],
+        }));
+    });
+
+    private static IEnumerable<long> Duplicates(Collection collection, Note note) => collection.Notes
+        .WithFirstField(note.NoteTypeId, NoteFieldText.Stripped(note.Fields[0].Normalize())).Where(id => id != note.Id).Select(id => id.Value);
 
     private static Note Draft(Collection collection, long noteTypeId, IReadOnlyList<string> fields, IReadOnlyList<string> tags)
     {

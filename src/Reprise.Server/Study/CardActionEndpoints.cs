@@ -8,19 +8,46 @@ internal static class CardActionEndpoints
     public static RouteGroupBuilder MapCardActions(this RouteGroupBuilder api)
     {
         var cards = api.MapGroup("/cards").WithTags("Cards");
+        cards.MapPost("/bury", Bury).WithName("BuryCards").WithSummary("Keep cards out of study until tomorrow");
+        cards.MapPost("/suspend", Suspend).WithName("SuspendCards").WithSummary("Keep cards out of study until they are let back");
+        cards.MapPost("/unsuspend", Restore).WithName("UnsuspendCards").WithSummary("Let suspended cards back into study");
+        cards.MapPost("/unbury", Restore).WithName("UnburyCards").WithSummary("Let buried cards back into study");
         cards.MapPost("/flag", Flag).WithName("FlagCards").WithSummary("Set or remove the flag of cards");
+        cards.MapPost("/due-date", SetDueDate).WithName("SetDueDate").WithSummary("Make cards due in so many days");
+        cards.MapPost("/forget", Forget).WithName("ForgetCards").WithSummary("Make cards new again");
         cards.MapPost("/grade", Grade).WithName("GradeCards").WithSummary("Answer cards out of turn");
+        cards.MapPost("/reposition", Reposition).WithName("RepositionCards").WithSummary("Give new cards positions");
         cards.MapPost("/move", Move).WithName("MoveCards").WithSummary("Move cards to another deck");
         return api;
     }
 
+    private static Task<CountOutcome> Bury(CardSelection request, CallersCollection mine) => KeepOut(request, BuryOrSuspend.BuryByUser, mine);
+
+    private static Task<CountOutcome> Suspend(CardSelection request, CallersCollection mine) => KeepOut(request, BuryOrSuspend.Suspend, mine);
+
+    private static Task<CountOutcome> KeepOut(CardSelection request, BuryOrSuspend mode, CallersCollection mine) => mine.Change(collection => request.Notes is { } notes
+        ? collection.BuryOrSuspendNotes([.. notes.Select(id => new NoteId(id))], mode)
+        : collection.BuryOrSuspendCards(Ids(request.Cards), mode));
+
+    private static Task<CountOutcome> Restore(CardSelection request, CallersCollection mine) => mine.Change(collection =>
+        collection.RestoreBuriedAndSuspendedCards(request.Notes is { } notes ? [.. notes.SelectMany(id => collection.Cards.IdsOfNote(new NoteId(id)))] : Ids(request.Cards)));
+
     private static Task<CountOutcome> Flag(FlagRequest request, CallersCollection mine) => mine.Change(collection => collection.SetFlag(Ids(request.Cards), request.Flag));
+
+    private static Task<CountOutcome> SetDueDate(DueDateRequest request, CallersCollection mine) => mine.Change(collection =>
+        collection.SetDueDate(Ids(request.Cards), request.Days, new[] { ConfigKeys.SetDueBrowser, ConfigKeys.SetDueReviewer }.FirstOrDefault(key => key.Name == request.Config)));
+
+    private static Task<CountOutcome> Forget(ForgetRequest request, CallersCollection mine) => mine.Change(collection => collection.ScheduleCardsAsNew(
+        Ids(request.Cards), log: true, request.RestorePosition, request.ResetCounts, request.Place == ActionPlace.Browse ? ForgetContext.Browser : ForgetContext.Reviewer));
 
     private static Task<CountOutcome> Grade(GradeRequest request, CallersCollection mine) =>
         mine.Change(collection => collection.GradeNow(Ids(request.Cards), (Rating)(request.Rating - 1)));
 
+    private static Task<CountOutcome> Reposition(RepositionRequest request, CallersCollection mine) => mine.Change(collection =>
+        collection.SortCards(Ids(request.Cards), (uint)Math.Max(0, request.Start), (uint)Math.Max(0, request.Step), request.Randomize, request.Shift));
+
     private static Task<CountOutcome> Move(MoveRequest request, CallersCollection mine) =>
         mine.Change(collection => collection.SetDeck(Ids(request.Cards), new DeckId(request.DeckId)));
 
-    private static List<CardId> Ids(IReadOnlyList<long> ids) => [.. ids.Select(id => new CardId(id))];
+    private static List<CardId> Ids(IReadOnlyList<long>? ids) => [.. (ids ?? []).Select(id => new CardId(id))];
 }
