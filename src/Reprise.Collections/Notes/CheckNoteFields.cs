@@ -43,8 +43,7 @@ public static class CheckNoteFields
             return NoteFieldsState.Empty;
         }
 
-        var first = note.Fields[0];
-        var stripped = NoteFieldText.Stripped(collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(first) : first);
+        var stripped = collection.StrippedFirstField(note);
         if (string.IsNullOrWhiteSpace(stripped))
         {
             return NoteFieldsState.Empty;
@@ -55,8 +54,15 @@ public static class CheckNoteFields
             return clozes;
         }
 
-        return collection.Notes.WithFirstField(note.NoteTypeId, stripped).Any(id => id != note.Id) ? NoteFieldsState.Duplicate : NoteFieldsState.Normal;
+        return collection.DuplicatesOf(note).Count > 0 ? NoteFieldsState.Duplicate : NoteFieldsState.Normal;
     }
+
+    /// <summary>Other notes of the same type with the same first field.</summary>
+    public static List<NoteId> DuplicatesOf(this Collection collection, Note note) =>
+        collection.Notes.WithFirstField(note.NoteTypeId, collection.StrippedFirstField(note)).FindAll(id => id != note.Id);
+
+    private static string StrippedFirstField(this Collection collection, Note note) =>
+        NoteFieldText.Stripped(collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(note.Fields[0]) : note.Fields[0]);
 
     private static NoteFieldsState ClozeState(Note note, NoteType noteType)
     {

@@ -52,7 +52,7 @@ internal static class NoteEndpoints
     {
         var note = Draft(collection, request.NoteTypeId, request.Fields, []) with { Id = new NoteId(request.Id ?? 0) };
         var state = collection.CheckFields(note);
-        return new NoteCheck(Word(state), state == NoteFieldsState.Duplicate ? [.. Duplicates(collection, note)] : []);
+        return new NoteCheck(Word(state), state == NoteFieldsState.Duplicate ? [.. collection.DuplicatesOf(note).Select(id => id.Value)] : []);
     });
 
     private static Task<Outcome> Update(long id, NoteUpdate request, CallersCollection mine) => mine.Change(collection =>
@@ -81,9 +81,6 @@ internal static class NoteEndpoints
             Tags = [.. note.Tags.Where(tag => !tag.Equals(MarkTag, StringComparison.OrdinalIgnoreCase)), .. request.Marked ? [MarkTag] : Array.Empty<string>()],
         }));
     });
-
-    private static IEnumerable<long> Duplicates(Collection collection, Note note) => collection.Notes
-        .WithFirstField(note.NoteTypeId, NoteFieldText.Stripped(note.Fields[0].Normalize())).Where(id => id != note.Id).Select(id => id.Value);
 
     private static Note Draft(Collection collection, long noteTypeId, IReadOnlyList<string> fields, IReadOnlyList<string> tags)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Stock = Reprise.Collections.NoteTypeConfig.Types.OriginalStockKind;
 
 namespace Reprise.Server;
 

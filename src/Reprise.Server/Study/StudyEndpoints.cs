@@ -44,7 +44,7 @@ internal static class StudyEndpoints
         OperationResult<AnswerOutcome> result;
         try
         {
-            result = collection.AnswerCard(card.Id, Answer(collection, card, request));
+            result = collection.AnswerCard(card.Id, Chosen(collection, card, request));
         }
         catch (InvalidInputException)
         {
@@ -54,15 +54,15 @@ internal static class StudyEndpoints
         return mine.Shape(collection, result, (_, changes, _) => Studying.Answered(Studying.Queue(collection, request.Cards, media.Address), changes, result.Value.Leech));
     }
 
-    private static CardAnswer Answer(Collection collection, Card card, AnswerRequest request)
+    private static CardAnswer Chosen(Collection collection, Card card, AnswerRequest request)
     {
         var states = collection.GetSchedulingStates(card.Id);
         var rating = (Rating)(request.Rating - 1);
-        var (chosen, custom) = request.States is { } changed && collection.Read(ConfigKeys.CardStateCustomizer).Length > 0
+        var (state, custom) = request.States is { } changed && collection.Read(ConfigKeys.CardStateCustomizer).Length > 0
             ? CustomScheduling.Chosen(changed, rating)
             : (states.After(rating), null);
         var now = collection.Options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return new CardAnswer(rating, states.Current, chosen, now, (uint)Math.Max(0, request.Millis), custom);
+        return new CardAnswer(rating, states.Current, state, now, (uint)Math.Max(0, request.Millis), custom);
     }
 
     /// <summary>Another window answered or changed the card: the window gets what is to be shown instead.</summary>

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace Reprise.Templates;
 
 /// <summary>Keeps of HTML what formats text and drops the rest: scripts, styles, drawings and formulas with all they contain, event handlers, images and unknown elements (whose text stays).</summary>
-internal static class HtmlSanitizer
+public static class HtmlSanitizer
 {
     private static readonly FrozenSet<string> Elements = Words(
         "a abbr acronym area article aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em "
