@@ -75,7 +75,6 @@ public static class RepriseServer
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>();
         services.AddHttpContextAccessor();
-        services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<MediaBase>();
         services.AddHostedService<Announcement>();
         services.AddWebApi();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Reprise.Interchange;
-
 namespace Reprise.Server;
 
 /// <summary>An account's media folder, what is known of it, and its replacing together with the collection.</summary>
@@ -10,22 +7,6 @@ public static class AccountMediaFiles
 
     /// <summary>What is known of the account's media folder. Dispose it after use.</summary>
     public static MediaDatabase OpenIndex(AccountFolder folder) => MediaDatabase.Open(Path.Combine(folder.Path, IndexName), folder.MediaPath);
-
-    /// <summary>Replaces an account's closed collection by a collection package; the one before stays as a backup.</summary>
-    /// <exception cref="InterchangeException">The package is damaged or hostile. Nothing was changed.</exception>
-    public static void Replace(AccountFolder folder, string package, CollectionOptions options, CancellationToken cancel, IProgress<InterchangeProgress>? progress = null)
-    {
-        if (File.Exists(folder.CollectionPath))
-        {
-            Directory.CreateDirectory(folder.BackupPath);
-            using var before = Collection.Open(folder.CollectionPath, options);
-            var name = string.Create(CultureInfo.InvariantCulture, $"before-import-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss}.colpkg");
-            CollectionPackage.Export(before, mediaFolder: null, Path.Combine(folder.BackupPath, name), legacy: false, progress: null, cancel);
-        }
-
-        using var index = OpenIndex(folder);
-        CollectionPackage.Restore(package, folder.CollectionPath, folder.MediaPath, index, options, progress, cancel);
-    }
 
     /// <summary>Stores an uploaded file and answers the name it got.</summary>
     /// <exception cref="ApiException">The file is larger than allowed.</exception>

@@ -34,15 +34,12 @@ internal static class WebApi
             .MapAccounts()
             .MapDecks()
             .MapSamples()
+            .MapMedia()
             .MapStudy()
             .MapCardActions()
             .MapNotes()
             .MapNoteTypes()
             .MapTags()
-            .MapMedia()
-            .MapImport()
-            .MapExport()
-            .MapBackups()
             .MapEvents()
             .MapJobs();
     }
