@@ -50,7 +50,7 @@ internal static class SampleDeck
         {
             SampleKind.BasicAndReversed => Stock.BasicAndReversed,
             SampleKind.BasicTyping => Stock.BasicTyping,
-            SampleKind.Cloze => Stock.Cloze,
+            SampleKind.Cloze => Stock.ClozeStock,
             _ => Stock.Basic,
         }, collection.Options.Language);
         return collection.NoteTypes.FindByName(stock.Name) is { } existing && existing.IsCloze == stock.IsCloze && existing.Fields.Count >= 2
