@@ -29,7 +29,7 @@ internal static class RegisterTags
             return known.Name;
         }
 
-        var name = tags.SpelledLikeAncestor(clean);
+        var name = SpelledLikeAncestor(tags.Find, clean);
         if (tags.Find(name) is { } respelled)
         {
             return respelled.Name;
@@ -40,13 +40,13 @@ internal static class RegisterTags
     }
 
     /// <summary>The tag with its beginning spelled as its nearest registered ancestor is.</summary>
-    public static string SpelledLikeAncestor(this TagChanges tags, string tag)
+    public static string SpelledLikeAncestor(Func<string, Tag?> find, string tag)
     {
         for (var end = tag.LastIndexOf(TagName.LevelSeparator, StringComparison.Ordinal);
             end >= 0;
             end = end == 0 ? -1 : tag[..end].LastIndexOf(TagName.LevelSeparator, StringComparison.Ordinal))
         {
-            if (tags.Find(tag[..end]) is { } ancestor)
+            if (find(tag[..end]) is { } ancestor)
             {
                 var levels = ancestor.Name.Split(TagName.LevelSeparator).Length;
                 return string.Join(TagName.LevelSeparator, [ancestor.Name, .. tag.Split(TagName.LevelSeparator).Skip(levels)]);

@@ -1,0 +1,2 @@
+global using Reprise.Collections;
+global using Reprise.Scheduling;

@@ -1,0 +1,17 @@
+namespace Reprise.Sync;
+
+/// <summary>Settings of a sync server.</summary>
+public sealed record SyncServerOptions
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How much is accepted.</summary>
+    public SyncLimits Limits { get; init; } = SyncLimits.Stock;
+
+    /// <summary>A session without a request for this long is rolled back.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The same while somebody else waits for the collection.</summary>
+    public TimeSpan IdleTimeoutWhenWaited { get; init; } = TimeSpan.FromSeconds(5);
+}
