@@ -55,6 +55,22 @@ internal static class CollectionFile
         database.ScalarText("pragma journal_mode = delete");
     }
 
+    /// <summary>Takes a closed file back to schema 11.</summary>
+    public static void ConvertToSchema11(string path, CollectionOptions options)
+    {
+        using var database = Database.Open(path, DatabaseAccess.ReadWrite);
+        Attach(database, options);
+        Downgrade(database);
+    }
+
+    /// <summary>What SQLite says of the file's soundness: <c>ok</c>, or what is wrong.</summary>
+    public static string IntegrityCheck(string path, CollectionOptions options)
+    {
+        using var database = Database.Open(path, DatabaseAccess.ReadWrite);
+        Attach(database, options);
+        return database.ScalarText("pragma integrity_check") ?? "";
+    }
+
     private static void Upgrade(Database database, CollectionOptions options, long version)
     {
         var usn = options.Role == CollectionRole.Device ? -1 : (int)(database.ScalarInt64("select usn from col") ?? 0);

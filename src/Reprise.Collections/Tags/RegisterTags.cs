@@ -29,7 +29,7 @@ internal static class RegisterTags
             return known.Name;
         }
 
-        var name = SpelledLikeAncestor(tags.Find, clean);
+        var name = tags.SpelledLikeAncestor(clean);
         if (tags.Find(name) is { } respelled)
         {
             return respelled.Name;
@@ -40,6 +40,9 @@ internal static class RegisterTags
     }
 
     /// <summary>The tag with its beginning spelled as its nearest registered ancestor is.</summary>
+    public static string SpelledLikeAncestor(this TagChanges tags, string tag) => SpelledLikeAncestor(tags.Find, tag);
+
+    /// <summary>The same for a registry that is asked through <paramref name="find"/>.</summary>
     public static string SpelledLikeAncestor(Func<string, Tag?> find, string tag)
     {
         for (var end = tag.LastIndexOf(TagName.LevelSeparator, StringComparison.Ordinal);

@@ -74,16 +74,13 @@ internal static class FullSync
     {
         try
         {
-            using (var database = Database.Open(path, DatabaseAccess.ReadWrite))
+            var options = new CollectionOptions { Role = CollectionRole.Hub, Clock = time };
+            if (!HasCollectionTable(path) || !string.Equals(CollectionFile.IntegrityCheck(path, options), "ok", StringComparison.Ordinal))
             {
-                if (database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = 'col'") is null
-                    || !string.Equals(CollectionFile.IntegrityCheck(database), "ok", StringComparison.Ordinal))
-                {
-                    return false;
-                }
+                return false;
             }
 
-            using var collection = Collection.Open(path, new CollectionOptions { Role = CollectionRole.Hub, Clock = time });
+            using var collection = Collection.Open(path, options);
             collection.Database.ExecuteScript("pragma wal_checkpoint(truncate)");
             return true;
         }
@@ -91,5 +88,11 @@ internal static class FullSync
         {
             return false;
         }
+    }
+
+    private static bool HasCollectionTable(string path)
+    {
+        using var database = Database.Open(path, DatabaseAccess.ReadOnly);
+        return database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = 'col'") is not null;
     }
 }
