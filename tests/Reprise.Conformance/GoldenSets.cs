@@ -5,6 +5,7 @@ internal static class GoldenSets
 {
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
+        new CollectionsSet(),
         new FsrsSet(),
         new QueueSet(),
         new RenderSet(),

@@ -3,8 +3,6 @@ namespace Reprise.Collections;
 /// <summary>Reading and saving preferences.</summary>
 public static class ChangePreferences
 {
-    private const uint DefaultRollover = 4;
-
     /// <summary>All parts of the preferences.</summary>
     /// <exception cref="SchedulerUpgradeRequiredException">The collection uses the first scheduler.</exception>
     public static Preferences ReadPreferences(this Collection collection) => new()
@@ -64,7 +62,7 @@ public static class ChangePreferences
         var mix = collection.Read(ConfigKeys.NewReviewMix);
         return new SchedulingPreferences
         {
-            Rollover = collection.Read(ConfigKeys.Rollover) ?? DefaultRollover,
+            Rollover = (uint)(collection.RolloverHour() ?? CollectionTiming.DefaultRollover),
             LearnAheadSeconds = collection.Read(ConfigKeys.LearnAheadSeconds),
             NewReviewMix = mix is >= (int)NewReviewMix.Distribute and <= (int)NewReviewMix.NewFirst ? (NewReviewMix)mix : NewReviewMix.Distribute,
             NewTimezone = collection.Read(ConfigKeys.CreationOffset) is not null,
@@ -79,7 +77,7 @@ public static class ChangePreferences
         change.Config.Set(ConfigKeys.ShowDayLearningCardsFirst, scheduling.DayLearnFirst);
         change.Config.Set(ConfigKeys.LearnAheadSeconds, scheduling.LearnAheadSeconds);
         change.Config.Set(ConfigKeys.NewReviewMix, (int)scheduling.NewReviewMix);
-        if (collection.Read(ConfigKeys.Rollover) != scheduling.Rollover)
+        if ((collection.RolloverHour() ?? CollectionTiming.DefaultRollover) != scheduling.Rollover)
         {
             change.Config.Set(ConfigKeys.Rollover, unchecked((byte)scheduling.Rollover));
         }

@@ -76,10 +76,10 @@ public static class AddDecks
         return name;
     }
 
-    /// <summary>Adds the ancestors of a deck that are deeper than a level, from the top.</summary>
+    /// <summary>Adds the ancestors of a deck that are deeper than a level, the nearest first (§20.2).</summary>
     internal static void AddBetween(this Change change, DeckName name, int level)
     {
-        foreach (var ancestor in name.Ancestors.Where(ancestor => ancestor.Depth > level).Reverse())
+        foreach (var ancestor in name.Ancestors.Where(ancestor => ancestor.Depth > level))
         {
             if (change.Collection.Decks.FindByName(ancestor) is null)
             {

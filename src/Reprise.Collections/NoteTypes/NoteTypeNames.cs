@@ -67,14 +67,14 @@ internal static class NoteTypeNames
             throw new InvalidInputException("Empty field name");
         }
 
-        var plain = PlainText.Without(name, static c => c is ':' or '{' or '}' or '"').Trim();
-        var start = 0;
-        while (start < plain.Length && (plain[start] is '#' or '/' or '^' || char.IsWhiteSpace(plain[start])))
+        var plain = PlainText.Without(name, static c => c is ':' or '{' or '}' or '"');
+        var clean = plain.AsSpan().Trim();
+        while (clean is ['#' or '/' or '^', ..] || (clean.Length > 0 && char.IsWhiteSpace(clean[0])))
         {
-            start++;
+            clean = clean[1..];
         }
 
-        return start < plain.Length ? plain[start..] : throw new InvalidInputException($"Field name: {plain}");
+        return clean.Length > 0 ? clean.ToString() : throw new InvalidInputException($"Field name: {plain}");
     }
 
     private static string CleanTemplate(string name)

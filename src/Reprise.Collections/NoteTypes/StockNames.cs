@@ -70,5 +70,7 @@ internal sealed record StockNames
         Comments = "Kommentare",
         Card1 = "Karte\u00a01",
         Card2 = "Karte\u00a02",
+        ToggleMasks = "Verdeckungen ein-/ausschalten",
+        ImageOcclusionError = "Fehler beim Laden der Bildverdeckung. Ist Ihre Anki-Version aktuell?",
     };
 }

@@ -126,6 +126,7 @@ public static class StockNoteTypes
 
             <div><button id="toggle">{{{names.ToggleMasks}}}</button></div>
             {{#{{{names.BackExtra}}}}}<div>{{{{{names.BackExtra}}}}}</div>{{/{{{names.BackExtra}}}}}
+
             """;
         return new NoteType
         {

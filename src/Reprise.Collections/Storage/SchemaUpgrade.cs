@@ -119,9 +119,11 @@ internal sealed class SchemaUpgrade
         foreach (var (key, json) in ById(Column("models")))
         {
             var noteType = NoteTypeNames.ComposeOnly(LegacyJson.NoteTypeFromJson(json));
+            var parts = new NoteTypeId(key);
             if (key == 0)
             {
-                noteType = noteType with { Id = new NoteTypeId(random.Next(1, int.MaxValue)) };
+                parts = new NoteTypeId(random.Next(1, int.MaxValue));
+                noteType = noteType with { Id = parts };
             }
 
             while (rows.FindByName(noteType.Name) is { } other && other.Id != noteType.Id)
@@ -129,7 +131,13 @@ internal sealed class SchemaUpgrade
                 noteType = noteType with { Name = noteType.Name + '_' };
             }
 
-            rows.Write(noteType);
+            // Fields and templates belong to the map's key, the row itself to the id inside, should the two differ.
+            rows.Write(noteType with { Id = parts });
+            if (noteType.Id != parts)
+            {
+                database.Execute("update or replace notetypes set id = ? where id = ?", noteType.Id.Value, parts.Value);
+                rows.Forget();
+            }
         }
     }
 

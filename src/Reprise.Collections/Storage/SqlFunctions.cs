@@ -169,7 +169,13 @@ internal sealed partial class SqlFunctions
         }
     }
 
-    private static byte[] FillClozes(ReadOnlySpan<byte> text) => Encoding.UTF8.GetBytes(Clozes().Replace(Encoding.UTF8.GetString(text), "$1"));
+    /// <summary>The text with clozes replaced by what they hide; null if there are none.</summary>
+    private static byte[]? FillClozes(ReadOnlySpan<byte> text)
+    {
+        var before = Encoding.UTF8.GetString(text);
+        var after = Clozes().Replace(before, "$1");
+        return ReferenceEquals(before, after) ? null : Encoding.UTF8.GetBytes(after);
+    }
 
     [GeneratedRegex(@"\{\{c[\d,]+::(.*?)(::.*?)?\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clozes();
@@ -238,12 +244,12 @@ internal sealed partial class SqlFunctions
     }
 
     private static void ExtractRetrievability(sqlite3_context context, sqlite3_value[] values) =>
-        Result(context, AreIntegers(values.AsSpan(1))
+        Result(context, AreIntegers(values[1], values[2], values[3], values[5])
             ? CardRetrievability.Of(Data(values[0]), Integer(values[1]), Integer(values[2]), Integer(values[3]), Integer(values[5]))
             : null);
 
     private static void ExtractRelativeRetrievability(sqlite3_context context, sqlite3_value[] values) =>
-        Result(context, AreIntegers(values.AsSpan(1))
+        Result(context, AreIntegers(values[1], values[2], values[3], values[5])
             ? CardRetrievability.Relative(Data(values[0]), Integer(values[1]), Integer(values[2]), Integer(values[3]), Integer(values[5]))
             : null);
 
@@ -269,7 +275,7 @@ internal sealed partial class SqlFunctions
     private static long Integer(sqlite3_value value) =>
         raw.sqlite3_value_type(value) == raw.SQLITE_INTEGER ? raw.sqlite3_value_int64(value) : throw WrongArgument("integer");
 
-    private static bool AreIntegers(ReadOnlySpan<sqlite3_value> values)
+    private static bool AreIntegers(params ReadOnlySpan<sqlite3_value> values)
     {
         foreach (var value in values)
         {

@@ -6,8 +6,10 @@ namespace Reprise.Collections;
 public static class CollectionTiming
 {
     private const int MinutesADay = 1440;
-    private const int DefaultRollover = 4;
     private const int LatestRollover = 23;
+
+    /// <summary>The hour at which a day begins where none is set.</summary>
+    internal const int DefaultRollover = 4;
 
     /// <summary>Minutes west of UTC in a zone at a moment, daylight saving included (§12.1).</summary>
     public static int MinutesWest(TimeZoneInfo zone, long unixSeconds) =>
@@ -64,11 +66,15 @@ public static class CollectionTiming
         return current;
     }
 
+    /// <summary>The hour at which a day begins; null if none is set. Later than 23 reads as 23.</summary>
+    internal static int? RolloverHour(this Collection collection) =>
+        collection.Read(ConfigKeys.Rollover) is { } hour ? Math.Min((int)hour, LatestRollover) : null;
+
     private static int Rollover(Collection collection)
     {
-        if (collection.Read(ConfigKeys.Rollover) is { } hour)
+        if (collection.RolloverHour() is { } hour)
         {
-            return Math.Min((int)hour, LatestRollover);
+            return hour;
         }
 
         WriteAside(collection, ConfigKeys.Rollover.Name, DefaultRollover);
