@@ -144,7 +144,7 @@ internal static class CollectionDump
     {
         if (Messages.TryGetValue($"{table}.{column}", out var parser))
         {
-            return new JsonObject { ["hex"] = Convert.ToHexStringLower(bytes), ["proto"] = ProtoJson.Of(parser.ParseFrom(bytes)) };
+            return new JsonObject { ["hex"] = Convert.ToHexStringLower(bytes), ["proto"] = MessageJson.Of(parser.ParseFrom(bytes)) };
         }
 
         return table is "config"

@@ -59,7 +59,7 @@ internal static class CardCases
 
         if (data is { Stability: { } stability, Difficulty: { } difficulty })
         {
-            result["memory_state"] = new JsonObject { ["stability"] = ProtoJson.Single(stability), ["difficulty"] = ProtoJson.Single(difficulty) };
+            result["memory_state"] = new JsonObject { ["stability"] = MessageJson.Single(stability), ["difficulty"] = MessageJson.Single(difficulty) };
         }
 
         Add(result, "desired_retention", data.DesiredRetention);
@@ -77,7 +77,7 @@ internal static class CardCases
     {
         if (value is { } number)
         {
-            result[key] = ProtoJson.Single(number);
+            result[key] = MessageJson.Single(number);
         }
     }
 

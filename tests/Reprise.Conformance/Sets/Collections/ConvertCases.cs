@@ -64,8 +64,8 @@ internal static class ConvertCases
         var deck = collection.Decks.Get(id);
         return Outcome(deck.Name.Native, deck.Modified, deck.Usn, LegacyJson.DeckToJson(deck), new JsonObject
         {
-            ["common"] = ProtoJson.Of(deck.Common),
-            ["kind"] = ProtoJson.Of(deck.Kind),
+            ["common"] = MessageJson.Of(deck.Common),
+            ["kind"] = MessageJson.Of(deck.Kind),
         });
     }
 
@@ -75,7 +75,7 @@ internal static class ConvertCases
         row.Step();
         var stored = PresetConfig.Parser.ParseFrom(row.Bytes(0));
         var preset = collection.Presets.Get(id);
-        return Outcome(preset.Name, preset.Modified, preset.Usn, LegacyJson.PresetToJson(preset), new JsonObject { ["config"] = ProtoJson.Of(stored) });
+        return Outcome(preset.Name, preset.Modified, preset.Usn, LegacyJson.PresetToJson(preset), new JsonObject { ["config"] = MessageJson.Of(stored) });
     }
 
     private static JsonObject NoteType(Collection collection, NoteTypeId id)
@@ -83,9 +83,9 @@ internal static class ConvertCases
         var noteType = collection.NoteTypes.Get(id);
         return Outcome(noteType.Name, noteType.Modified, noteType.Usn, LegacyJson.NoteTypeToJson(noteType), new JsonObject
         {
-            ["config"] = ProtoJson.Of(noteType.Config),
-            ["fields"] = new JsonArray([.. noteType.Fields.Select(field => Part(field.Name, ProtoJson.Of(field.Config)))]),
-            ["templates"] = new JsonArray([.. noteType.Templates.Select(template => Part(template.Name, ProtoJson.Of(template.Config)))]),
+            ["config"] = MessageJson.Of(noteType.Config),
+            ["fields"] = new JsonArray([.. noteType.Fields.Select(field => Part(field.Name, MessageJson.Of(field.Config)))]),
+            ["templates"] = new JsonArray([.. noteType.Templates.Select(template => Part(template.Name, MessageJson.Of(template.Config)))]),
         });
     }
 

@@ -7,7 +7,7 @@ using Google.Protobuf.Reflection;
 namespace Reprise.Conformance;
 
 /// <summary>Protobuf messages in the form golden data shows them: fields without presence always, others only if set, enumerations as numbers.</summary>
-internal static class ProtoJson
+internal static class MessageJson
 {
     public static JsonObject Of(IMessage message)
     {
