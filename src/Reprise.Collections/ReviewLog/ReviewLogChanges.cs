@@ -23,6 +23,9 @@ public sealed class ReviewLogChanges
         change.Record(new ReviewAdded(entry));
     }
 
+    /// <summary>Notes that many entries were added by one statement. Undo keeps their ids alone.</summary>
+    internal void RecordAdded(IReadOnlyList<long> ids) => change.Record(new ReviewsAdded(ids));
+
     internal void Delete(ReviewLogEntry entry)
     {
         Rows.Delete(entry.Id);
@@ -38,4 +41,18 @@ internal sealed record ReviewAdded(ReviewLogEntry Entry) : ChangeRecord
 internal sealed record ReviewRemoved(ReviewLogEntry Entry) : ChangeRecord
 {
     public override void Revert(Change change) => change.ReviewLog.Insert(Entry);
+}
+
+internal sealed record ReviewsAdded(IReadOnlyList<long> Ids) : ChangeRecord
+{
+    public override void Revert(Change change)
+    {
+        foreach (var id in Ids)
+        {
+            if (change.Collection.ReviewLog.Find(new ReviewId(id)) is { } entry)
+            {
+                change.ReviewLog.Delete(entry);
+            }
+        }
+    }
 }

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using Reprise.Collections;
+using Reprise.Templates;
+
+namespace Reprise.Interchange;
+
+/// <summary>
+/// The media files of a package on their way into a media folder: which are needed, under which names, and their copying
+/// (docs/spec/import-export-media.md §6.3, §6.7, §6.11).
+/// </summary>
+internal sealed class MediaImport
+{
+    private readonly PackageReader package;
+    private readonly string folder;
+    private readonly IMediaIndex index;
+    private readonly ProgressReporter progress;
+    private readonly Dictionary<string, Pending> byName = new(StringComparer.Ordinal);
+
+    private MediaImport(PackageReader package, string folder, IMediaIndex index, ProgressReporter progress)
+    {
+        this.package = package;
+        this.folder = folder;
+        this.index = index;
+        this.progress = progress;
+    }
+
+    private sealed record Pending(PackageMedia Media, string TargetName)
+    {
+        public bool Used { get; set; }
+    }
+
+    /// <summary>Compares the package's files with those of the folder.</summary>
+    /// <exception cref="PackageException">The list cannot be read, or a file in it that must be compared.</exception>
+    public static MediaImport Prepare(PackageReader package, string folder, IMediaIndex index, ProgressReporter progress)
+    {
+        progress.Begin(InterchangeStage.Media);
+        var import = new MediaImport(package, folder, index, progress);
+        var list = package.ReadMediaList();
+        if (list.Count > 0)
+        {
+            var present = index.Refresh(progress.Cancel);
+            foreach (var media in list)
+            {
+                import.Add(media, present);
+                progress.Count();
+            }
+        }
+
+        return import;
+    }
+
+    /// <summary>The field with the names its files get in the folder; the files it names are marked as needed.</summary>
+    public string Rewrite(string field) => byName.Count == 0 && field.AsSpan().IndexOfAny('<', '[') < 0 ? field : MediaReferences.Replace(field, NewName);
+
+    /// <summary>Copies what is needed: everything is unpacked and checked in the work folder before the first file is put in place.</summary>
+    /// <exception cref="PackageException">A file cannot be unpacked. Nothing was put in place.</exception>
+    public void Copy(WorkFolder work)
+    {
+        var needed = byName.Values.Where(pending => pending.Used).ToList();
+        if (needed.Count == 0)
+        {
+            return;
+        }
+
+        progress.Begin(InterchangeStage.Media);
+        var staged = new List<StagedMedia>(needed.Count);
+        foreach (var pending in needed)
+        {
+            staged.Add(Stage(pending, work.File($"{staged.Count}.media")));
+            progress.Count();
+        }
+
+        StagedMedia.PutInPlace(staged, folder);
+        index.Added([.. staged.Select(file => file.Describe(folder))]);
+    }
+
+    private void Add(PackageMedia media, IReadOnlyDictionary<string, byte[]> present)
+    {
+        // The other programs look up the name in lower case among names as they are; so a file whose name has capitals is not found.
+        var exists = present.TryGetValue(MediaFileName.ToLower(media.Name), out var sha1);
+        if (MediaFileName.IsStatic(media.Name))
+        {
+            if (!exists)
+            {
+                byName[media.Name] = new Pending(media, media.Name) { Used = true };
+            }
+        }
+        else if (!exists)
+        {
+            byName[media.Name] = new Pending(media, media.Name);
+        }
+        else
+        {
+            var incoming = media.Sha1 ?? Hash(media);
+            if (!sha1.AsSpan().SequenceEqual(incoming))
+            {
+                byName[media.Name] = new Pending(media, MediaFileName.WithHash(media.Name, incoming));
+            }
+        }
+    }
+
+    private byte[] Hash(PackageMedia media)
+    {
+        using var content = package.OpenMedia(media);
+        return SHA1.HashData(content);
+    }
+
+    private string? NewName(string name)
+    {
+        if (!MediaFileName.IsSafe(name))
+        {
+            return null;
+        }
+
+        var normalized = MediaFileName.Normalize(name);
+        var target = normalized;
+        if (byName.TryGetValue(normalized, out var pending))
+        {
+            pending.Used = true;
+            target = pending.TargetName;
+        }
+
+        return string.Equals(target, name, StringComparison.Ordinal) ? null : target;
+    }
+
+    private StagedMedia Stage(Pending pending, string path)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        using (var content = package.OpenMedia(pending.Media))
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            using var hashed = pending.Media.Sha1 is null ? new HashingStream(content, hash) : content;
+            hashed.CopyInChunks(file, progress.Cancel);
+        }
+
+        return new StagedMedia(path, pending.TargetName, pending.Media.Sha1 ?? hash.GetHashAndReset());
+    }
+}

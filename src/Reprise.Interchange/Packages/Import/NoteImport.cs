@@ -1,0 +1,129 @@
+using Reprise.Collections;
+
+namespace Reprise.Interchange;
+
+/// <summary>Brings the notes of a package into the collection (docs/spec/import-export-media.md §6.6).</summary>
+internal sealed class NoteImport
+{
+    private const int IdStep = 999;
+
+    private readonly Change change;
+    private readonly PackageImportOptions options;
+    private readonly NoteTypeImport noteTypes;
+    private readonly MediaImport media;
+    private readonly ImportLog log;
+    private readonly bool compose;
+    private readonly Dictionary<string, ExistingNote> byGuid;
+    private readonly HashSet<long> ids = [];
+    private readonly NoteAdditions additions;
+
+    private readonly record struct ExistingNote(NoteId Id, long Modified, NoteTypeId NoteType);
+
+    public NoteImport(Change change, PackageImportOptions options, NoteTypeImport noteTypes, MediaImport media, ImportLog log)
+    {
+        this.change = change;
+        this.options = options;
+        this.noteTypes = noteTypes;
+        this.media = media;
+        this.log = log;
+        compose = change.Collection.Read(ConfigKeys.NormalizeNoteText);
+        additions = new NoteAdditions(change);
+        byGuid = ReadExisting();
+    }
+
+    /// <summary>The notes of the collection that the package's notes became or were found to be.</summary>
+    public Dictionary<NoteId, NoteId> Ids { get; } = [];
+
+    public void Run(IEnumerable<Note> notes, ProgressReporter progress)
+    {
+        progress.Begin(InterchangeStage.Notes);
+        foreach (var note in notes)
+        {
+            Import(note);
+            log.FoundNotes++;
+            progress.Count();
+        }
+
+        additions.Finish();
+    }
+
+    /// <summary>The note type of the collection's note with this guid; null if there is none.</summary>
+    public NoteTypeId? TypeOf(string guid) => byGuid.TryGetValue(guid, out var existing) ? existing.NoteType : null;
+
+    /// <summary>The id of the collection's note with this guid; null if there is none.</summary>
+    public NoteId? IdOf(string guid) => byGuid.TryGetValue(guid, out var existing) ? existing.Id : null;
+
+    private Dictionary<string, ExistingNote> ReadExisting()
+    {
+        var existing = new Dictionary<string, ExistingNote>(StringComparer.Ordinal);
+        using var row = change.Collection.Database.Prepare("select guid, id, mod, mid from notes");
+        while (row.Step())
+        {
+            var id = new NoteId(row.Int64(1));
+            existing[row.Text(0)] = new ExistingNote(id, row.Int64(2), new NoteTypeId(row.Int64(3)));
+            ids.Add(id.Value);
+        }
+
+        return existing;
+    }
+
+    private void Import(Note incoming)
+    {
+        var note = incoming with
+        {
+            Fields = noteTypes.MapFields(incoming),
+            NoteTypeId = noteTypes.Target(incoming.NoteTypeId),
+        };
+        if (!byGuid.TryGetValue(note.Guid, out var existing))
+        {
+            Add(note);
+        }
+        else if (!options.MergeNoteTypes && existing.NoteType != note.NoteTypeId)
+        {
+            Log(ImportOutcome.Conflicting, note);
+        }
+        else if (options.UpdateNotes.Allows(existing.Modified, note.Modified))
+        {
+            Update(note, existing.Id);
+        }
+        else
+        {
+            Log(ImportOutcome.Duplicate, note with { Id = existing.Id });
+            Ids[incoming.Id] = existing.Id;
+        }
+    }
+
+    private void Add(Note incoming)
+    {
+        var id = incoming.Id.Value;
+        while (!ids.Add(id))
+        {
+            id += IdStep;
+        }
+
+        var note = Prepare(incoming) with { Id = new NoteId(id) };
+        additions.Add(note);
+        Ids[incoming.Id] = note.Id;
+        Log(ImportOutcome.New, note);
+    }
+
+    private void Update(Note incoming, NoteId id)
+    {
+        var note = Prepare(incoming) with { Id = id };
+        change.Notes.Replace(change.Collection.Notes.Get(id), note);
+        Ids[incoming.Id] = id;
+        Log(ImportOutcome.Updated, note);
+    }
+
+    private Note Prepare(Note note)
+    {
+        var rewritten = note with { Fields = [.. note.Fields.Select(media.Rewrite)] };
+        return rewritten.Prepared(change.Collection.NoteTypes.Get(note.NoteTypeId), compose) with
+        {
+            Tags = note.Tags.Count == 0 ? [] : change.Tags.Normalize(note.Tags),
+            Usn = change.Usn,
+        };
+    }
+
+    private void Log(ImportOutcome outcome, Note note) => log.Add(outcome, LogText.Of(note));
+}

@@ -1,0 +1,85 @@
+using Reprise.Collections;
+
+namespace Reprise.Interchange;
+
+/// <summary>Importing deck packages (docs/spec/import-export-media.md §6).</summary>
+public static class PackageImport
+{
+    /// <summary>Brings a deck package into a collection, as one operation that can be undone. Memory does not grow with the package.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="mediaFolder">Its media folder, which is made if needed.</param>
+    /// <param name="media">What is known of the media folder.</param>
+    /// <param name="path">The package.</param>
+    /// <param name="options">What comes along and what wins; remembered in the collection.</param>
+    /// <param name="progress">Hears of the progress.</param>
+    /// <param name="cancel">Cancels the import, which then has changed nothing.</param>
+    /// <exception cref="PackageException">The package is damaged, hostile or too new.</exception>
+    /// <exception cref="NoteTypeKindException">Merging would mix cloze and normal note types.</exception>
+    /// <exception cref="CollectionException">The collection cannot take it.</exception>
+    public static ImportResult Import(
+        Collection collection,
+        string mediaFolder,
+        IMediaIndex media,
+        string path,
+        PackageImportOptions options,
+        IProgress<InterchangeProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(media);
+        ArgumentNullException.ThrowIfNull(options);
+        if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
+        {
+            throw new SchedulerUpgradeRequiredException();
+        }
+
+        var reporter = new ProgressReporter(progress, cancel);
+        reporter.Begin(InterchangeStage.File);
+        using var package = PackageReader.Open(path);
+        using var work = new WorkFolder(collection.Path);
+        using var source = PackageSource.Open(package, work, collection.Options, options, reporter);
+        using var reviews = ReviewImport.Attach(collection, source.Collection.Path);
+        var result = collection.Change(OperationKind.Import, change => Run(change, package, source, work, (mediaFolder, media), options, reporter));
+        return new ImportResult(result.Value, result.Changes);
+    }
+
+    /// <summary>The options that the collection remembers from the last import.</summary>
+    public static PackageImportOptions RememberedOptions(Collection collection) => RememberedImportOptions.Read(collection);
+
+    private static ImportLog Run(
+        Change change,
+        PackageReader package,
+        PackageSource source,
+        WorkFolder work,
+        (string Folder, IMediaIndex Index) target,
+        PackageImportOptions options,
+        ProgressReporter progress)
+    {
+        var log = new ImportLog();
+        var contents = source.Contents;
+        RememberedImportOptions.Write(change, options);
+        var media = MediaImport.Prepare(package, target.Folder, target.Index, progress);
+        var noteTypes = new NoteTypeImport(change, options);
+        noteTypes.Run(contents.NoteTypes);
+        var notes = new NoteImport(change, options, noteTypes, media, log);
+        if (options.MergeNoteTypes)
+        {
+            noteTypes.ResolveConflicts(source.Reading(contents.Notes()), notes, contents.NoteTypes);
+        }
+
+        notes.Run(source.Reading(contents.Notes()), progress);
+        noteTypes.RemoveUnused();
+        PresetImport.Run(change, contents.Presets);
+        var decks = new DeckImport(change, contents.Today);
+        decks.Run(contents.Decks);
+        var cards = new CardImport(change, noteTypes, notes, decks, contents.Today - change.Collection.Today().Today);
+        cards.Run(source.Reading(contents.Cards()), progress);
+        if (options.WithScheduling)
+        {
+            ReviewImport.Run(change, cards.Added, progress);
+        }
+
+        media.Copy(work);
+        return log;
+    }
+}
