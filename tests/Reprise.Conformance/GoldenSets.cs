@@ -8,6 +8,7 @@ internal static class GoldenSets
         new CollectionsSet(),
         new FsrsSet(),
         new QueueSet(),
+        new PackagesSet(),
         new RenderSet(),
         new SearchSet(),
         new StatesSet(),

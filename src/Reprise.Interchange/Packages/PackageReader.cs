@@ -28,6 +28,9 @@ internal sealed class PackageReader : IDisposable
     /// <summary>Which form of container it is.</summary>
     public PackageVersion Version { get; }
 
+    /// <summary>Whether it holds the collection that its version calls for.</summary>
+    public bool HasCollection => zip.Entries.TryGetValue(PackageEntries.Collection(Version), out var entry) && entry.Readable;
+
     /// <summary>Opens a package.</summary>
     /// <exception cref="PackageException">It is no package, or too new.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -17,7 +17,8 @@ internal sealed class NoteImport
     private readonly HashSet<long> ids = [];
     private readonly NoteAdditions additions;
 
-    private readonly record struct ExistingNote(NoteId Id, long Modified, NoteTypeId NoteType);
+    /// <summary>A note that the collection had before the import.</summary>
+    internal readonly record struct ExistingNote(NoteId Id, long Modified, NoteTypeId NoteType);
 
     public NoteImport(Change change, PackageImportOptions options, NoteTypeImport noteTypes, MediaImport media, ImportLog log)
     {
@@ -47,11 +48,8 @@ internal sealed class NoteImport
         additions.Finish();
     }
 
-    /// <summary>The note type of the collection's note with this guid; null if there is none.</summary>
-    public NoteTypeId? TypeOf(string guid) => byGuid.TryGetValue(guid, out var existing) ? existing.NoteType : null;
-
-    /// <summary>The id of the collection's note with this guid; null if there is none.</summary>
-    public NoteId? IdOf(string guid) => byGuid.TryGetValue(guid, out var existing) ? existing.Id : null;
+    /// <summary>The collection's note with this guid; null if there is none.</summary>
+    public ExistingNote? Existing(string guid) => byGuid.TryGetValue(guid, out var existing) ? existing : null;
 
     private Dictionary<string, ExistingNote> ReadExisting()
     {

@@ -59,12 +59,12 @@ public static class PackageImport
         var contents = source.Contents;
         RememberedImportOptions.Write(change, options);
         var media = MediaImport.Prepare(package, target.Folder, target.Index, progress);
-        var noteTypes = new NoteTypeImport(change, options);
+        var noteTypes = new NoteTypeImport(change, options, package.FileName);
         noteTypes.Run(contents.NoteTypes);
         var notes = new NoteImport(change, options, noteTypes, media, log);
         if (options.MergeNoteTypes)
         {
-            noteTypes.ResolveConflicts(source.Reading(contents.Notes()), notes, contents.NoteTypes);
+            noteTypes.ResolveConflicts(source.Reading(contents.Notes()), notes);
         }
 
         notes.Run(source.Reading(contents.Notes()), progress);

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Reprise.Collections;
+
+namespace Reprise.Interchange;
+
+/// <summary>Writes the collection of a deck package: a fresh one that holds what was gathered, with ids and times unchanged (docs/spec/import-export-media.md §5.4).</summary>
+internal static class PackageCollection
+{
+    /// <summary>Writes the file and returns the number of notes.</summary>
+    public static int Write(Collection source, PackageContents contents, string path, PackageExportOptions options, MediaSelection? media, ProgressReporter progress)
+    {
+        using var target = Collection.Open(path, source.Options with { Zone = source.Options.Zone ?? TimeZoneInfo.Utc });
+        var database = target.Database;
+        CollectionCopy.Settle(database);
+        database.ExecuteScript("pragma synchronous = off; pragma journal_mode = memory;");
+        var indices = DropIndices(database);
+        database.ExecuteScript("begin exclusive");
+        WriteObjects(source, target, contents, media);
+        var count = WriteNotes(target, contents, media, progress);
+        progress.Begin(InterchangeStage.Cards);
+        foreach (var card in contents.Cards())
+        {
+            target.Cards.Insert(card);
+            progress.Count();
+        }
+
+        if (options.WithScheduling)
+        {
+            progress.Begin(InterchangeStage.Reviews);
+            WriteReviews(source.Database, database, contents, progress);
+        }
+
+        indices.ForEach(database.ExecuteScript);
+        database.ExecuteScript("commit");
+        if (options.Legacy)
+        {
+            CollectionCopy.Downgrade(database);
+        }
+
+        CollectionCopy.Settle(database);
+        return count;
+    }
+
+    /// <summary>Takes away the indices of the large tables, which are built faster afterwards.</summary>
+    private static List<string> DropIndices(Database database)
+    {
+        var create = new List<string>();
+        var drop = new StringBuilder();
+        using (var row = database.Prepare("select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ('notes', 'cards', 'revlog')"))
+        {
+            while (row.Step())
+            {
+                drop.Append(CultureInfo.InvariantCulture, $"drop index {row.Text(0)};");
+                create.Add(row.Text(1));
+            }
+        }
+
+        database.ForgetStatements();
+        database.ExecuteScript(drop.ToString());
+        return create;
+    }
+
+    private static void WriteObjects(Collection source, Collection target, PackageContents contents, MediaSelection? media)
+    {
+        foreach (var (id, _) in target.NoteTypes.Names())
+        {
+            target.NoteTypes.Delete(id);
+        }
+
+        foreach (var noteType in contents.NoteTypes)
+        {
+            target.NoteTypes.Write(noteType);
+            media?.Add(noteType);
+        }
+
+        foreach (var preset in contents.Presets)
+        {
+            target.Presets.Write(preset);
+        }
+
+        foreach (var deck in contents.Decks)
+        {
+            target.Decks.Write(deck);
+        }
+
+        target.Database.Execute("update col set crt = ?, mod = ?, scm = ?", source.Created, source.NowMillis(), source.NowMillis());
+        var key = ConfigKeys.CreationOffset.Name;
+        if (contents.CreationOffset is { } offset)
+        {
+            target.ConfigRows.Write(new ConfigEntry(key, Encoding.UTF8.GetBytes(offset.ToString(CultureInfo.InvariantCulture)), 0, 0));
+        }
+        else
+        {
+            target.ConfigRows.Delete(key);
+        }
+    }
+
+    private static int WriteNotes(Collection target, PackageContents contents, MediaSelection? media, ProgressReporter progress)
+    {
+        progress.Begin(InterchangeStage.Notes);
+        var svg = contents.NoteTypes.ToDictionary(noteType => noteType.Id, noteType => noteType.Config.LatexSvg);
+        var count = 0;
+        foreach (var note in contents.Notes())
+        {
+            target.Notes.Insert(note);
+            media?.Add(note, svg.GetValueOrDefault(note.NoteTypeId));
+            count++;
+            progress.Count();
+        }
+
+        return count;
+    }
+
+    private static void WriteReviews(Database source, Database target, PackageContents contents, ProgressReporter progress)
+    {
+        const string Columns = "id, cid, usn, ease, ivl, lastIvl, factor, time, type";
+        const int Count = 9;
+        using var from = source.Prepare(
+            $"select {Columns} from revlog where cid in (select id from cards where nid in ({contents.NoteIds})) order by id");
+        using var to = target.Prepare($"insert into revlog ({Columns}) values (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
+        while (from.Step())
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                to.Bind(i + 1, from.Int64(i));
+            }
+
+            to.Run();
+            progress.Count();
+        }
+    }
+}
