@@ -5,9 +5,9 @@ public static class RemoveNoteTypes
 {
     /// <summary>Removes a note type with all its notes and cards. One that is gone already is no error.</summary>
     public static OperationResult RemoveNoteType(this Collection collection, NoteTypeId id) =>
-        collection.Change(OperationKind.RemoveNotetype, change => change.Remove(id));
+        collection.Change(OperationKind.RemoveNotetype, change => change.RemoveNoteType(id));
 
-    private static void Remove(this Change change, NoteTypeId id)
+    internal static void RemoveNoteType(this Change change, NoteTypeId id)
     {
         if (change.Collection.NoteTypes.Find(id) is not { } noteType)
         {

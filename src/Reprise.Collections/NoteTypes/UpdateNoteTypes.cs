@@ -10,13 +10,27 @@ public static class UpdateNoteTypes
     public static OperationResult UpdateNoteType(this Collection collection, NoteType noteType, bool skipChecks = false) =>
         collection.Change(OperationKind.UpdateNotetype, change => change.UpdateNoteType(noteType, skipChecks));
 
-    internal static void UpdateNoteType(this Change change, NoteType edited, bool skipChecks)
+    /// <summary>Stores an edited note type inside an operation.</summary>
+    /// <param name="change">The operation.</param>
+    /// <param name="edited">The note type.</param>
+    /// <param name="skipChecks">Whether templates may be invalid.</param>
+    /// <param name="keepTime">Whether it keeps its own time: imports do that, so that the author's next version compares correctly.</param>
+    internal static void UpdateNoteType(this Change change, NoteType edited, bool skipChecks, bool keepTime = false)
     {
         var stored = change.Collection.NoteTypes.Get(edited.Id);
         var prepared = change.Prepared(edited, stored, skipChecks);
         change.UpdateNotes(prepared, stored);
         var fromTemplates = change.UpdateCards(prepared, stored);
-        var saved = change.NoteTypes.Update(stored, prepared.WithOrdinals());
+        var saved = prepared.WithOrdinals() with { Usn = change.Usn };
+        if (keepTime)
+        {
+            change.NoteTypes.Replace(stored, saved);
+        }
+        else
+        {
+            saved = change.NoteTypes.Update(stored, saved);
+        }
+
         if (fromTemplates)
         {
             change.GenerateCardsOf(saved);

@@ -151,6 +151,21 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Copies the whole database, as it is committed now, into a new file; others may go on writing to this one.</summary>
+    /// <exception cref="DatabaseException">The file cannot be read or the target not be written.</exception>
+    public void CopyTo(string path)
+    {
+        using var target = Open(path, DatabaseAccess.Create);
+        using var copy = raw.sqlite3_backup_init(target.Handle, "main", Handle, "main");
+        if (copy is null || copy.IsInvalid)
+        {
+            target.Check(raw.sqlite3_errcode(target.Handle));
+        }
+
+        // All pages in one step: a single read transaction, so the copy is one state of the database.
+        target.Check(raw.sqlite3_backup_step(copy, -1));
+    }
+
     /// <summary>Finishes all prepared statements, so that schema changes and detaching find none open.</summary>
     public void ForgetStatements()
     {

@@ -91,7 +91,20 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
     }
 
     private void Add(NoteType incoming) =>
-        change.NoteTypes.Insert((change.Prepared(incoming, stored: null, skipChecks: true) with { Usn = change.Usn }).WithOrdinals());
+        change.NoteTypes.Insert(change.Prepared(incoming, stored: null, skipChecks: true).WithOrdinals() with { Usn = change.Usn });
+
+    /// <summary>Adds the note type beside the one that has its id but other fields or templates.</summary>
+    private NoteTypeId AddCopy(NoteType incoming)
+    {
+        var copy = change.Prepared(incoming with { Id = default }, stored: null, skipChecks: true).WithOrdinals() with
+        {
+            Id = Collection.NoteTypes.NewId(change.NowMillis),
+            Usn = change.Usn,
+        };
+        change.NoteTypes.Insert(copy);
+        change.Config.Set(ConfigKeys.CurrentNoteType, copy.Id.Value);
+        return copy.Id;
+    }
 
     private void Update(NoteType own, NoteType incoming)
     {
@@ -104,7 +117,7 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
             }
             else
             {
-                remapped[incoming.Id] = change.AddNoteType(incoming, skipChecks: true).Id;
+                remapped[incoming.Id] = AddCopy(incoming);
                 return;
             }
         }
@@ -153,13 +166,7 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
     /// <summary>Gives notes another note type, whose fields and templates stand at the same places as those of their merged own one.</summary>
     private void Convert(NoteType mergedOwn, List<NoteId> notes, NoteTypeId target)
     {
-        change.ChangeNoteTypeOfNotes(new NoteTypeMapping(
-            notes,
-            mergedOwn.Id,
-            target,
-            Collection.SchemaModified,
-            [.. mergedOwn.Fields.Select(field => field.PreviousOrdinal ?? -1)],
-            mergedOwn.IsCloze ? null : [.. mergedOwn.Templates.Select(template => template.PreviousOrdinal ?? -1)]));
+        NoteTypeConversion.Run(change, mergedOwn, Collection.NoteTypes.Get(target), notes);
         merged.Add(mergedOwn.Id);
     }
 
