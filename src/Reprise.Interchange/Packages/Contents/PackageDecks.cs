@@ -10,7 +10,7 @@ internal static class PackageDecks
         if (deck.IsFiltered && !(withScheduling && keepsFiltered))
         {
             var normal = Deck.NewNormal(deck.Name);
-            return deck with { Kind = normal.Kind, Common = withScheduling ? deck.Common : normal.Common };
+            return deck with { Kind = normal.Kind, Common = withScheduling ? deck.Common : new DeckCommon() };
         }
 
         return deck.With((_, kind) =>
@@ -34,7 +34,7 @@ internal static class PackageDecks
                 normal.ReviewLimitToday = null;
                 normal.NewLimitToday = null;
             }
-        }) with { Common = withScheduling ? deck.Common : Deck.NewNormal(deck.Name).Common };
+        }) with { Common = withScheduling ? deck.Common : new DeckCommon() };
     }
 
     /// <summary>The preset without what was learned from its owner's reviews.</summary>

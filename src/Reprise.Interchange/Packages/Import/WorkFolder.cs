@@ -9,6 +9,11 @@ internal sealed class WorkFolder : IDisposable
     public WorkFolder(string neighbour)
     {
         var parent = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(neighbour)) ?? ".";
+        if (!Directory.Exists(parent))
+        {
+            throw new DirectoryNotFoundException($"The folder {parent} does not exist.");
+        }
+
         Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"))).FullName;
     }
 

@@ -17,11 +17,7 @@ internal static class ImportLogJson
         Add(json, "missing_notetype", log.MissingNoteType, symbols);
         Add(json, "missing_deck", log.MissingDeck, symbols);
         Add(json, "empty_first_field", log.EmptyFirstField, symbols);
-        if (log.FoundNotes > 0)
-        {
-            json["found_notes"] = log.FoundNotes;
-        }
-
+        json["found_notes"] = log.FoundNotes;
         json["dupe_resolution"] = log.DupeResolution.ToString().ToUpperInvariant();
         return json;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Reprise.Collections;
@@ -48,13 +47,13 @@ internal sealed class TableDump
         {
             foreach (var column in SchemaElevenColumns)
             {
-                tables[column] = stock.Shorten(JsonNode.Parse(database.ScalarText($"select {column} from col")!));
+                tables[column] = JsonNode.Parse(database.ScalarText($"select {column} from col")!);
             }
 
             return tables;
         }
 
-        tables["config"] = Table("select KEY, usn, mtime_secs, val from config", row => row["val"] = ParseOrKeep(row["val"]));
+        tables["config"] = Table("select KEY, usn, mtime_secs, val from config", row => row["val"] = Parse(row["val"]));
         tables["tags"] = Table("select tag, usn, collapsed from tags");
         tables["deck_config"] = Table("select id, name, mtime_secs, usn, config from deck_config", row => Decode(row, "config", PresetConfig.Parser));
         tables["decks"] = Table("select id, name, mtime_secs, usn, common, kind from decks", row =>
@@ -121,18 +120,8 @@ internal sealed class TableDump
     private static void SplitFields(JsonObject row) =>
         row["flds"] = new JsonArray([.. row["flds"]!.GetValue<string>().Split('\u001f').Select(field => (JsonNode?)JsonValue.Create(field))]);
 
-    private static JsonNode? ParseOrKeep(JsonNode? bytes)
-    {
-        var value = bytes is JsonValue node && node.TryGetValue<byte[]>(out var blob) ? blob : Encoding.UTF8.GetBytes(bytes!.GetValue<string>());
-        try
-        {
-            return JsonNode.Parse(value);
-        }
-        catch (JsonException)
-        {
-            return new JsonObject { ["hex"] = Convert.ToHexStringLower(value) };
-        }
-    }
+    private static JsonNode? Parse(JsonNode? bytes) =>
+        JsonNode.Parse(bytes is JsonValue node && node.TryGetValue<byte[]>(out var blob) ? blob : Encoding.UTF8.GetBytes(bytes!.GetValue<string>()));
 
     private void Decode(JsonObject row, string column, MessageParser parser) =>
         row[column] = stock.Shorten(ProtoJson.Of(parser.ParseFrom(row[column]!.GetValue<byte[]>())));

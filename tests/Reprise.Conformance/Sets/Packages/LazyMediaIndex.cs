@@ -12,14 +12,9 @@ internal sealed class LazyMediaIndex(ReplayPlace place) : IMediaIndex, IDisposab
 
     public void Added(IReadOnlyList<MediaFile> files) => Open().Added(files);
 
-    /// <summary>The entries as golden data writes them; null if there is no database.</summary>
-    public JsonObject? Dump()
+    /// <summary>The entries as golden data writes them.</summary>
+    public JsonObject Dump()
     {
-        if (database is null && !File.Exists(place.MediaDatabasePath))
-        {
-            return null;
-        }
-
         var json = new JsonObject();
         foreach (var entry in Open().All())
         {

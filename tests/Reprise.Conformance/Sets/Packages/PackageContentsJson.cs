@@ -9,16 +9,15 @@ namespace Reprise.Conformance;
 internal sealed class PackageContentsJson(StockTexts stock)
 {
 
-    public JsonObject Describe(string path, JsonObject value)
+    public JsonObject Describe(string path)
     {
         using var work = new TemporaryFolder();
         using var package = PackageReader.Open(path);
         var result = Common(path, package);
-        result["media"] = Media(package, withContent: true);
+        result["media"] = Media(path, package);
         var collection = work.File("collection.anki2");
         package.CopyCollection(collection, CancellationToken.None);
         result["tables"] = TableDump.OfFile(collection, stock);
-        _ = value;
         return result;
     }
 
@@ -28,7 +27,7 @@ internal sealed class PackageContentsJson(StockTexts stock)
         using var work = new TemporaryFolder();
         using var package = PackageReader.Open(path);
         var result = Common(path, package);
-        result["media"] = Media(package, withContent: false);
+        result["media"] = ExportedMedia(package);
         var collection = work.File("collection.anki2");
         package.CopyCollection(collection, CancellationToken.None);
         if (legacy is not null)
@@ -70,21 +69,44 @@ internal sealed class PackageContentsJson(StockTexts stock)
         return result;
     }
 
-    private static JsonArray Media(PackageReader package, bool withContent)
+    /// <summary>The list as written, with names as they are.</summary>
+    private static JsonArray Media(string path, PackageReader package)
+    {
+        using var zip = new ZipReader(File.OpenRead(path));
+        using var entry = zip.Open(PackageEntries.Media);
+        using var json = new MemoryStream();
+        entry?.CopyTo(json);
+        var list = new JsonArray();
+        foreach (var (number, name) in JsonNode.Parse(json.ToArray())!.AsObject())
+        {
+            using var content = package.OpenMedia(new PackageMedia(number, "", null));
+            list.Add(new JsonObject { ["entry"] = number, ["name"] = name!.GetValue<string>(), ["content"] = Content(Bytes(content)) });
+        }
+
+        return list;
+    }
+
+    /// <summary>What was written; a legacy list holds names alone.</summary>
+    private static JsonArray ExportedMedia(PackageReader package)
     {
         var list = new JsonArray();
         foreach (var media in package.ReadMediaList())
         {
             using var content = package.OpenMedia(media);
-            using var bytes = new MemoryStream();
-            content.CopyTo(bytes);
-            bytes.Position = 0;
-            list.Add(withContent
-                ? new JsonObject { ["entry"] = media.Entry, ["name"] = media.Name, ["content"] = Content(bytes.ToArray()) }
-                : new JsonObject { ["name"] = media.Name, ["size"] = bytes.Length, ["sha1"] = PackageReplay.Sha1(bytes) });
+            var bytes = Bytes(content);
+            list.Add(media.Sha1 is null
+                ? new JsonObject { ["name"] = media.Name }
+                : new JsonObject { ["name"] = media.Name, ["size"] = bytes.Length, ["sha1"] = Convert.ToHexStringLower(media.Sha1) });
         }
 
         return list;
+    }
+
+    private static byte[] Bytes(Stream content)
+    {
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static JsonObject Content(byte[] bytes)

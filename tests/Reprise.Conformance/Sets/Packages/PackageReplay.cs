@@ -24,7 +24,7 @@ internal sealed class PackageReplay
         var value = input.Value.AsObject();
         JsonNode answer = value["kind"]!.GetValue<string>() switch
         {
-            "contents" => new JsonObject { ["result"] = new PackageContentsJson(stock).Describe(Golden(value["package"]!), value) },
+            "contents" => new JsonObject { ["result"] = new PackageContentsJson(stock).Describe(Golden(value["package"]!)) },
             "import" => Import(value),
             "restore" => new JsonObject { ["result"] = Restore(value) },
             "export-apkg" => Export(value, wholeCollection: false),
@@ -77,11 +77,11 @@ internal sealed class PackageReplay
         result["media_files"] = place.MediaFiles();
         if (result["error"] is not null)
         {
-            PackageExpectations.KeepOnly(result["media_files"]!.AsObject(), startMedia);
+            PackageExpectations.KeepUntouched(result["media_files"]!.AsObject(), startMedia, step["package"], folder);
         }
-        else if (index.Dump() is { } database)
+        else
         {
-            result["media_db"] = database;
+            result["media_db"] = index.Dump();
         }
 
         if (step["undo"]!.GetValue<bool>())
@@ -127,7 +127,7 @@ internal sealed class PackageReplay
         result["media_files"] = place.MediaFiles();
         if (result["error"] is not null)
         {
-            PackageExpectations.KeepOnly(result["media_files"]!.AsObject(), value["start_media"]?.AsObject());
+            PackageExpectations.KeepUntouched(result["media_files"]!.AsObject(), value["start_media"]?.AsObject(), value["package"], folder);
             result["unchanged"] = TableChanges.Between(before, TableDump.OfFile(place.CollectionPath, stock)).Count == 0;
             return result;
         }

@@ -35,7 +35,7 @@ internal sealed class PackagesSet : GoldenSet
         {
             var whole = node!.DeepClone().AsObject();
             var id = whole["id"]!.GetValue<string>();
-            PackageExpectations.Prepare(whole);
+            PackageExpectations.Prepare(whole, Path.GetDirectoryName(file)!);
             yield return whole["steps"] is JsonArray steps ? WithSteps(whole, steps, id, file) : GoldenFiles.Split(whole, id, file, ResultKeys);
         }
     }
