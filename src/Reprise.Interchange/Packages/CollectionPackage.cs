@@ -87,8 +87,7 @@ public static class CollectionPackage
         cancel.ThrowIfCancellationRequested();
         if (files.Count > 0)
         {
-            StagedMedia.PutInPlace(files, mediaFolder);
-            media.Added([.. files.Select(file => file.Describe(mediaFolder))]);
+            StagedMedia.PutInPlace(files, mediaFolder, media);
         }
 
         RestoredCollection.Swap(staged, collectionPath);

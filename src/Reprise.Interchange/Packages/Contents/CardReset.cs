@@ -13,7 +13,7 @@ internal sealed class CardReset(uint nextPosition)
         int position;
         if (card.Type == CardType.New)
         {
-            position = card.DueOrOriginalDue;
+            position = card.IsInFilteredDeck ? card.OriginalDue : card.Due;
         }
         else if (card.Data.OriginalPosition is { } original)
         {

@@ -70,8 +70,7 @@ internal sealed class MediaImport
             progress.Count();
         }
 
-        StagedMedia.PutInPlace(staged, folder);
-        index.Added([.. staged.Select(file => file.Describe(folder))]);
+        StagedMedia.PutInPlace(staged, folder, index);
     }
 
     private void Add(PackageMedia media, IReadOnlyDictionary<string, byte[]> present)

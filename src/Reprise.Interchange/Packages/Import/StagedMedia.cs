@@ -8,11 +8,15 @@ namespace Reprise.Interchange;
 /// <param name="Sha1">SHA-1 of its content.</param>
 internal sealed record StagedMedia(string Path, string Name, byte[] Sha1)
 {
-    /// <summary>Renames all into the folder, which is made if it does not exist. If one fails, those that replaced nothing are removed again.</summary>
-    public static void PutInPlace(IReadOnlyList<StagedMedia> files, string folder)
+    /// <summary>
+    /// Renames all into the folder, which is made if it does not exist, and tells the index. If one fails, those that replaced nothing are
+    /// removed again.
+    /// </summary>
+    public static void PutInPlace(IReadOnlyList<StagedMedia> files, string folder, IMediaIndex index)
     {
         Durable.Flush(files.Select(file => file.Path));
         Directory.CreateDirectory(folder);
+        var before = MillisOf(Directory.GetLastWriteTimeUtc(folder));
         var added = new List<string>();
         try
         {
@@ -32,9 +36,11 @@ internal sealed record StagedMedia(string Path, string Name, byte[] Sha1)
             added.ForEach(File.Delete);
             throw;
         }
+
+        index.Added([.. files.Select(file => file.Describe(folder))], before);
     }
 
-    /// <summary>The file as the media index knows it, once it is in place.</summary>
-    public MediaFile Describe(string folder) =>
-        new(Name, Sha1, new DateTimeOffset(File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, Name))).ToUnixTimeMilliseconds());
+    private MediaFile Describe(string folder) => new(Name, Sha1, MillisOf(File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, Name))));
+
+    private static long MillisOf(DateTime utc) => new DateTimeOffset(utc).ToUnixTimeMilliseconds();
 }

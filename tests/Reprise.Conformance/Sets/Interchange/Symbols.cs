@@ -13,9 +13,10 @@ internal sealed class Symbols
     private readonly Dictionary<string, string> noteTypes;
     private readonly Dictionary<string, string> presets;
 
-    /// <summary>Names the ids of a dump that are not below the clock's milliseconds.</summary>
-    public Symbols(JsonObject dump, long firstId)
+    /// <summary>Names the ids of both dumps that are not below the clock's milliseconds.</summary>
+    public Symbols(JsonObject before, JsonObject after, long firstId)
     {
+        var dump = Joined(before, after);
         notes = New(dump, "notes", firstId).Select((id, i) => (Id: id, Symbol: $"$note{i + 1}")).ToDictionary(pair => pair.Id, pair => pair.Symbol, StringComparer.Ordinal);
         decks = ByName(dump, "decks", "$deck:", firstId);
         noteTypes = ByName(dump, "notetypes", "$notetype:", firstId);
@@ -125,6 +126,20 @@ internal sealed class Symbols
                     break;
             }
         }
+    }
+
+    private static JsonObject Joined(JsonObject before, JsonObject after)
+    {
+        var joined = after.DeepClone().AsObject();
+        foreach (var (table, rows) in before)
+        {
+            foreach (var (key, row) in rows!.AsObject())
+            {
+                joined[table]?.AsObject().TryAdd(key, row?.DeepClone());
+            }
+        }
+
+        return joined;
     }
 
     private static IEnumerable<string> New(JsonObject dump, string table, long firstId) =>

@@ -12,6 +12,10 @@ internal sealed class LazyMediaIndex(ReplayPlace place) : IMediaIndex, IDisposab
 
     public void Added(IReadOnlyList<MediaFile> files) => Open().Added(files);
 
+    public void Added(IReadOnlyList<MediaFile> files, long? folderTimeBefore) => Open().Added(files, folderTimeBefore);
+
+    public void Removed(IReadOnlyList<string> names, long? folderTimeBefore) => Open().Removed(names, folderTimeBefore);
+
     /// <summary>The entries as golden data writes them.</summary>
     public JsonObject Dump()
     {

@@ -64,7 +64,7 @@ internal sealed class PackageReplay
         {
             var imported = PackageImport.Import(collection, place.Media, index, Golden(step["package"]!), Options(step["options"]!));
             var after = TableDump.Of(collection.Database, stock);
-            var symbols = new Symbols(after, place.FirstId(clock));
+            var symbols = new Symbols(before, after, place.FirstId(clock));
             result["log"] = ImportLogJson.Of(imported.Log, symbols);
             result["changes"] = symbols.Apply(TableChanges.Between(before, after));
         }
@@ -104,7 +104,7 @@ internal sealed class PackageReplay
         }
 
         var after = TableDump.Of(collection.Database, stock);
-        return new Symbols(after, firstId).Apply(TableChanges.Between(before, after));
+        return new Symbols(before, after, firstId).Apply(TableChanges.Between(before, after));
     }
 
     private JsonObject Restore(JsonObject value)
