@@ -7,6 +7,8 @@ namespace Reprise.Interchange;
 /// <summary>Writes the collection of a deck package: a fresh one that holds what was gathered, with ids and times unchanged (docs/spec/import-export-media.md §5.4).</summary>
 internal static class PackageCollection
 {
+    private const int PendingUsn = -1;
+
     /// <summary>Writes the file and returns the number of notes.</summary>
     public static int Write(Collection source, PackageContents contents, string path, PackageExportOptions options, MediaSelection? media, ProgressReporter progress)
     {
@@ -86,13 +88,14 @@ internal static class PackageCollection
 
         target.Database.Execute("update col set crt = ?, mod = ?, scm = ?", source.Created, source.NowMillis(), source.NowMillis());
         var key = ConfigKeys.CreationOffset.Name;
-        if (contents.CreationOffset is { } offset)
-        {
-            target.ConfigRows.Write(new ConfigEntry(key, Encoding.UTF8.GetBytes(offset.ToString(CultureInfo.InvariantCulture)), 0, 0));
-        }
-        else
+        if (contents.CreationOffset is not { } offset)
         {
             target.ConfigRows.Delete(key);
+        }
+        else if (target.Read(ConfigKeys.CreationOffset) != offset)
+        {
+            var json = Encoding.UTF8.GetBytes(offset.ToString(CultureInfo.InvariantCulture));
+            target.ConfigRows.Write(new ConfigEntry(key, json, PendingUsn, source.NowMillis() / 1000));
         }
     }
 

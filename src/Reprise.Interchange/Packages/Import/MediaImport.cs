@@ -106,7 +106,7 @@ internal sealed class MediaImport
 
     private string? NewName(string name)
     {
-        if (!MediaFileName.IsSafe(name))
+        if (!MediaFileName.IsSafe(name.TrimEnd('/')))
         {
             return null;
         }

@@ -124,7 +124,7 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
 
         if (options.UpdateNoteTypes.Allows(own.Modified, incoming.Modified))
         {
-            change.UpdateNoteType(incoming.WithOrdinals() with { Id = own.Id }, skipChecks: true, keepTime: true);
+            Store(incoming.WithOrdinals() with { Id = own.Id }, keepTime: true);
         }
     }
 
@@ -143,10 +143,11 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
         var mergedIncoming = incoming.WithOrdinals().MergedWith(first);
         var mergedOwn = first.MergedWith(mergedIncoming);
         ordinals.Record(mergedIncoming);
-        var winner = options.UpdateNoteTypes.Allows(own.Modified, incoming.Modified)
+        var incomingWins = options.UpdateNoteTypes == UpdateCondition.Always || options.UpdateNoteTypes.Allows(own.Modified, incoming.Modified);
+        var winner = incomingWins
             ? NoteTypeMerge.WithOrdinalsOf(mergedIncoming, mergedOwn)
             : mergedOwn;
-        change.UpdateNoteType(winner, skipChecks: true);
+        Store(winner, keepTime: false);
         foreach (var sibling in siblings)
         {
             Convert(sibling.WithOrdinals().MergedWith(winner), Collection.Notes.IdsOfType(sibling.Id), own.Id);
@@ -159,9 +160,17 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
         var mergedOwn = own.WithOrdinals().MergedWith(incoming);
         var mergedIncoming = incoming.WithOrdinals().MergedWith(mergedOwn);
         ordinals.Record(mergedIncoming);
-        change.UpdateNoteType(mergedIncoming, skipChecks: true);
+        Store(mergedIncoming, keepTime: false);
         Convert(mergedOwn, notes, incoming.Id);
     }
+
+    /// <summary>Stores a changed note type.</summary>
+    /// <remarks>
+    /// As in the other programs it is prepared once more than an edit by hand: the sort field follows twice, and requirements are computed
+    /// from templates that already follow renamed fields.
+    /// </remarks>
+    private void Store(NoteType edited, bool keepTime) =>
+        change.UpdateNoteType(change.Prepared(edited, Collection.NoteTypes.Get(edited.Id), skipChecks: true), skipChecks: true, keepTime);
 
     /// <summary>Gives notes another note type, whose fields and templates stand at the same places as those of their merged own one.</summary>
     private void Convert(NoteType mergedOwn, List<NoteId> notes, NoteTypeId target)

@@ -25,6 +25,13 @@ internal sealed class ReplayPlace : IDisposable
                     continue;
                 }
 
+                if (name.StartsWith("link.", StringComparison.Ordinal))
+                {
+                    // The recording made this one a symbolic link, which the data does not say.
+                    System.IO.File.CreateSymbolicLink(Path.Combine(Media, name), "a.txt");
+                    continue;
+                }
+
                 System.IO.File.WriteAllBytes(Path.Combine(Media, name), PackageReplay.Content(content!));
             }
         }
