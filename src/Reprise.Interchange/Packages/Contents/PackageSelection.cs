@@ -24,24 +24,24 @@ internal sealed class PackageSelection : IDisposable
             return Everything;
         }
 
-        var database = collection.Database;
-        database.Execute("drop table if exists temp.package_notes");
-        database.Execute("create temp table package_notes (id integer primary key not null)");
+        var connection = collection.Database;
+        connection.Execute("drop table if exists temp.package_notes");
+        connection.Execute("create temp table package_notes (id integer primary key not null)");
         switch (limit)
         {
             case ExportLimit.OfDeck(var deck):
-                Add(database, "insert or ignore into temp.package_notes select nid from cards where did = ?", DeckTree(collection, deck));
+                Add(connection, "insert or ignore into temp.package_notes select nid from cards where did = ?", DeckTree(collection, deck));
                 break;
             case ExportLimit.OfNotes(var notes):
-                Add(database, "insert or ignore into temp.package_notes select id from notes where id = ?", notes.Select(note => note.Value));
+                Add(connection, "insert or ignore into temp.package_notes select id from notes where id = ?", notes.Select(note => note.Value));
                 break;
             case ExportLimit.OfCards(var cards):
-                Add(database, "insert or ignore into temp.package_notes select nid from cards where id = ?", cards.Select(card => card.Value));
+                Add(connection, "insert or ignore into temp.package_notes select nid from cards where id = ?", cards.Select(card => card.Value));
                 break;
         }
 
-        database.Execute("delete from temp.package_notes where id not in (select id from main.notes)");
-        return new PackageSelection(database);
+        connection.Execute("delete from temp.package_notes where id not in (select id from main.notes)");
+        return new PackageSelection(connection);
     }
 
     private static IEnumerable<long> DeckTree(Collection collection, DeckId id) =>
@@ -49,9 +49,9 @@ internal sealed class PackageSelection : IDisposable
             ? [deck.Id.Value, .. collection.Decks.Children(deck.Name).Select(child => child.Id.Value)]
             : [];
 
-    private static void Add(Database database, string sql, IEnumerable<long> ids)
+    private static void Add(Database connection, string sql, IEnumerable<long> ids)
     {
-        using var insert = database.Prepare(sql);
+        using var insert = connection.Prepare(sql);
         foreach (var id in ids)
         {
             insert.Bind(1, id).Run();

@@ -28,25 +28,25 @@ internal sealed class PackageSource : IDisposable
     public static PackageSource Open(PackageReader package, WorkFolder work, CollectionOptions options, PackageImportOptions import, ProgressReporter progress)
     {
         var path = work.File("collection.anki2");
-        var entry = PackageEntries.Collection(package.Version);
+        var unpacked = PackageEntries.Collection(package.Version);
         package.CopyCollection(path, progress.Cancel);
         progress.Begin(InterchangeStage.Gathering);
-        Collection? collection = null;
+        Collection? opened = null;
         try
         {
-            collection = Collection.Open(path, options);
-            collection.Database.ExecuteScript("pragma trusted_schema = off; pragma synchronous = off;");
-            FutureIds.Renumber(collection);
-            collection.UpgradeSchedulerIfStudied();
-            var contents = PackageContents.Gather(collection, PackageSelection.Everything, import.WithScheduling, import.WithDeckConfigs);
-            return new PackageSource(collection, contents, package.FileName, entry);
+            opened = Collection.Open(path, options);
+            opened.Database.ExecuteScript("pragma trusted_schema = off; pragma synchronous = off;");
+            FutureIds.Renumber(opened);
+            opened.UpgradeSchedulerIfStudied();
+            var contents = PackageContents.Gather(opened, PackageSelection.Everything, import.WithScheduling, import.WithDeckConfigs);
+            return new PackageSource(opened, contents, package.FileName, unpacked);
         }
         catch (Exception e)
         {
-            collection?.Dispose();
+            opened?.Dispose();
             if (Damage(e) is { } reason)
             {
-                throw new PackageDamagedException(package.FileName, entry, reason, e);
+                throw new PackageDamagedException(package.FileName, unpacked, reason, e);
             }
 
             throw;
