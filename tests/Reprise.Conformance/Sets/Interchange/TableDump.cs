@@ -27,9 +27,9 @@ internal sealed class TableDump
     /// <summary>Dumps a closed file.</summary>
     public static JsonObject OfFile(string path, StockTexts stock)
     {
-        using var database = Database.Open(path, DatabaseAccess.ReadWrite);
-        CollectionFile.Attach(database, new CollectionOptions());
-        return Of(database, stock);
+        using var file = Database.Open(path, DatabaseAccess.ReadWrite);
+        CollectionFile.Attach(file, new CollectionOptions());
+        return Of(file, stock);
     }
 
     private JsonObject Read()
@@ -124,5 +124,5 @@ internal sealed class TableDump
         JsonNode.Parse(bytes is JsonValue node && node.TryGetValue<byte[]>(out var blob) ? blob : Encoding.UTF8.GetBytes(bytes!.GetValue<string>()));
 
     private void Decode(JsonObject row, string column, MessageParser parser) =>
-        row[column] = stock.Shorten(ProtoJson.Of(parser.ParseFrom(row[column]!.GetValue<byte[]>())));
+        row[column] = stock.Shorten(StoredMessageJson.Of(parser.ParseFrom(row[column]!.GetValue<byte[]>())));
 }

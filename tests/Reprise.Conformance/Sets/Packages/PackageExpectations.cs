@@ -10,7 +10,7 @@ internal static class PackageExpectations
     {
         foreach (var path in whole["varies"]?.AsArray().Select(path => path!.GetValue<string>()) ?? [])
         {
-            Remove(whole, path.Split('/')[1..]);
+            Remove(whole, path.Split('/').AsSpan(1));
         }
 
         if (whole["steps"] is JsonArray steps)

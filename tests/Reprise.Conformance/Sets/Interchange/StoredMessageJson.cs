@@ -7,7 +7,7 @@ using Google.Protobuf.Reflection;
 namespace Reprise.Conformance;
 
 /// <summary>Protobuf messages in the form of golden dumps: only what is set or not default, enums by their full names, 32-bit floats as short as possible.</summary>
-internal static class ProtoJson
+internal static class StoredMessageJson
 {
     public static JsonObject Of(IMessage message)
     {
