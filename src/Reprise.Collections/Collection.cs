@@ -173,7 +173,7 @@ public sealed class Collection : IDisposable
     /// <exception cref="UndoEmptyException">There is none.</exception>
     public UndoOutcome Undo()
     {
-        _ = history.NewestUndo;
+        DropOutdatedAnswer(history.NewestUndo);
         return Revert(history.TakeUndo(), history.KeepForRedo);
     }
 
@@ -181,7 +181,7 @@ public sealed class Collection : IDisposable
     /// <exception cref="UndoEmptyException">There is nothing.</exception>
     public UndoOutcome Redo()
     {
-        _ = history.NewestRedo;
+        DropOutdatedAnswer(history.NewestRedo);
         return Revert(history.TakeRedo(), history.KeepForUndo);
     }
 
@@ -229,6 +229,15 @@ public sealed class Collection : IDisposable
         ConfigRows.Forget();
         Study.Clear();
         ForgetTiming();
+    }
+
+    /// <summary>An answer cannot be taken back into a queue of an earlier day: that queue goes, and the history with it (docs/spec/scheduler.md §13.6).</summary>
+    private void DropOutdatedAnswer(UndoStep step)
+    {
+        if (step.Operation.Kind == OperationKind.AnswerCard && FetchQueue.DropOutdatedQueue(this))
+        {
+            throw new UndoEmptyException();
+        }
     }
 
     private UndoOutcome Revert(UndoStep undone, Action<UndoStep> keep)

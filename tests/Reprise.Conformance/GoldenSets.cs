@@ -11,6 +11,7 @@ internal static class GoldenSets
         new PackagesSet(),
         new RenderSet(),
         new SearchSet(),
+        new SimulateSet(),
         new StatesSet(),
     ];
 }

@@ -5,7 +5,7 @@ namespace Reprise.Collections;
 public static class StudyCounters
 {
     /// <summary>New cards and reviews studied in a deck today; what an extended limit gave back counts negative.</summary>
-    public static (int NewCards, int Reviews) StudiedToday(this Collection collection, DeckId deck)
+    public static (int NewCards, int Reviews) CountsForDeckToday(this Collection collection, DeckId deck)
     {
         var common = collection.Decks.Get(deck).Common;
         return common.LastDayStudied == collection.FreshToday().DaysElapsed ? (common.NewStudied, common.ReviewStudied) : (0, 0);

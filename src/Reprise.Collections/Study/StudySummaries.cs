@@ -3,6 +3,15 @@ namespace Reprise.Collections;
 /// <summary>What was studied and what is left.</summary>
 public static class StudySummaries
 {
+    /// <summary>Which day it is. Unburies if a new day has begun.</summary>
+    /// <remarks>docs/spec/scheduler.md §3.5.</remarks>
+    public static DayTiming GetTimingToday(this Collection collection)
+    {
+        var timing = collection.Today();
+        Unburying.IfDayRolledOver(collection, timing.DaysElapsed);
+        return timing;
+    }
+
     /// <summary>Answers given today, and the time they took.</summary>
     /// <remarks>docs/spec/scheduler.md §23: rows of the log that are no answers do not count.</remarks>
     public static StudiedToday GetStudiedToday(this Collection collection)
