@@ -13,5 +13,6 @@ internal static class GoldenSets
         new SearchSet(),
         new SimulateSet(),
         new StatesSet(),
+        new SyncSet(),
     ];
 }

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+
+namespace Reprise.Conformance;
+
+/// <summary>Requests made by hand, and what the real server answered.</summary>
+internal static class HandMadeRequests
+{
+    public static ComparisonRules Rules { get; } = SyncRules.Answers(new ComparisonRules());
+
+    public static IEnumerable<GoldenCase> Cases(string file)
+    {
+        var tables = (JsonObject)GoldenFiles.Json(Path.Combine(Path.GetDirectoryName(file)!, "..", "tables.json"));
+        foreach (var node in GoldenFiles.Json(file).AsArray())
+        {
+            var whole = node!.DeepClone().AsObject();
+            var answers = new JsonArray();
+            foreach (var step in whole["steps"]!.AsArray().Select(step => step!.AsObject()))
+            {
+                step.TryGetPropertyValue("response", out var response);
+                step.Remove("response");
+                answers.Add(response);
+            }
+
+            var expected = new JsonObject { ["answers"] = answers };
+            Move(whole, expected, "server_after", tables);
+            Move(whole, expected, "media_after", tables);
+            yield return new GoldenCase(whole["id"]!.GetValue<string>(), whole, expected, file);
+        }
+    }
+
+    public static JsonNode Answer(CaseInput input)
+    {
+        var root = Path.Combine(Path.GetDirectoryName(input.File)!, "..");
+        var whole = input.Value.AsObject();
+        using var server = new ReplayServer(whole["server_env"]!.AsObject());
+        var account = server.First;
+        account.Place(whole["start"] is { } start ? GoldenFiles.ReadBytes(Path.Combine(root, start.GetValue<string>())) : null);
+        var answers = new JsonArray();
+        foreach (var step in whole["steps"]!.AsArray().Select(step => step!.AsObject()))
+        {
+            if (step["request"] is not JsonObject request)
+            {
+                answers.Add(null);
+                continue;
+            }
+
+            server.Clock.Set(step["server_time_ms"]!.GetValue<long>());
+            var body = request["body_blob"] is { } blob
+                ? GoldenFiles.ReadBytes(Path.Combine(root, "blobs", $"{blob.GetValue<string>()}.body.zst"))
+                : Convert.FromBase64String(request["body_base64"]?.GetValue<string>() ?? "");
+            var headers = request["headers"]!.AsArray().Select(pair => KeyValuePair.Create(pair![0]!.GetValue<string>(), pair[1]!.GetValue<string>())).ToList();
+            answers.Add(server.Send(request["method"]!.GetValue<string>(), request["path"]!.GetValue<string>(), headers, body));
+        }
+
+        var result = new JsonObject { ["answers"] = answers };
+        account.Dispose();
+        if (File.Exists(account.CollectionPath))
+        {
+            result["server_after"] = StateDump.Of(account.CollectionPath);
+        }
+
+        result["media_after"] = SyncForms.ServerMedia(account);
+        return result;
+    }
+
+    private static void Move(JsonObject whole, JsonObject expected, string key, JsonObject tables)
+    {
+        if (whole.TryGetPropertyValue(key, out var value))
+        {
+            whole.Remove(key);
+            expected[key] = value is JsonObject state ? SyncRules.Resolved(state, tables) : value?.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Reprise.Collections;
+using Reprise.Sync;
+
+namespace Reprise.Conformance;
+
+/// <summary>Our sync server with the accounts of a case, in a folder of its own, under a clock that the case moves.</summary>
+internal sealed class ReplayServer : ISyncAccounts, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("reprise-sync-").FullName;
+    private readonly IReadOnlyList<StockUser> users;
+    private readonly Dictionary<string, ReplayAccount> accounts;
+
+    public ReplayServer(JsonObject environment)
+    {
+        users = StockUser.FromSettings(name => environment.TryGetPropertyValue(name, out var value) ? value!.GetValue<string>() : null);
+        accounts = users.ToDictionary(user => user.HostKey, user => new ReplayAccount(Path.Combine(folder, user.Name), Clock), StringComparer.Ordinal);
+        var limits = environment.TryGetPropertyValue("MAX_SYNC_PAYLOAD_MEGS", out var megabytes)
+            ? SyncLimits.OfMegabytes(uint.Parse(megabytes!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture))
+            : SyncLimits.Stock;
+        Server = new SyncServer(this, new SyncServerOptions { Time = Clock, Limits = limits });
+    }
+
+    public ReplayClock Clock { get; } = new();
+
+    public SyncServer Server { get; }
+
+    public ReplayAccount AccountOf(string hostKey) => accounts[hostKey];
+
+    public ReplayAccount First => accounts[users[0].HostKey];
+
+    public Task<string?> LogInAsync(string name, string password, CancellationToken cancel) =>
+        Task.FromResult(users.FirstOrDefault(user => user.Name == name && user.Verify(password))?.HostKey);
+
+    public ISyncAccount? Find(string hostKey) => accounts.GetValueOrDefault(hostKey);
+
+    /// <summary>Sends a request and shows the answer as the data shows answers.</summary>
+    public JsonObject Send(string verb, string path, IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
+    {
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        var parameters = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query < 0 ? "" : path[query..])
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        var request = new SyncRequest(
+            verb,
+            query < 0 ? path : path[..query],
+            parameters,
+            name => headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault(),
+            new MemoryStream(body));
+        var answer = Server.HandleAsync(request, CancellationToken.None).GetAwaiter().GetResult();
+        using var content = new MemoryStream();
+        answer.WriteAsync(content, CancellationToken.None).GetAwaiter().GetResult();
+        return SyncForms.Answer(answer, content.ToArray());
+    }
+
+    public void Dispose()
+    {
+        Server.Dispose();
+        foreach (var account in accounts.Values)
+        {
+            account.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>One account's folder.</summary>
+internal sealed class ReplayAccount(string folder, TimeProvider clock) : ISyncAccount, IDisposable
+{
+    private Collection? open;
+
+    public string Id => folder;
+
+    public string CollectionPath => Path.Combine(folder, "collection.anki2");
+
+    public string MediaFolder => Path.Combine(folder, "media");
+
+    public string MediaDatabasePath => Path.Combine(folder, "media.db");
+
+    /// <summary>Puts a file in place of the collection; null for no collection.</summary>
+    public void Place(byte[]? file)
+    {
+        Dispose();
+        Directory.CreateDirectory(folder);
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(CollectionPath + suffix);
+        }
+
+        if (file is not null)
+        {
+            File.WriteAllBytes(CollectionPath, file);
+        }
+    }
+
+    public Task<ISyncLease> EnterAsync(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        open ??= Collection.Open(CollectionPath, new CollectionOptions { Role = CollectionRole.Hub, Clock = clock });
+        return Task.FromResult<ISyncLease>(new Lease(open));
+    }
+
+    public Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        Dispose();
+        return work();
+    }
+
+    public void Changed()
+    {
+    }
+
+    public void Dispose()
+    {
+        open?.Dispose();
+        open = null;
+    }
+
+    private sealed class Lease(Collection collection) : ISyncLease
+    {
+        public Collection Collection => collection;
+
+        public bool OthersWait => false;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace Reprise.Conformance;
+
+/// <summary>Recorded conversations of the real client with the real server, and hand-made requests to the server.</summary>
+internal sealed class SyncSet : GoldenSet
+{
+    public override string Name => "sync";
+
+    public override IEnumerable<CaseKind> Kinds(string folder)
+    {
+        var requests = Directory.EnumerateFiles(Path.Combine(folder, "http"), "*.json").Where(file => Path.GetFileName(file) != "startup.json");
+        yield return new CaseKind(Relative(folder, requests), HandMadeRequests.Cases, HandMadeRequests.Answer, HandMadeRequests.Rules);
+        var conversations = Directory.EnumerateFiles(Path.Combine(folder, "cases"));
+        yield return new CaseKind(Relative(folder, conversations), RecordedConversations.Cases, RecordedConversations.Answer, RecordedConversations.Rules);
+    }
+
+    private static List<string> Relative(string folder, IEnumerable<string> files) =>
+        [.. files.Order(StringComparer.Ordinal).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))];
+}
