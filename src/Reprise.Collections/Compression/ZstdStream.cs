@@ -27,6 +27,7 @@ public sealed class ZstdStream : Stream
     private int start;
     private int end;
     private bool inFrame = true;
+    private bool ended;
     private bool pending;
     private bool failed;
     private bool closed;
@@ -64,6 +65,9 @@ public sealed class ZstdStream : Stream
         buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     }
 
+    /// <summary>Whether reading ends with the first frame, whatever follows it.</summary>
+    public bool FirstFrameOnly { get; init; }
+
     /// <inheritdoc/>
     public override bool CanRead => mode == CompressionMode.Decompress && !closed;
 
@@ -87,7 +91,7 @@ public sealed class ZstdStream : Stream
     public override int Read(Span<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(!CanRead, this);
-        while (buffer.Length > 0)
+        while (buffer.Length > 0 && !ended)
         {
             // The library may hold output that did not fit last time: it is asked for that before more input is read.
             if (start == end && !pending)
@@ -113,7 +117,7 @@ public sealed class ZstdStream : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(!CanRead, this);
-        while (buffer.Length > 0)
+        while (buffer.Length > 0 && !ended)
         {
             if (start == end && !pending)
             {
@@ -154,6 +158,7 @@ public sealed class ZstdStream : Stream
             var left = ZstdLibrary.Check(ZstdLibrary.Decompress(context, ref output, ref input));
             start = (int)input.Position;
             inFrame = left != 0;
+            ended = FirstFrameOnly && !inFrame;
             pending = inFrame && output.Position == output.Size;
             return (int)output.Position;
         }
@@ -163,7 +168,7 @@ public sealed class ZstdStream : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(!CanWrite, this);
-        while (buffer.Length > 0)
+        while (buffer.Length > 0 && !ended)
         {
             buffer = buffer[Compress(buffer, ZstdLibrary.EndDirective.Continue, out _)..];
             if (end > 0)
@@ -177,7 +182,7 @@ public sealed class ZstdStream : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(!CanWrite, this);
-        while (buffer.Length > 0)
+        while (buffer.Length > 0 && !ended)
         {
             buffer = buffer[Compress(buffer.Span, ZstdLibrary.EndDirective.Continue, out _)..];
             if (end > 0)

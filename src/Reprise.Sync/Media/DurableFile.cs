@@ -6,7 +6,7 @@ internal static class DurableFile
     /// <summary>Writes beside the file, to the disk, then renames.</summary>
     public static void Write(string path, byte[] content)
     {
-        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
         try
         {
             using (var file = File.Create(temporary))

@@ -8,6 +8,10 @@ internal static class JsonReading
     public static JsonElement Required(this JsonElement json, string key) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) ? value : throw SyncRefusedException.BadRequest();
 
+    /// <summary>A member of a request, which may also be written as the array of its members in order (docs/spec/sync-protocol.md §2.2).</summary>
+    public static JsonElement Required(this JsonElement json, string key, int place) =>
+        json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > place ? json[place] : json.Required(key);
+
     public static JsonElement? Optional(this JsonElement json, string key) =>
         json.ValueKind != JsonValueKind.Object ? throw SyncRefusedException.BadRequest()
         : json.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

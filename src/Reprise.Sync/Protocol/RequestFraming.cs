@@ -19,19 +19,19 @@ internal static class RequestFraming
     private const string HeaderName = "anki-sync";
     private const int BoundaryLimit = 200;
 
-    public static async Task<FramedRequest> ReadAsync(SyncRequest request, SyncLimits limits, CancellationToken cancel)
+    public static async Task<FramedRequest> ReadAsync(SyncRequest request, SyncLimits limits, bool isBegin, CancellationToken cancel)
     {
         if (request.Header(HeaderName) is { } header)
         {
             return new FramedRequest(
                 SyncHeader.Parse(header),
-                new CutOffStream(new ZstdStream(request.Body, CompressionMode.Decompress, leaveOpen: true), limits.UnpackedBytes));
+                new CutOffStream(new ZstdStream(request.Body, CompressionMode.Decompress, leaveOpen: true) { FirstFrameOnly = true }, limits.UnpackedBytes));
         }
 
-        return await ReadFormAsync(request, limits, cancel);
+        return await ReadFormAsync(request, limits, isBegin, cancel);
     }
 
-    private static async Task<FramedRequest> ReadFormAsync(SyncRequest request, SyncLimits limits, CancellationToken cancel)
+    private static async Task<FramedRequest> ReadFormAsync(SyncRequest request, SyncLimits limits, bool isBegin, CancellationToken cancel)
     {
         if (!MediaTypeHeaderValue.TryParse(request.Header("content-type"), out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -42,7 +42,7 @@ internal static class RequestFraming
 
         try
         {
-            return await ReadFieldsAsync(new MultipartReader(boundary, request.Body) { BodyLengthLimit = limits.PayloadBytes }, limits, cancel);
+            return await ReadFieldsAsync(new MultipartReader(boundary, request.Body) { BodyLengthLimit = limits.PayloadBytes }, limits, isBegin, cancel);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
@@ -50,7 +50,7 @@ internal static class RequestFraming
         }
     }
 
-    private static async Task<FramedRequest> ReadFieldsAsync(MultipartReader reader, SyncLimits limits, CancellationToken cancel)
+    private static async Task<FramedRequest> ReadFieldsAsync(MultipartReader reader, SyncLimits limits, bool isBegin, CancellationToken cancel)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         byte[]? data = null;
@@ -80,12 +80,12 @@ internal static class RequestFraming
         }
 
         var header = new SyncHeader(SyncVersion.Multipart, fields.GetValueOrDefault("k", ""), "", fields.GetValueOrDefault("s", ""));
-        return new FramedRequest(header, PayloadOf(data, fields, limits));
+        return new FramedRequest(header, PayloadOf(data, fields, limits, isBegin));
     }
 
-    private static Stream PayloadOf(byte[]? data, Dictionary<string, string> fields, SyncLimits limits)
+    private static Stream PayloadOf(byte[]? data, Dictionary<string, string> fields, SyncLimits limits, bool isBegin)
     {
-        if (fields.TryGetValue("v", out var client))
+        if (isBegin && fields.TryGetValue("v", out var client))
         {
             return new MemoryStream(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { v = client }));
         }

@@ -11,8 +11,13 @@ internal sealed record SyncGraves(List<long> Cards, List<long> Decks, List<long>
 
     public bool IsEmpty => Cards.Count + Decks.Count + Notes.Count == 0;
 
-    /// <summary>Reads lists of integers, or of decimal strings as an old client sends them.</summary>
-    public static SyncGraves Read(JsonElement json) => new(Ids(json, "cards"), Ids(json, "decks"), Ids(json, "notes"));
+    /// <summary>Reads lists of integers, or where an old client sends them, all of decimal strings.</summary>
+    public static SyncGraves Read(JsonElement json, bool textAllowed)
+    {
+        var graves = new SyncGraves(Ids(json, "cards"), Ids(json, "decks"), Ids(json, "notes"));
+        var kinds = new[] { "cards", "decks", "notes" }.SelectMany(key => json.GetProperty(key).EnumerateArray()).Select(id => id.ValueKind).Distinct().ToList();
+        return kinds.Count > 1 || (!textAllowed && kinds.Contains(JsonValueKind.String)) ? throw SyncRefusedException.BadRequest() : graves;
+    }
 
     public JsonObject ToJson() => new() { ["cards"] = List(Cards), ["decks"] = List(Decks), ["notes"] = List(Notes) };
 

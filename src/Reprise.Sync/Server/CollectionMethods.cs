@@ -31,9 +31,9 @@ internal static class CollectionMethods
     /// <summary>Opens the transaction; answers what was deleted here since the device's last sync.</summary>
     public static SyncSession Start(ISyncLease lease, JsonElement request, string sessionKey, out JsonNode answer)
     {
-        var minimum = request.Required("minUsn").Int32();
-        var newer = request.Required("lnewer").Bool();
-        var theirs = request.Optional("graves") is { } sent ? SyncGraves.Read(sent) : SyncGraves.None;
+        var minimum = request.Required("minUsn", 0).Int32();
+        var newer = request.Required("lnewer", 1).Bool();
+        var theirs = (request.ValueKind == JsonValueKind.Array ? null : request.Optional("graves")) is { } sent ? SyncGraves.Read(sent, textAllowed: true) : SyncGraves.None;
         var collection = lease.Collection;
         collection.ForgetHistory();
         collection.Database.ExecuteScript("begin immediate");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,6 +14,7 @@ public sealed class SyncServer : IDisposable
 {
     private const string CollectionPrefix = "/sync/";
     private const string MediaPrefix = "/msync/";
+    private const int DeepestJson = 1 << 20;
 
     private static readonly string[] CollectionMethodNames =
     [
@@ -92,6 +94,11 @@ public sealed class SyncServer : IDisposable
             return request.Verb is "GET" or "HEAD" ? SyncAnswer.Empty(200) : NotAllowed("GET,HEAD");
         }
 
+        if (options.ClientAddressHeader is { } address && !IPAddress.TryParse(request.Header(address)?.Split(',')[^1].Trim(), out _))
+        {
+            throw new SyncRefusedException(500);
+        }
+
         if (MethodOf(request.Path, CollectionPrefix) is { } method)
         {
             return string.Equals(request.Verb, "POST", StringComparison.Ordinal) ? await CollectionAsync(method, request, cancel) : NotAllowed("POST");
@@ -126,7 +133,7 @@ public sealed class SyncServer : IDisposable
                 $"Invalid URL: unknown variant `{method}`, expected one of {string.Join(", ", known.Select(name => $"`{name}`"))}");
         }
 
-        return await RequestFraming.ReadAsync(request, options.Limits, cancel);
+        return await RequestFraming.ReadAsync(request, options.Limits, string.Equals(method, "begin", StringComparison.Ordinal), cancel);
     }
 
     private static FramedRequest QueryForm(SyncRequest request)
@@ -150,7 +157,7 @@ public sealed class SyncServer : IDisposable
             return (await LogInAsync(await JsonAsync(framed, cancel), cancel)).Framed(header.Version);
         }
 
-        var account = accounts.Find(header.HostKey) ?? throw SyncRefusedException.Forbidden();
+        var account = await AccountAsync(framed, cancel);
         var state = states.GetOrAdd(account.Id, _ => new AccountState());
         var payload = method switch
         {
@@ -168,7 +175,7 @@ public sealed class SyncServer : IDisposable
     {
         using (request)
         {
-            var (name, password) = (request.RootElement.Required("u").Text(), request.RootElement.Required("p").Text());
+            var (name, password) = (request.RootElement.Required("u", 0).Text(), request.RootElement.Required("p", 1).Text());
             var key = await accounts.LogInAsync(name, password, cancel) ?? throw SyncRefusedException.Forbidden();
             return Json(new JsonObject { ["key"] = key });
         }
@@ -177,8 +184,8 @@ public sealed class SyncServer : IDisposable
     private async Task<SyncPayload> MetaAsync(ISyncAccount account, AccountState state, FramedRequest framed, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
-        var version = request.RootElement.Required("v").Byte();
-        _ = request.RootElement.Required("cv").Text();
+        var version = request.RootElement.Required("v", 0).Byte();
+        _ = request.RootElement.Required("cv", 1).Text();
         if (!SyncVersion.IsSpoken(version))
         {
             throw new SyncRefusedException(501);
@@ -297,16 +304,16 @@ public sealed class SyncServer : IDisposable
             switch (method)
             {
                 case "applyGraves":
-                    var graves = SyncGraves.Read(json.Required("chunk"));
+                    var graves = SyncGraves.Read(json.Required("chunk", 0), textAllowed: false);
                     return (_, session) => CollectionMethods.ApplyGraves(session, graves);
                 case "applyChanges":
-                    var changes = SyncChanges.Read(json.Required("changes"));
+                    var changes = SyncChanges.Read(json.Required("changes", 0));
                     return (_, session) => CollectionMethods.ApplyChanges(session, changes);
                 case "applyChunk":
-                    var chunk = SyncChunk.Read(json.Required("chunk"));
+                    var chunk = SyncChunk.Read(json.Required("chunk", 0));
                     return (_, session) => CollectionMethods.ApplyChunk(session, chunk);
                 default:
-                    var counts = SanityCounts.Read(json.Required("client"));
+                    var counts = SanityCounts.Read(json.Required("client", 0));
                     return (state, session) => SanityCheck(state, session, counts);
             }
         }
@@ -355,7 +362,7 @@ public sealed class SyncServer : IDisposable
     private async Task<SyncAnswer> MediaAsync(string method, FramedRequest request, CancellationToken cancel)
     {
         await using var framed = request;
-        var account = accounts.Find(framed.Header.HostKey) ?? throw SyncRefusedException.Forbidden();
+        var account = await AccountAsync(framed, cancel);
         var methods = new MediaMethods(account, options.Time);
         var payload = method switch
         {
@@ -366,6 +373,18 @@ public sealed class SyncServer : IDisposable
             _ => MediaMethods.Answer(await methods.UploadAsync(framed.Payload, cancel)),
         };
         return payload.Framed(framed.Header.Version);
+    }
+
+    /// <summary>Who asks. A body that cannot be unpacked is a bad request before a wrong key is a forbidden one.</summary>
+    private async Task<ISyncAccount> AccountAsync(FramedRequest framed, CancellationToken cancel)
+    {
+        if (accounts.Find(framed.Header.HostKey) is { } account)
+        {
+            return account;
+        }
+
+        await framed.Payload.CopyToAsync(Stream.Null, cancel);
+        throw SyncRefusedException.Forbidden();
     }
 
     private static void RequireSessionKey(SyncHeader header)
@@ -379,6 +398,12 @@ public sealed class SyncServer : IDisposable
     private static async Task RequireEmptyAsync(FramedRequest framed, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
+        var isEmptyArray = request.RootElement.ValueKind == JsonValueKind.Array && request.RootElement.GetArrayLength() == 0;
+        if (isEmptyArray)
+        {
+            return;
+        }
+
         if (request.RootElement.ValueKind != JsonValueKind.Object
             || request.RootElement.EnumerateObject().Any(member => member.Name != "_pad" || member.Value.ValueKind != JsonValueKind.Null))
         {
@@ -389,31 +414,37 @@ public sealed class SyncServer : IDisposable
     private static async Task<string> TextAsync(FramedRequest framed, string key, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
-        return request.RootElement.Required(key).Text();
+        return request.RootElement.Required(key, 0).Text();
     }
 
     private static async Task<int> IntegerAsync(FramedRequest framed, string key, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
-        return request.RootElement.Required(key).Int32();
+        return request.RootElement.Required(key, 0).Int32();
     }
 
     private static async Task<uint> CountAsync(FramedRequest framed, string key, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
-        return request.RootElement.Required(key).UInt32();
+        return request.RootElement.Required(key, 0).UInt32();
     }
 
     private static async Task<List<string>> FilesAsync(FramedRequest framed, CancellationToken cancel)
     {
         using var request = await JsonAsync(framed, cancel);
-        return [.. request.RootElement.Required("files").Array().EnumerateArray().Select(name => name.Text())];
+        return [.. request.RootElement.Required("files", 0).Array().EnumerateArray().Select(name => name.Text())];
     }
 
     private static async Task<JsonDocument> JsonAsync(FramedRequest framed, CancellationToken cancel)
     {
-        var json = await JsonDocument.ParseAsync(framed.Payload, new JsonDocumentOptions { MaxDepth = 128 }, cancel);
-        return json;
+        using var payload = new MemoryStream();
+        await framed.Payload.CopyToAsync(payload, cancel);
+        if (payload.GetBuffer().AsSpan(0, (int)payload.Length).StartsWith("\uFEFF"u8))
+        {
+            throw SyncRefusedException.BadRequest();
+        }
+
+        return JsonDocument.Parse(payload.GetBuffer().AsMemory(0, (int)payload.Length), new JsonDocumentOptions { MaxDepth = DeepestJson });
     }
 
     private static SyncPayload Json(JsonNode? answer) => SyncPayload.Bytes(JsonSerializer.SerializeToUtf8Bytes(answer, SyncJson.Options));

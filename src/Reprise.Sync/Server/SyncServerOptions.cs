@@ -9,6 +9,9 @@ public sealed record SyncServerOptions
     /// <summary>How much is accepted.</summary>
     public SyncLimits Limits { get; init; } = SyncLimits.Stock;
 
+    /// <summary>The header that a proxy names the client in; a request without it is refused then.</summary>
+    public string? ClientAddressHeader { get; init; }
+
     /// <summary>A session without a request for this long is rolled back.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

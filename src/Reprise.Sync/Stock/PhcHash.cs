@@ -4,18 +4,23 @@ using System.Security.Cryptography;
 namespace Reprise.Sync;
 
 /// <summary>A password hash as a PHC string: <c>$pbkdf2-sha256$i=600000,l=32$salt$hash</c>.</summary>
-internal sealed record PhcHash(HashAlgorithmName Algorithm, int Rounds, byte[] Salt, byte[] Hash)
+internal sealed record PhcHash(HashAlgorithmName? Algorithm, int Rounds, byte[] Salt, byte[] Hash)
 {
     private const int Parts = 5;
     private const int DefaultRounds = 600_000;
 
-    /// <summary>Reads a hash; null if it is none of PBKDF2.</summary>
-    public static PhcHash? TryParse(string text, string prefix)
+    /// <summary>Reads a hash; null if it is none. One of another algorithm never verifies.</summary>
+    public static PhcHash? TryParse(string text)
     {
         var parts = text.Split('$');
-        if (!text.StartsWith(prefix, StringComparison.Ordinal) || parts.Length != Parts || Algorithms(parts[1]) is not { } algorithm)
+        if (parts.Length < Parts || parts[0].Length > 0 || parts[1].Length == 0)
         {
             return null;
+        }
+
+        if (Algorithms(parts[1]) is not { } algorithm)
+        {
+            return new PhcHash(null, 0, [], []);
         }
 
         var rounds = parts[2].Split(',').Select(part => part.Split('=')).Where(pair => pair is ["i", _]).Select(pair => pair[1]).FirstOrDefault();
@@ -25,7 +30,8 @@ internal sealed record PhcHash(HashAlgorithmName Algorithm, int Rounds, byte[] S
     }
 
     public bool Verify(byte[] password) =>
-        CryptographicOperations.FixedTimeEquals(Rfc2898DeriveBytes.Pbkdf2(password, Salt, Rounds, Algorithm, Hash.Length), Hash);
+        Algorithm is { } algorithm
+        && CryptographicOperations.FixedTimeEquals(Rfc2898DeriveBytes.Pbkdf2(password, Salt, Rounds, algorithm, Hash.Length), Hash);
 
     private static HashAlgorithmName? Algorithms(string name) => name switch
     {

@@ -6,8 +6,6 @@ namespace Reprise.Sync;
 /// <summary>An account as the stock server is given it: <c>SYNC_USERn=name:password</c> (docs/spec/sync-protocol.md §3.2).</summary>
 public sealed class StockUser
 {
-    private const string HashPrefix = "$pbkdf2-";
-
     private readonly byte[] secret;
     private readonly PhcHash? hash;
 
@@ -58,7 +56,7 @@ public sealed class StockUser
 
         var password = value[(colon + 1)..];
         var hash = hashed
-            ? PhcHash.TryParse(password, HashPrefix) ?? throw new InvalidSyncSettingException($"{name} should hold a PBKDF2 hash, because PASSWORDS_HASHED is set.")
+            ? PhcHash.TryParse(password) ?? throw new InvalidSyncSettingException($"{name} should hold a PBKDF2 hash, because PASSWORDS_HASHED is set.")
             : null;
         return new StockUser(value[..colon], Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(value))), password, hash);
     }

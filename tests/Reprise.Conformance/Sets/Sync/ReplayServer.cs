@@ -18,7 +18,18 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
         var limits = environment.TryGetPropertyValue("MAX_SYNC_PAYLOAD_MEGS", out var megabytes)
             ? SyncLimits.OfMegabytes(uint.Parse(megabytes!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture))
             : SyncLimits.Stock;
-        Server = new SyncServer(this, new SyncServerOptions { Time = Clock, Limits = limits });
+        Server = new SyncServer(this, new SyncServerOptions
+        {
+            Time = Clock,
+            Limits = limits,
+            ClientAddressHeader = environment["SYNC_IP_HEADER"]?.GetValue<string>() switch
+            {
+                null or "ConnectInfo" => null,
+                "XRealIp" => "x-real-ip",
+                "CfConnectingIp" => "cf-connecting-ip",
+                _ => "x-forwarded-for",
+            },
+        });
     }
 
     public ReplayClock Clock { get; } = new();
@@ -34,8 +45,15 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
 
     public ISyncAccount? Find(string hostKey) => accounts.GetValueOrDefault(hostKey);
 
+    /// <summary>Puts a file in place of an account's collection; a sync that runs is ended.</summary>
+    public void Place(ReplayAccount account, byte[]? file)
+    {
+        Server.EndSessionAsync(account.Id, CancellationToken.None).GetAwaiter().GetResult();
+        account.Place(file);
+    }
+
     /// <summary>Sends a request and shows the answer as the data shows answers.</summary>
-    public JsonObject Send(string verb, string path, IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
+    public JsonObject Send(string verb, string path, IEnumerable<KeyValuePair<string, string>> headers, byte[] body, bool textAsBody)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var parameters = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query < 0 ? "" : path[query..])
@@ -48,8 +66,12 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
             new MemoryStream(body));
         var answer = Server.HandleAsync(request, CancellationToken.None).GetAwaiter().GetResult();
         using var content = new MemoryStream();
-        answer.WriteAsync(content, CancellationToken.None).GetAwaiter().GetResult();
-        return SyncForms.Answer(answer, content.ToArray());
+        if (verb != "HEAD")
+        {
+            answer.WriteAsync(content, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        return SyncForms.Answer(answer, content.ToArray(), textAsBody);
     }
 
     public void Dispose()

@@ -19,7 +19,7 @@ internal static class StateDump
         ("revlog", "id,cid,usn,ease,ivl,lastIvl,factor,time,type", "id"),
         ("graves", "oid,type,usn", "oid, type"),
         ("config", "KEY,usn,mtime_secs,val", "KEY"),
-        ("tags", "tag,usn,collapsed", "tag"),
+        ("tags", "tag,usn,collapsed", "tag collate binary"),
         ("decks", "id,name,mtime_secs,usn,common,kind", "id"),
         ("deck_config", "id,name,mtime_secs,usn,config", "id"),
         ("notetypes", "id,name,mtime_secs,usn,config", "id"),
@@ -142,8 +142,19 @@ internal static class StateDump
 
     private static string EnumName(EnumDescriptor type, int number)
     {
-        var prefix = string.Concat(type.Name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
         var name = type.FindValueByNumber(number)?.Name ?? number.ToString(CultureInfo.InvariantCulture);
-        return $"{prefix}_{(name == "CLOZE_STOCK" ? "CLOZE" : name == "RANDOM_ORDER" ? "RANDOM" : name)}";
+        if (type.ContainingType.Name == "SearchTerm")
+        {
+            return name;
+        }
+
+        var prefix = string.Concat(type.Name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+        return $"{prefix}_" + name switch
+        {
+            "CLOZE_STOCK" => "CLOZE",
+            "RANDOM_ORDER" => "RANDOM",
+            "SHOW_QUESTION_REMINDER" or "SHOW_ANSWER_REMINDER" => "SHOW_REMINDER",
+            _ => name,
+        };
     }
 }

@@ -12,7 +12,7 @@ namespace Reprise.Conformance;
 internal static class SyncForms
 {
     /// <summary>An answer: status, headers that count, payload or body.</summary>
-    public static JsonObject Answer(SyncAnswer answer, byte[] wire)
+    public static JsonObject Answer(SyncAnswer answer, byte[] wire, bool textAsBody)
     {
         var headers = new JsonObject();
         foreach (var (name, value) in answer.Headers)
@@ -21,9 +21,10 @@ internal static class SyncForms
         }
 
         var shown = new JsonObject { ["status"] = answer.Status, ["headers"] = headers };
-        if (answer.Status != 200)
+        var packed = answer.Headers.Any(header => header.Key == SyncAnswer.OriginalSize);
+        if (textAsBody && !packed && (answer.Status != 200 || wire.Length == 0))
         {
-            if (wire.Length > 0)
+            if (wire.Length > 0 || answer.Status == 200)
             {
                 shown["body"] = Encoding.UTF8.GetString(wire);
             }
@@ -31,7 +32,6 @@ internal static class SyncForms
             return shown;
         }
 
-        var packed = answer.Headers.Any(header => header.Key == SyncAnswer.OriginalSize);
         var payload = packed ? Unpack(wire) : wire;
         if (packed && answer.Headers.First(header => header.Key == SyncAnswer.OriginalSize).Value != $"{payload.Length}")
         {
