@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Reprise.Sync;
 
 namespace Reprise.Server;
 
@@ -42,6 +43,7 @@ public static class RepriseServer
         var app = builder.Build();
         var metrics = app.Services.GetRequiredService<ServerMetrics>();
         metrics.AddGauge("open_collections", () => app.Services.GetRequiredService<OpenCollections>().Count);
+        metrics.AddGauge("running_syncs", () => app.Services.GetRequiredService<SyncServer>().RunningSessions);
         metrics.AddGauge("running_jobs", () => app.Services.GetRequiredService<JobList>().Running);
         metrics.AddGauge("listening_windows", () => app.Services.GetRequiredService<AccountEvents>().Listeners);
         app.Use(HealthEndpoints.AnswerLiveness);
@@ -55,6 +57,7 @@ public static class RepriseServer
             app.UsePathBase(options.PathBase);
         }
 
+        app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);
         app.UseRouting();
         app.UseMiddleware<ForgeryCheck>();
@@ -74,6 +77,7 @@ public static class RepriseServer
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>();
+        services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<MediaBase>();
         services.AddHostedService<Announcement>();

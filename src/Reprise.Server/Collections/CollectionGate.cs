@@ -5,16 +5,20 @@ internal sealed class CollectionGate(string path) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private Collection? open;
+    private int waiting;
 
     /// <summary>When the last user left.</summary>
     public DateTimeOffset LastUsed { get; private set; }
 
     public bool IsOpen => Volatile.Read(ref open) is not null;
 
+    /// <summary>Whether somebody waits for a turn.</summary>
+    public bool OthersWait => Volatile.Read(ref waiting) > 0;
+
     /// <summary>Waits for its turn and answers the open collection. Whoever enters must <see cref="Leave"/>.</summary>
     public async Task<Collection> EnterAsync(Func<CollectionOptions> options, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await WaitAsync(cancel);
         try
         {
             return open ??= Collection.Open(path, options());
@@ -35,7 +39,7 @@ internal sealed class CollectionGate(string path) : IDisposable
     /// <summary>Waits for its turn and keeps everybody out while <paramref name="work"/> handles the closed file.</summary>
     public async Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await WaitAsync(cancel);
         try
         {
             Close();
@@ -69,6 +73,19 @@ internal sealed class CollectionGate(string path) : IDisposable
     {
         Close();
         turn.Dispose();
+    }
+
+    private async Task WaitAsync(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await turn.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
     }
 
     private void Close()

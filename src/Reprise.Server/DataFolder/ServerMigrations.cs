@@ -24,6 +24,12 @@ internal static class ServerMigrations
         create index sessions_account on sessions (account);
         create index tokens_account on tokens (account);
         """,
+        """
+        create table sync_keys (
+            hash blob primary key, account integer not null references accounts (id) on delete cascade, created integer not null, last_used integer not null
+        ) without rowid;
+        create index sync_keys_account on sync_keys (account);
+        """,
     ];
 
     public static void Apply(Database database, string path)

@@ -1,0 +1,47 @@
+using Reprise.Sync;
+
+namespace Reprise.Server;
+
+/// <summary>The server's accounts as the synchronisation protocol knows them.</summary>
+internal sealed class SyncAccounts(
+    AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events) : ISyncAccounts
+{
+    public Task<string?> LogInAsync(string name, string password, CancellationToken cancel) =>
+        Task.FromResult(accounts.SignIn(name, password) is { } account ? keys.New(account.Id) : null);
+
+    public ISyncAccount? Find(string hostKey) =>
+        keys.Find(hostKey) is { } account ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events) : null;
+}
+
+/// <summary>One account's files and collection.</summary>
+internal sealed class SyncAccount(AccountId account, OpenCollections collections, AccountFolder files, AccountEvents events) : ISyncAccount
+{
+    public string Id { get; } = account.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public string CollectionPath => files.CollectionPath;
+
+    public string MediaFolder => files.MediaPath;
+
+    public string MediaDatabasePath => files.MediaDatabasePath;
+
+    public async Task<ISyncLease> EnterAsync(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(files.Path);
+        return new Lease(await collections.EnterAsync(account, cancel));
+    }
+
+    public Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel) => collections.WhileClosedAsync(account, work, cancel);
+
+    public void Changed() => events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), new UndoState(null, null, 0), null));
+
+    private const ChangeFlags Everything = (ChangeFlags)0xfff;
+
+    private sealed class Lease(CollectionLease lease) : ISyncLease
+    {
+        public Collection Collection => lease.Collection;
+
+        public bool OthersWait => lease.OthersWait;
+
+        public void Dispose() => lease.Dispose();
+    }
+}
