@@ -25,7 +25,7 @@ internal static class MediaEndpoints
     private static async Task<Created<StoredMedia>> Add(string name, HttpContext context, Caller caller, DataFolder folder, ServerOptions options)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.LargestMedia;
-        var stored = await AccountMediaFiles.StoreAsync(folder.Of(caller.Account.Id), name, context.Request.Body, options.LargestMedia, context.RequestAborted);
+        var stored = await AccountMediaFiles.StoreAsync(folder.Of(caller.Account.Id), name, context.Request.Body, options.LargestMedia, options.Time, context.RequestAborted);
         return TypedResults.Created((string?)null, new StoredMedia(stored));
     }
 

@@ -12,13 +12,13 @@ internal static class SampleEndpoints
         return api;
     }
 
-    private static Task<SampleDeckOutcome> Add(CallersCollection mine, DataFolder folder)
+    private static Task<SampleDeckOutcome> Add(CallersCollection mine, DataFolder folder, TimeProvider time)
     {
         var own = folder.Of(mine.Account);
         return mine.Change(
             collection =>
             {
-                using var index = AccountMediaFiles.OpenIndex(own);
+                using var index = AccountMediaFiles.OpenIndex(own, time);
                 return SampleDeck.Add(collection, new MediaStore(own.MediaPath, index));
             },
             (made, changes, undo) => new SampleDeckOutcome(made.Deck.Value, made.Notes, changes, undo));

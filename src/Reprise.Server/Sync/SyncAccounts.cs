@@ -32,7 +32,7 @@ internal sealed class SyncAccount(AccountId account, OpenCollections collections
 
     public Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel) => collections.WhileClosedAsync(account, work, cancel);
 
-    public void Changed() => events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), new UndoState(null, null, 0), null));
+    public void Changed() => events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), new UndoState(null, null), null));
 
     private const ChangeFlags Everything = (ChangeFlags)0xfff;
 
