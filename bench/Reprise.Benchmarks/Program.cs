@@ -1,1 +1,21 @@
+using Reprise.Benchmarks;
+
+var options = BenchmarkOptions.Parse(args);
+if (options is null)
+{
+    Console.Error.WriteLine("usage: Reprise.Benchmarks --collection FILE [--only TEXT]");
+    return 2;
+}
+
+using var work = new WorkFolder(options.Collection);
+var unit = Unit.Measure(work.Path);
+Console.WriteLine($"U = {unit:0.0} ms (LIKE over all notes, cached); {Environment.ProcessorCount} processors; WAL, synchronous=FULL; medians of {Measure.Rounds}, warm");
+Console.WriteLine($"{"row",-58}{"ms",10}{"U",9}{"goal U",9}{"Anki ms",10}{"Anki U",9}");
+foreach (var row in SearchRows.All(work).Where(row => row.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
+{
+    var milliseconds = row.Run();
+    Console.WriteLine(FormattableString.Invariant(
+        $"{row.Name,-58}{milliseconds,10:0.00}{milliseconds / unit,9:0.000}{row.GoalU,9:0.###}{row.AnkiMs,10:0.0}{row.AnkiU,9:0.00}"));
+}
+
 return 0;

@@ -1,0 +1,88 @@
+using Reprise.Collections;
+
+namespace Reprise.Benchmarks;
+
+/// <summary>Searches, sorting, duplicates, find and replace, tags.</summary>
+internal static class SearchRows
+{
+    private const string Word = "gucegigen";
+    private const int ManyNotes = 20_000;
+
+    /// <summary>The searches whose geometric mean is a row of its own.</summary>
+    private static readonly string[] Searches =
+    [
+        "", "{W}", "*{W}*", "front:*{W}*", "deck:current", "deck:Subject*", "is:due", "is:new", "is:suspended", "tag:area03::*", "tag:none",
+        "re:{W}.*gu", "nc:{W}", "w:{W}", "prop:ivl>=30", "prop:r<0.8", "prop:lapses>1", "rated:30", "added:7",
+        "(is:due or is:new) -tag:area01::* deck:\"Subject 04\"", "card:1", "note:Basic", "dupe:{BASIC},x",
+    ];
+
+    public static IEnumerable<BenchmarkRow> All(WorkFolder work)
+    {
+        var shared = new Lazy<Collection>(() => Open(work.Path));
+        var times = new List<double>();
+        foreach (var search in Searches)
+        {
+            yield return new BenchmarkRow($"search {search.Replace("{W}", Word, StringComparison.Ordinal)}", 0, 0, 0, () =>
+            {
+                var time = Search(shared.Value, Filled(shared.Value, search));
+                times.Add(time);
+                return time;
+            });
+        }
+
+        yield return new BenchmarkRow("23 searches, geometric mean", 13.5, 0.50, 0.2, () => Math.Exp(times.Average(Math.Log)));
+        yield return new BenchmarkRow("nc:word", 350, 13, 1, () => Search(shared.Value, $"nc:{Word}"));
+        yield return new BenchmarkRow("re:word.*xy", 32, 1.2, 0.8, () => Search(shared.Value, $"re:{Word}.*xy"));
+        yield return new BenchmarkRow("rated:30", 96, 3.6, 0.5, () => Search(shared.Value, "rated:30"));
+        yield return new BenchmarkRow("\"front:exact first field\"", 18, 0.67, 0.01, () => Search(shared.Value, ExactFront(shared.Value)));
+        foreach (var (what, search) in new (string, string)[] {
+            ("one character", "q"), ("two characters", "qz"), ("Japanese", "日本"), ("accented", "é"), ("very common", "a"), ("absent", "xqxqxqxq") })
+        {
+            yield return new BenchmarkRow($"text: {what}", 0, 0, 0, () => Search(shared.Value, search));
+        }
+
+        yield return new BenchmarkRow("whole collection sorted by due", 29, 1.1, 0.8, () =>
+            Measure.Median(() => shared.Value.SearchCards("", SearchOrder.By("cardDue"))));
+        yield return new BenchmarkRow("find duplicates of a field", 852, 32, 5, () => Measure.Median(() => shared.Value.DuplicatesIn("Front", "")));
+        yield return new BenchmarkRow("find and replace in 20,000 notes", 587, 22, 12, () => Changing(work, (collection, notes) =>
+            collection.FindAndReplaceText(notes, "a", "ä", regex: false, matchCase: true, fieldName: null)));
+        yield return new BenchmarkRow("add a tag to 20,000 notes", 167, 6.2, 4, () => Changing(work, (collection, notes) =>
+            collection.AddTagsToNotes(notes, "benchmark")));
+    }
+
+    private static string Filled(Collection collection, string search) => search
+        .Replace("{W}", Word, StringComparison.Ordinal)
+        .Replace("{BASIC}", collection.NoteTypes.FindByName("Basic")!.Id.ToString(), StringComparison.Ordinal);
+
+    private static string ExactFront(Collection collection)
+    {
+        var note = collection.Notes.Get(collection.SearchNotes("note:Basic")[1234]);
+        return $"\"front:{SearchBuilder.Escape(note.Fields[0]).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static double Search(Collection collection, string search) => Measure.Median(() => collection.SearchCards(search));
+
+    private static double Changing(WorkFolder work, Action<Collection, IReadOnlyList<NoteId>> change)
+    {
+        Collection? collection = null;
+        IReadOnlyList<NoteId> notes = [];
+        var median = Measure.Median(
+            _ => change(collection!, notes),
+            _ =>
+            {
+                collection?.Dispose();
+                collection = Open(work.Copy());
+                notes = [.. collection.SearchNotes("").Take(ManyNotes)];
+            });
+        collection?.Dispose();
+        return median;
+    }
+
+    private static Collection Open(string path)
+    {
+        var collection = Collection.Open(path, new CollectionOptions { Clock = new FixedClock() });
+        var deck = collection.Decks.All().First(deck => deck.Name.Human == "Subject 03");
+        collection.Change(OperationKind.SkipUndo, change => change.Config.Set(ConfigKeys.CurrentDeck, deck.Id.Value));
+        return collection;
+    }
+}

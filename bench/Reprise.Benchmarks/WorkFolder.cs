@@ -1,0 +1,30 @@
+namespace Reprise.Benchmarks;
+
+/// <summary>A folder of its own with a copy of the collection, deleted at the end.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private readonly string source;
+    private readonly string folder = Directory.CreateTempSubdirectory("reprise-bench").FullName;
+    private int copies;
+
+    public WorkFolder(string source)
+    {
+        this.source = source;
+        Path = Copy();
+    }
+
+    /// <summary>The copy that rows share as long as they do not change it.</summary>
+    public string Path { get; }
+
+    /// <summary>Another copy.</summary>
+    public string Copy()
+    {
+        var copy = System.IO.Path.Combine(folder, FormattableString.Invariant($"{copies++}"), "collection.anki2");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+        File.Copy(source, copy);
+        File.SetAttributes(copy, FileAttributes.Normal);
+        return copy;
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
