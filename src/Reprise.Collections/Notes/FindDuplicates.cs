@@ -1,3 +1,4 @@
+using System.Text;
 using Reprise.Templates;
 
 namespace Reprise.Collections;
@@ -20,24 +21,35 @@ public static class FindDuplicates
     {
         // Written and read again, because that is how other programs do it: a field without a name is an error then.
         var node = SearchText.Parse(SearchText.Join(SearchJoiner.And, SearchText.Parse(search), SearchBuilder.FieldFilled(fieldName)));
-        var indexes = new Dictionary<NoteTypeId, int>();
         var first = new Dictionary<string, NoteId>(StringComparer.Ordinal);
+        var seen = first.GetAlternateLookup<ReadOnlySpan<char>>();
         var groups = new Dictionary<string, List<NoteId>>(StringComparer.Ordinal);
         var order = new List<DuplicateGroup>();
-        foreach (var (id, type, text) in Fields(collection, node, fieldName, indexes))
+        var indexes = new Dictionary<long, int>();
+        var buffer = new char[256];
+        using var row = new SearchQuery(collection, node, order: null, notes: true).NoteColumns("n.mid, n.flds");
+        while (row.Step())
         {
-            if (first.TryAdd(text, id))
+            var type = row.Int64(1);
+            if (!indexes.TryGetValue(type, out var index))
+            {
+                indexes[type] = index = Index(collection, new NoteTypeId(type), fieldName);
+            }
+
+            var text = index < 0 ? "" : Text(Field(row.Bytes(2), index), ref buffer);
+            if (text.IsEmpty || seen.TryAdd(text, new NoteId(row.Int64(0))))
             {
                 continue;
             }
 
-            if (!groups.TryGetValue(text, out var group))
+            seen.TryGetValue(text, out var key, out var earlier);
+            if (!groups.TryGetValue(key!, out var group))
             {
-                groups[text] = group = [first[text]];
-                order.Add(new DuplicateGroup(text, group));
+                groups[key!] = group = [earlier];
+                order.Add(new DuplicateGroup(key!, group));
             }
 
-            group.Add(id);
+            group.Add(new NoteId(row.Int64(0)));
         }
 
         return order;
@@ -50,47 +62,29 @@ public static class FindDuplicates
             .Distinct(StringComparer.Ordinal).OrderBy(name => name.ToLowerInvariant(), ScalarOrder.Comparer),
     ];
 
-    private static IEnumerable<(NoteId Id, NoteTypeId Type, string Text)> Fields(
-        Collection collection, SearchNode node, string fieldName, Dictionary<NoteTypeId, int> indexes)
+    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> fields, int index)
     {
-        var context = new SearchContext(collection);
-        context.Sql.Add("select id, mid, flds from notes where id in (");
-        SearchCollection.Write(context, node, SearchOrder.None, notes: true);
-        context.Sql.Add(") order by id");
-        using var row = collection.Database.PrepareOnce(context.Sql.ToString());
-        row.BindAll(context.Sql.Values.ToArray());
-        while (row.Step())
-        {
-            var type = new NoteTypeId(row.Int64(1));
-            if (!indexes.TryGetValue(type, out var index))
-            {
-                indexes[type] = index = Index(collection, type, fieldName);
-            }
-
-            if (index < 0 || Field(row.Text(2), index) is not { Length: > 0 } field)
-            {
-                continue;
-            }
-
-            var text = HtmlText.StripPreservingMediaFileNames(field);
-            if (text.Length > 0)
-            {
-                yield return (new NoteId(row.Int64(0)), type, text);
-            }
-        }
-    }
-
-    private static string Field(ReadOnlySpan<char> fields, int index)
-    {
-        foreach (var range in fields.Split(NoteFieldText.Separator))
+        foreach (var range in fields.Split((byte)NoteFieldText.Separator))
         {
             if (index-- == 0)
             {
-                return fields[range].ToString();
+                return fields[range];
             }
         }
 
-        return "";
+        return default;
+    }
+
+    /// <summary>The text of a field; most have no markup and need no string of their own.</summary>
+    private static ReadOnlySpan<char> Text(ReadOnlySpan<byte> field, ref char[] buffer)
+    {
+        if (buffer.Length < field.Length)
+        {
+            buffer = new char[field.Length * 2];
+        }
+
+        var text = buffer.AsSpan(0, Encoding.UTF8.GetChars(field, buffer));
+        return field.IndexOfAny((byte)'<', (byte)'&') < 0 ? text : HtmlText.StripPreservingMediaFileNames(text.ToString());
     }
 
     private static int Index(Collection collection, NoteTypeId type, string fieldName)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reprise.Collections;
 
 /// <summary>Conditions on the review log of a card: that there is a row in a range of times.</summary>
@@ -5,10 +7,10 @@ namespace Reprise.Collections;
 internal static class Answers
 {
     /// <summary>Answered at or after a moment, Unix milliseconds.</summary>
-    public static void Since(SearchSql sql, long from, AnswerFilter answer) => Add(sql, $"id >= {from}", answer);
+    public static void Since(SearchContext context, long from, AnswerFilter answer) => Add(context, $"id >= {from}", answer);
 
     /// <summary>Answered on a day that compares as asked; the day begins at <paramref name="from"/> and ends before <paramref name="to"/>.</summary>
-    public static void OnDay(SearchSql sql, string comparison, long from, long to, AnswerFilter answer) => Add(sql, comparison switch
+    public static void OnDay(SearchContext context, string comparison, long from, long to, AnswerFilter answer) => Add(context, comparison switch
     {
         "=" => $"id between {from} and {to - 1}",
         "!=" => $"id not between {from} and {to - 1}",
@@ -18,9 +20,20 @@ internal static class Answers
         _ => (FormattableString)$"id < {to}",
     }, answer);
 
-    private static void Add(SearchSql sql, FormattableString times, AnswerFilter answer)
+    private static void Add(SearchContext context, FormattableString times, AnswerFilter answer) =>
+        context.Sql.Add(context.IsIn("c.id", Cards(context, times, answer == AnswerFilter.Any ? "ease > 0" : string.Create(CultureInfo.InvariantCulture, $"ease = {(int)answer}"))));
+
+    /// <summary>The cards that have a row in the review log in a range of times, with an ease that fits.</summary>
+    public static HashSet<long> Cards(SearchContext context, FormattableString times, string ease)
     {
-        sql.Add("c.id in (select cid from revlog where ").Add(times);
-        sql.Add(answer == AnswerFilter.Any ? (FormattableString)$" and ease > 0)" : $" and ease = {(int)answer})");
+        var cards = new HashSet<long>();
+        using var row = context.Collection.Database.PrepareOnce(
+            string.Create(CultureInfo.InvariantCulture, $"select cid from revlog where {times.ToString(CultureInfo.InvariantCulture)} and {ease}"));
+        while (row.Step())
+        {
+            cards.Add(row.Int64(0));
+        }
+
+        return cards;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class CardConditions(SearchContext context)
                 Introduced(DaysBack(introduced.Days) * 1000);
                 break;
             case SearchTerm.Rated rated:
-                Answers.Since(Sql, DaysBack(rated.Days) * 1000, rated.Answer);
+                Answers.Since(context, DaysBack(rated.Days) * 1000, rated.Answer);
                 break;
             case SearchTerm.CustomDataKey key:
                 Sql.Add($"extract_custom_data(c.data, {Sql.Bind(key.Key)}) is not null");
@@ -80,8 +80,12 @@ internal sealed class CardConditions(SearchContext context)
 
     private void InDecks(IEnumerable<Deck> decks)
     {
-        var ids = string.Join(',', decks.Select(deck => deck.Id));
-        Sql.Add($"(c.did in ({ids}) or (c.odid != 0 and c.odid in ({ids})))");
+        var chosen = decks.Select(deck => deck.Id).ToList();
+        var ids = string.Join(',', chosen);
+
+        // With many of the decks chosen it is quicker to look at every card than to look the cards up deck by deck.
+        var unary = chosen.Count * 4 > context.Collection.Decks.All().Count ? "+" : "";
+        Sql.Add($"({unary}c.did in ({ids}) or (c.odid != 0 and {unary}c.odid in ({ids})))");
     }
 
     private void DeckTree(DeckId id)
@@ -132,6 +136,6 @@ internal sealed class CardConditions(SearchContext context)
 
     /// <summary>First answered after a moment: answered after it, and never before.</summary>
     private void Introduced(long after) =>
-        Sql.Add($"(c.id in (select cid from revlog where id > {after} and ease != 0) and not exists ")
+        Sql.Add($"({context.IsIn("c.id", Answers.Cards(context, $"id > {after}", "ease != 0"))} and not exists ")
             .Add($"(select 1 from revlog r where r.cid = c.id and r.id <= {after} and r.ease != 0))");
 }

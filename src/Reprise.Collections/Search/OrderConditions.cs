@@ -6,17 +6,18 @@ namespace Reprise.Collections;
 /// <param name="Ranks">A query of (id, second key, rank), or null.</param>
 /// <param name="Expressions">What to sort by, ascending.</param>
 /// <param name="Tables">The tables that the expressions name.</param>
-internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables)
+/// <param name="AreNumbers">Whether the expressions are numbers (or NULL), at most two, so that the ids can be sorted here.</param>
+internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables, bool AreNumbers = true)
 {
     /// <summary>The order of a column among cards or notes; null if it cannot be sorted by.</summary>
     public static OrderConditions? Of(string column, bool notes, SearchContext context) => notes ? ForNotes(column, context) : ForCards(column, context);
 
     private static OrderConditions? ForCards(string column, SearchContext context) => column switch
     {
-        "noteFld" => new(null, ["n.sfld collate nocase", "c.ord"], SearchTables.Notes),
+        "noteFld" => new(null, ["n.sfld collate nocase", "c.ord"], SearchTables.Notes, AreNumbers: false),
         "noteCrt" => new(null, ["n.id", "c.ord"], SearchTables.Notes),
         "noteMod" => new(null, ["n.mod", "c.ord"], SearchTables.Notes),
-        "noteTags" => new(null, ["n.tags"], SearchTables.Notes),
+        "noteTags" => new(null, ["n.tags"], SearchTables.Notes, AreNumbers: false),
         "note" => new(NamesOf("notetypes"), [RankOf("n.mid")], SearchTables.Notes),
         "template" => new(
             "select ntid, ord, row_number() over (order by name) from templates",
@@ -42,10 +43,10 @@ internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expr
 
     private static OrderConditions? ForNotes(string column, SearchContext context) => column switch
     {
-        "noteFld" => new(null, ["n.sfld collate nocase"], SearchTables.Notes),
+        "noteFld" => new(null, ["n.sfld collate nocase"], SearchTables.Notes, AreNumbers: false),
         "noteCrt" => new(null, ["n.id"], SearchTables.Notes),
         "noteMod" => new(null, ["n.mod"], SearchTables.Notes),
-        "noteTags" => new(null, ["n.tags"], SearchTables.Notes),
+        "noteTags" => new(null, ["n.tags"], SearchTables.Notes, AreNumbers: false),
         "note" => new(NamesOf("notetypes"), [RankOf("n.mid")], SearchTables.Notes),
         "template" => ByNote("count()"),
         "cardMod" => ByNote("max(mod)"),

@@ -31,7 +31,7 @@ internal sealed class PropertyConditions(SearchContext context)
                 break;
             case PropertyTest.Answered answered:
                 var to = (context.Timing.NextDayAt + (86400L * answered.Day)) * 1000;
-                Answers.OnDay(Sql, comparison, to - 86_400_000L, to, answered.Answer);
+                Answers.OnDay(context, comparison, to - 86_400_000L, to, answered.Answer);
                 break;
             case PropertyTest.CustomNumber number:
                 Sql.Add($"cast(extract_custom_data(c.data, {Sql.Bind(number.Key)}) as real) {comparison} {Number(number.Value)}");

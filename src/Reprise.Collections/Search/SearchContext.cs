@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Reprise.Scheduling;
 
@@ -7,12 +8,16 @@ namespace Reprise.Collections;
 /// <summary>What the conditions of a search need to know about the collection, read when it is first asked for.</summary>
 internal sealed class SearchContext(Collection collection)
 {
+    private const int LongestList = 2000;
     private DayTiming? timing;
     private List<NoteType>? noteTypes;
 
     public Collection Collection => collection;
 
     public SearchSql Sql { get; } = new();
+
+    /// <summary>Sets of ids that the conditions refer to by number.</summary>
+    public List<HashSet<long>> Sets { get; } = [];
 
     public DayTiming Timing => timing ??= collection.Today();
 
@@ -21,6 +26,18 @@ internal sealed class SearchContext(Collection collection)
     public bool IgnoreAccents { get; } = collection.Read(ConfigKeys.IgnoreAccentsInSearch);
 
     public bool AnyFieldExcluded => NoteTypes.Any(type => type.Fields.Any(one => one.Config.ExcludeFromSearch));
+
+    /// <summary>A condition that a column's id is in a set: a list that SQLite can look up by, or a test of each row if the list would be long.</summary>
+    public string IsIn(string column, HashSet<long> ids)
+    {
+        if (ids.Count <= LongestList)
+        {
+            return $"{column} in ({string.Join(',', ids)})";
+        }
+
+        Sets.Add(ids);
+        return string.Create(CultureInfo.InvariantCulture, $"search_set({Sets.Count - 1}, {column})");
+    }
 
     /// <summary>Text in composed form, if the collection keeps its notes so.</summary>
     public string ComposeNoteText(string text) => collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(text) : text;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -18,6 +20,7 @@ internal sealed partial class SqlFunctions
     private const int StripAccents = 1;
     private const int StripClozes = 2;
 
+    private readonly ArrayBufferWriter<byte> scratch = new(1024);
     private CollectionException? failure;
     private byte[]? patternBytes;
     private SearchPattern? pattern;
@@ -27,23 +30,28 @@ internal sealed partial class SqlFunctions
     }
 
     /// <summary>Registers everything on a connection. The result must live as long as the connection.</summary>
-    public static SqlFunctions Register(sqlite3 db)
+    public static unsafe SqlFunctions Register(sqlite3 db)
     {
+        var handle = db.DangerousGetHandle();
         var functions = new SqlFunctions();
-        raw.sqlite3__create_collation_utf8(db, "unicase", null, static (_, a, b) => Unicase.Compare(a, b));
-        functions.Add(db, "field_at_index", 2, FieldAtIndex);
-        functions.Add(db, "regexp", 2, functions.Regexp);
-        functions.Add(db, "regexp_fields", AnyNumber, functions.RegexpFields);
-        functions.Add(db, "regexp_tags", 2, functions.RegexpTags);
-        functions.Add(db, "process_text", 2, ProcessText);
-        functions.Add(db, "fnvhash", AnyNumber, Hash);
-        functions.Add(db, "extract_original_position", 1, ExtractOriginalPosition);
-        functions.Add(db, "extract_custom_data", 2, ExtractCustomData);
-        functions.Add(db, "extract_fsrs_variable", 2, ExtractFsrsVariable);
-        functions.Add(db, "extract_fsrs_retrievability", 6, ExtractRetrievability);
-        functions.Add(db, "extract_fsrs_relative_retrievability", 6, ExtractRelativeRetrievability);
+        NativeSqlite.CreateCollation(handle, "unicase", raw.SQLITE_UTF8, 0, &CompareNames, 0);
+        functions.Add(handle, "field_at_index", 2, (_, call) => FieldAtIndex(call));
+        functions.Add(handle, "regexp", 2, (own, call) => own.Regexp(call));
+        functions.Add(handle, "regexp_fields", AnyNumber, (own, call) => own.RegexpFields(call));
+        functions.Add(handle, "regexp_tags", 2, (own, call) => own.RegexpTags(call));
+        functions.Add(handle, "process_text", 2, (own, call) => own.ProcessText(call));
+        functions.Add(handle, "search_set", 2, (own, call) => call.Answer(own.Sets[(int)call.Integer(0)].Contains(call.Integer(1))));
+        functions.Add(handle, "fnvhash", AnyNumber, (_, call) => Hash(call));
+        functions.Add(handle, "extract_original_position", 1, (_, call) => ExtractOriginalPosition(call));
+        functions.Add(handle, "extract_custom_data", 2, (_, call) => ExtractCustomData(call));
+        functions.Add(handle, "extract_fsrs_variable", 2, (_, call) => ExtractFsrsVariable(call));
+        functions.Add(handle, "extract_fsrs_retrievability", 6, (_, call) => ExtractRetrievability(call));
+        functions.Add(handle, "extract_fsrs_relative_retrievability", 6, (_, call) => ExtractRelativeRetrievability(call));
         return functions;
     }
+
+    /// <summary>The sets of ids that the search being run asks <c>search_set(number, id)</c> about.</summary>
+    public IReadOnlyList<HashSet<long>> Sets { get; set; } = [];
 
     /// <summary>The error that made the last statement fail, if it came from a function; it is forgotten then.</summary>
     public CollectionException? TakeFailure()
@@ -53,61 +61,84 @@ internal sealed partial class SqlFunctions
         return taken;
     }
 
-    private void Add(sqlite3 db, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
-        raw.sqlite3_create_function(db, name, arguments, Flags, null, (context, _, values) =>
-        {
-            try
-            {
-                function(context, values);
-            }
-            catch (CollectionException thrown)
-            {
-                failure = thrown is DatabaseException ? null : thrown;
-                raw.sqlite3_result_error(context, thrown.Message);
-            }
-        });
-
-    private static void FieldAtIndex(sqlite3_context context, sqlite3_value[] values)
+    private unsafe void Add(nint db, string name, int arguments, Body body)
     {
-        var fields = Text(values[0]);
-        var index = Integer(values[1]);
+        var data = GCHandle.ToIntPtr(GCHandle.Alloc(new Function(this, body)));
+        var result = NativeSqlite.CreateFunction(db, name, arguments, Flags, data, &Call, 0, 0, &Release);
+        if (result != raw.SQLITE_OK)
+        {
+            throw DatabaseException.From(result, $"cannot register {name}");
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe void Call(nint context, int count, nint* values)
+    {
+        var function = (Function)GCHandle.FromIntPtr(NativeSqlite.UserData(context)).Target!;
+        var call = new SqlCall(context, count, values);
+        try
+        {
+            function.Body(function.Owner, call);
+        }
+        catch (CollectionException thrown)
+        {
+            function.Owner.failure = thrown is DatabaseException ? null : thrown;
+            call.Fail(thrown.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Release(nint data) => GCHandle.FromIntPtr(data).Free();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe int CompareNames(nint data, int lengthOfA, byte* a, int lengthOfB, byte* b) =>
+        Unicase.Compare(new ReadOnlySpan<byte>(a, lengthOfA), new ReadOnlySpan<byte>(b, lengthOfB));
+
+    private delegate void Body(SqlFunctions owner, SqlCall call);
+
+    private sealed record Function(SqlFunctions Owner, Body Body);
+
+    private static void FieldAtIndex(SqlCall call)
+    {
+        var fields = call.Text(0);
+        var index = call.Integer(1);
         if (index is < 0 or > ushort.MaxValue)
         {
-            throw WrongArgument("field index");
+            throw SqlCall.WrongArgument("field index");
         }
 
         foreach (var range in fields.Split((byte)NoteFieldText.Separator))
         {
             if (index-- == 0)
             {
-                Result(context, fields[range]);
+                call.Answer(fields[range]);
                 return;
             }
         }
 
-        Result(context, []);
+        call.Answer(ReadOnlySpan<byte>.Empty);
     }
 
-    private void Regexp(sqlite3_context context, sqlite3_value[] values)
+    private void Regexp(SqlCall call)
     {
-        var regex = Pattern(values[0]);
-        raw.sqlite3_result_int(context, regex.IsMatch(Text(values[1])) ? 1 : 0);
+        var regex = Pattern(call);
+        call.Answer(regex.IsMatch(call.Text(1)));
     }
 
-    private void RegexpFields(sqlite3_context context, sqlite3_value[] values)
+    private void RegexpFields(SqlCall call)
     {
-        if (values.Length < 2)
+        if (call.Count < 2)
         {
-            throw WrongArgument("pattern and fields");
+            throw SqlCall.WrongArgument("pattern and fields");
         }
 
-        var regex = Pattern(values[0]);
-        var fields = Text(values[1]);
+        var regex = Pattern(call);
+        var fields = call.Text(1);
         var index = 0;
         var found = false;
         foreach (var range in fields.Split((byte)NoteFieldText.Separator))
         {
-            if ((values.Length == 2 || IsListed(values, index)) && regex.IsMatch(fields[range]))
+            if ((call.Count == 2 || IsListed(call, index)) && regex.IsMatch(fields[range]))
             {
                 found = true;
                 break;
@@ -116,14 +147,14 @@ internal sealed partial class SqlFunctions
             index++;
         }
 
-        raw.sqlite3_result_int(context, found ? 1 : 0);
+        call.Answer(found);
     }
 
-    private static bool IsListed(sqlite3_value[] values, int index)
+    private static bool IsListed(SqlCall call, int index)
     {
-        for (var i = 2; i < values.Length; i++)
+        for (var i = 2; i < call.Count; i++)
         {
-            if (Integer(values[i]) == index)
+            if (call.Integer(i) == index)
             {
                 return true;
             }
@@ -132,10 +163,10 @@ internal sealed partial class SqlFunctions
         return false;
     }
 
-    private void RegexpTags(sqlite3_context context, sqlite3_value[] values)
+    private void RegexpTags(SqlCall call)
     {
-        var regex = Pattern(values[0]);
-        var tags = Text(values[1]);
+        var regex = Pattern(call);
+        var tags = call.Text(1);
         var found = false;
         foreach (var range in tags.Split((byte)' '))
         {
@@ -146,26 +177,26 @@ internal sealed partial class SqlFunctions
             }
         }
 
-        raw.sqlite3_result_int(context, found ? 1 : 0);
+        call.Answer(found);
     }
 
-    private static void ProcessText(sqlite3_context context, sqlite3_value[] values)
+    private void ProcessText(SqlCall call)
     {
-        var text = Text(values[0]);
-        var flags = Integer(values[1]);
+        var text = call.Text(0);
+        var flags = call.Integer(1);
         var filled = (flags & StripClozes) != 0 && text.IndexOf("{{c"u8) >= 0 ? FillClozes(text) : null;
-        var stripped = new ArrayBufferWriter<byte>(text.Length + 1);
-        if ((flags & StripAccents) != 0 && AccentStripping.TryStrip(filled ?? text, stripped))
+        scratch.ResetWrittenCount();
+        if ((flags & StripAccents) != 0 && AccentStripping.TryStrip(filled ?? text, scratch))
         {
-            Result(context, stripped.WrittenSpan);
+            call.Answer(scratch.WrittenSpan);
         }
         else if (filled is not null)
         {
-            Result(context, filled);
+            call.Answer(filled);
         }
         else
         {
-            raw.sqlite3_result_null(context);
+            call.AnswerNull();
         }
     }
 
@@ -180,41 +211,41 @@ internal sealed partial class SqlFunctions
     [GeneratedRegex(@"\{\{c[\d,]+::(.*?)(::.*?)?\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Clozes();
 
-    private static void Hash(sqlite3_context context, sqlite3_value[] values)
+    private static void Hash(SqlCall call)
     {
-        Span<long> numbers = stackalloc long[values.Length];
-        for (var i = 0; i < values.Length; i++)
+        Span<long> numbers = stackalloc long[call.Count];
+        for (var i = 0; i < call.Count; i++)
         {
-            numbers[i] = Integer(values[i]);
+            numbers[i] = call.Integer(i);
         }
 
-        raw.sqlite3_result_int64(context, unchecked((long)FnvHash.Of(numbers)));
+        call.Answer(unchecked((long)FnvHash.Of(numbers)));
     }
 
-    private static void ExtractOriginalPosition(sqlite3_context context, sqlite3_value[] values)
+    private static void ExtractOriginalPosition(SqlCall call)
     {
-        if (Data(values[0]).OriginalPosition is { } position)
+        if (Data(call, 0).OriginalPosition is { } position)
         {
-            raw.sqlite3_result_int64(context, position);
+            call.Answer(position);
         }
         else
         {
-            raw.sqlite3_result_null(context);
+            call.AnswerNull();
         }
     }
 
-    private static void ExtractCustomData(sqlite3_context context, sqlite3_value[] values)
+    private static void ExtractCustomData(SqlCall call)
     {
-        if (IsText(values[1])
-            && TryParse(Data(values[0]).CustomData) is { ValueKind: JsonValueKind.Object } custom
-            && custom.TryGetProperty(TextOf(values[1]), out var value))
+        if (call.IsText(1)
+            && TryParse(Data(call, 0).CustomData) is { ValueKind: JsonValueKind.Object } custom
+            && custom.TryGetProperty(call.Text(1), out var value))
         {
             var text = value.ValueKind == JsonValueKind.String ? CanonicalJson.TextOf(value) : CanonicalJson.ToText(value);
-            Result(context, Encoding.UTF8.GetBytes(text));
+            call.Answer(Encoding.UTF8.GetBytes(text));
         }
         else
         {
-            raw.sqlite3_result_null(context);
+            call.AnswerNull();
         }
     }
 
@@ -230,33 +261,33 @@ internal sealed partial class SqlFunctions
         }
     }
 
-    private static void ExtractFsrsVariable(sqlite3_context context, sqlite3_value[] values)
+    private static void ExtractFsrsVariable(SqlCall call)
     {
-        var data = Data(values[0]);
-        float? value = !IsText(values[1]) ? null : Encoding.UTF8.GetString(TextOf(values[1])) switch
+        var data = Data(call, 0);
+        float? value = !call.IsText(1) ? null : call.Text(1) switch
         {
-            "s" => data.Stability,
-            "d" => data.Difficulty,
-            "dr" => data.DesiredRetention,
-            _ => throw WrongArgument("variable"),
+            [(byte)'s'] => data.Stability,
+            [(byte)'d'] => data.Difficulty,
+            [(byte)'d', (byte)'r'] => data.DesiredRetention,
+            _ => throw SqlCall.WrongArgument("variable"),
         };
-        Result(context, value);
+        call.Answer(value);
     }
 
-    private static void ExtractRetrievability(sqlite3_context context, sqlite3_value[] values) =>
-        Result(context, AreIntegers(values[1], values[2], values[3], values[5])
-            ? CardRetrievability.Of(Data(values[0]), Integer(values[1]), Integer(values[2]), Integer(values[3]), Integer(values[5]))
+    private static void ExtractRetrievability(SqlCall call) =>
+        call.Answer(AreIntegers(call)
+            ? CardRetrievability.Of(Data(call, 0), call.Integer(1), call.Integer(2), call.Integer(3), call.Integer(5))
             : null);
 
-    private static void ExtractRelativeRetrievability(sqlite3_context context, sqlite3_value[] values) =>
-        Result(context, AreIntegers(values[1], values[2], values[3], values[5])
-            ? CardRetrievability.Relative(Data(values[0]), Integer(values[1]), Integer(values[2]), Integer(values[3]), Integer(values[5]))
+    private static void ExtractRelativeRetrievability(SqlCall call) =>
+        call.Answer(AreIntegers(call)
+            ? CardRetrievability.Relative(Data(call, 0), call.Integer(1), call.Integer(2), call.Integer(3), call.Integer(5))
             : null);
 
     /// <summary>The compiled pattern; a statement asks for the same one in every row.</summary>
-    private SearchPattern Pattern(sqlite3_value value)
+    private SearchPattern Pattern(SqlCall call)
     {
-        var bytes = Text(value);
+        var bytes = call.Text(0);
         if (pattern is null || patternBytes is null || !bytes.SequenceEqual(patternBytes))
         {
             pattern = SearchPattern.Compile(Encoding.UTF8.GetString(bytes));
@@ -266,54 +297,8 @@ internal sealed partial class SqlFunctions
         return pattern;
     }
 
-    private static bool IsText(sqlite3_value value) => raw.sqlite3_value_type(value) == raw.SQLITE_TEXT;
+    /// <summary>Whether the numbers that count are integers; the time of the next day does not.</summary>
+    private static bool AreIntegers(SqlCall call) => call.IsInteger(1) && call.IsInteger(2) && call.IsInteger(3) && call.IsInteger(5);
 
-    private static ReadOnlySpan<byte> TextOf(sqlite3_value value) => raw.sqlite3_value_blob(value);
-
-    private static ReadOnlySpan<byte> Text(sqlite3_value value) => IsText(value) ? TextOf(value) : throw WrongArgument("text");
-
-    private static long Integer(sqlite3_value value) =>
-        raw.sqlite3_value_type(value) == raw.SQLITE_INTEGER ? raw.sqlite3_value_int64(value) : throw WrongArgument("integer");
-
-    private static bool AreIntegers(params ReadOnlySpan<sqlite3_value> values)
-    {
-        foreach (var value in values)
-        {
-            if (raw.sqlite3_value_type(value) != raw.SQLITE_INTEGER)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static CardData Data(sqlite3_value value) => IsText(value) ? CardData.Parse(TextOf(value)) : default;
-
-    private static void Result(sqlite3_context context, float? value)
-    {
-        if (value is { } number)
-        {
-            raw.sqlite3_result_double(context, number);
-        }
-        else
-        {
-            raw.sqlite3_result_null(context);
-        }
-    }
-
-    private static void Result(sqlite3_context context, ReadOnlySpan<byte> utf8)
-    {
-        if (utf8.IsEmpty)
-        {
-            // An empty span has no address, and text without an address is NULL.
-            raw.sqlite3_result_text(context, "");
-        }
-        else
-        {
-            raw.sqlite3_result_text(context, utf8);
-        }
-    }
-
-    private static DatabaseException WrongArgument(string what) => new(DatabaseErrorKind.Other, $"wrong argument: {what}");
+    private static CardData Data(SqlCall call, int index) => call.IsText(index) ? CardData.Parse(call.Text(index)) : default;
 }

@@ -12,11 +12,13 @@ public sealed class Statement : IDisposable
 
     private readonly Database database;
     private readonly sqlite3_stmt statement;
+    private readonly nint native;
 
     internal Statement(Database database, string sql, sqlite3_stmt statement)
     {
         this.database = database;
         this.statement = statement;
+        native = statement.DangerousGetHandle();
         Sql = sql;
     }
 
@@ -34,7 +36,7 @@ public sealed class Statement : IDisposable
     /// <summary>Binds an integer to parameter <paramref name="index"/> (from 1).</summary>
     public Statement Bind(int index, long value)
     {
-        database.Check(raw.sqlite3_bind_int64(statement, index, value));
+        database.Check(NativeSqlite.BindInt64(native, index, value));
         return this;
     }
 
@@ -72,9 +74,15 @@ public sealed class Statement : IDisposable
     }
 
     /// <summary>Binds text given as UTF-8 bytes.</summary>
-    public Statement BindText(int index, ReadOnlySpan<byte> utf8)
+    public unsafe Statement BindText(int index, ReadOnlySpan<byte> utf8)
     {
-        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, index, "") : raw.sqlite3_bind_text(statement, index, utf8));
+        // An empty span has no address, and text without an address is NULL.
+        var nothing = (byte)0;
+        fixed (byte* text = utf8)
+        {
+            database.Check(NativeSqlite.BindText(native, index, text is null ? &nothing : text, utf8.Length, NativeSqlite.Transient));
+        }
+
         return this;
     }
 
@@ -114,7 +122,7 @@ public sealed class Statement : IDisposable
     /// <summary>Moves to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(statement);
+        var result = NativeSqlite.Step(native);
         if (result == raw.SQLITE_ROW)
         {
             return true;
@@ -136,10 +144,10 @@ public sealed class Statement : IDisposable
     }
 
     /// <summary>Ends the current run; bindings are kept until bound anew.</summary>
-    public void Reset() => raw.sqlite3_reset(statement);
+    public void Reset() => NativeSqlite.Reset(native);
 
     /// <summary>The storage class of a value in the current row, as SQLite's <c>SQLITE_…</c> type code.</summary>
-    public int TypeOf(int column) => raw.sqlite3_column_type(statement, column);
+    public int TypeOf(int column) => NativeSqlite.ColumnType(native, column);
 
     /// <summary>Whether the value is NULL.</summary>
     public bool IsNull(int column) => TypeOf(column) == raw.SQLITE_NULL;
@@ -151,16 +159,20 @@ public sealed class Statement : IDisposable
     public bool IsText(int column) => TypeOf(column) == raw.SQLITE_TEXT;
 
     /// <summary>The value as an integer, by SQLite's conversion.</summary>
-    public long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Int64(int column) => NativeSqlite.ColumnInt64(native, column);
 
     /// <summary>The low 32 bits of the value as an integer.</summary>
-    public int Int32(int column) => unchecked((int)raw.sqlite3_column_int64(statement, column));
+    public int Int32(int column) => unchecked((int)NativeSqlite.ColumnInt64(native, column));
 
     /// <summary>The value as a real number, by SQLite's conversion.</summary>
-    public double Real(int column) => raw.sqlite3_column_double(statement, column);
+    public double Real(int column) => NativeSqlite.ColumnDouble(native, column);
 
     /// <summary>The value's bytes; numbers as their text. Valid until the next step.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+    public unsafe ReadOnlySpan<byte> Bytes(int column)
+    {
+        var bytes = NativeSqlite.ColumnBlob(native, column);
+        return new ReadOnlySpan<byte>(bytes, bytes is null ? 0 : NativeSqlite.ColumnBytes(native, column));
+    }
 
     /// <summary>The value as text.</summary>
     /// <exception cref="DatabaseException">The bytes are not valid UTF-8.</exception>
@@ -182,7 +194,7 @@ public sealed class Statement : IDisposable
     public void Dispose()
     {
         Reset();
-        raw.sqlite3_clear_bindings(statement);
+        NativeSqlite.ClearBindings(native);
         database.Return(this);
     }
 }

@@ -75,6 +75,21 @@ internal static class CardDataReader
 
     private static string? KeyAt(in Utf8JsonReader reader)
     {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan switch
+            {
+                [(byte)'s'] => "s",
+                [(byte)'d'] => "d",
+                [(byte)'d', (byte)'r'] => "dr",
+                [(byte)'c', (byte)'d'] => "cd",
+                [(byte)'p', (byte)'o', (byte)'s'] => "pos",
+                [(byte)'l', (byte)'r', (byte)'t'] => "lrt",
+                [(byte)'d', (byte)'e', (byte)'c', (byte)'a', (byte)'y'] => "decay",
+                _ => null,
+            };
+        }
+
         foreach (var key in Keys)
         {
             if (reader.ValueTextEquals(key))

@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace Reprise.Collections;
+
+/// <summary>A search being run: which tables it needs, in which order it answers.</summary>
+/// <remarks>docs/spec/search-and-browser.md §7, §8.</remarks>
+internal sealed class SearchQuery(Collection collection, SearchNode search, SearchOrder? order, bool notes)
+{
+    private readonly SearchContext context = new(collection);
+
+    /// <summary>The ids found.</summary>
+    public List<T> Run<T>(Func<long, T> id)
+    {
+        var sort = Sort(order ?? SearchOrder.None);
+        var found = new List<T>();
+        if (sort.Numbers is { } numbers)
+        {
+            foreach (var one in numbers.Expressions.Count == 1 ? SortedByOne(numbers, sort) : SortedByTwo(numbers, sort))
+            {
+                found.Add(id(one));
+            }
+
+            return found;
+        }
+
+        Write(notes ? "n.id" : "c.id", sort.Tables);
+        context.Sql.Add(sort.OrderBy);
+        using var row = Statement();
+        while (row.Step())
+        {
+            found.Add(id(row.Int64(0)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Rows of notes found, by id, with further columns of the table <c>n</c>.</summary>
+    public Statement NoteColumns(string columns)
+    {
+        if ((search.Nodes().Tables() & SearchTables.Cards) == 0)
+        {
+            Write($"n.id, {columns}", SearchTables.None);
+        }
+        else
+        {
+            context.Sql.Add($"select n.id, {columns} from notes n where n.id in (");
+            Write("n.id", SearchTables.None);
+            context.Sql.Add(")");
+        }
+
+        context.Sql.Add(" order by n.id");
+        return Statement();
+    }
+
+    private Statement Statement()
+    {
+        var row = collection.Database.PrepareOnce(context.Sql.ToString());
+        row.BindAll(context.Sql.Values.ToArray());
+        collection.Database.Functions!.Sets = context.Sets;
+        return row;
+    }
+
+    private void Write(string columns, SearchTables sorting)
+    {
+        var nodes = search.Nodes();
+        var needed = nodes.Tables();
+        var sql = context.Sql;
+        if (!notes && needed == SearchTables.Notes && sorting == SearchTables.None)
+        {
+            // What only notes decide is decided once a note, not once a card.
+            sql.Add($"select {columns} from cards c where {context.IsIn("c.nid", Notes())}");
+            return;
+        }
+
+        var tables = needed | (notes ? SearchTables.Notes : SearchTables.Cards) | sorting;
+        sql.Add($"select {(notes && tables != SearchTables.Notes ? "distinct " : "")}{columns} from ");
+        sql.Add(tables switch
+        {
+            SearchTables.Cards => "cards c where ",
+            SearchTables.Notes => "notes n where ",
+            _ => "cards c, notes n where c.nid = n.id and ",
+        });
+        new SearchConditions(context, tables).WriteAll(nodes);
+    }
+
+    private HashSet<long> Notes() => [.. new SearchQuery(collection, search, null, notes: true).Run(id => id)];
+
+    private IEnumerable<long> SortedByOne(OrderConditions numbers, Sorting sort)
+    {
+        Write($"{(notes ? "n.id" : "c.id")}, {numbers.Expressions[0]}", sort.Tables);
+        var ids = new List<long>();
+        var keys = new List<long>();
+        using (var row = Statement())
+        {
+            while (row.Step())
+            {
+                ids.Add(row.Int64(0));
+                keys.Add(Key(row, 1));
+            }
+        }
+
+        CollectionsMarshal.AsSpan(keys).Sort(CollectionsMarshal.AsSpan(ids));
+        if (sort.Reverse)
+        {
+            ids.Reverse();
+        }
+
+        return ids;
+    }
+
+    private IEnumerable<long> SortedByTwo(OrderConditions numbers, Sorting sort)
+    {
+        Write($"{(notes ? "n.id" : "c.id")}, {numbers.Expressions[0]}, {numbers.Expressions[1]}", sort.Tables);
+        var found = new List<SortedId>();
+        using (var row = Statement())
+        {
+            while (row.Step())
+            {
+                found.Add(new SortedId(row.Int64(0), Key(row, 1), Key(row, 2)));
+            }
+        }
+
+        found.Sort(sort.Reverse ? static (a, b) => b.CompareTo(a) : static (a, b) => a.CompareTo(b));
+        return found.Select(entry => entry.Id);
+    }
+
+    /// <summary>A number as one that sorts like it; NULL comes first.</summary>
+    private static long Key(Statement row, int column)
+    {
+        switch (row.TypeOf(column))
+        {
+            case raw.SQLITE_NULL:
+                return long.MinValue;
+            case raw.SQLITE_FLOAT:
+                var bits = BitConverter.DoubleToInt64Bits(row.Real(column));
+                return bits < 0 ? bits ^ long.MaxValue : bits;
+            default:
+                return row.Int64(column);
+        }
+    }
+
+    private Sorting Sort(SearchOrder wanted)
+    {
+        switch (wanted)
+        {
+            case SearchOrder.CustomSql custom:
+                return new Sorting($" order by {custom.Sql}", TablesNamedIn(custom.Sql), null, Reverse: false);
+            case SearchOrder.Column column:
+                var conditions = OrderConditions.Of(column.Key, notes, context) ?? throw NotSortable(column.Key);
+                if (conditions.Ranks is { } ranks)
+                {
+                    FillRanks(ranks);
+                }
+
+                var direction = column.Reverse ? " desc" : "";
+                return conditions.AreNumbers
+                    ? new Sorting("", conditions.Tables, conditions, column.Reverse)
+                    : new Sorting(
+                        $" order by {string.Join(", ", conditions.Expressions.Select(expression => expression + direction))}",
+                        conditions.Tables, null, column.Reverse);
+            default:
+                return new Sorting("", SearchTables.None, null, Reverse: false);
+        }
+    }
+
+    private InvalidInputException NotSortable(string column) =>
+        new($"Can't sort {(notes ? "Notes" : "Cards")} by {BrowserColumn.InternalName(column)}.");
+
+    private static SearchTables TablesNamedIn(string sql) =>
+        (sql.Contains("n.", StringComparison.Ordinal) ? SearchTables.Notes : SearchTables.None)
+        | (sql.Contains("c.", StringComparison.Ordinal) ? SearchTables.Cards : SearchTables.None);
+
+    /// <summary>Ranks go into a table of the connection: sorting looks each of them up once.</summary>
+    private void FillRanks(string query)
+    {
+        collection.Database.ExecuteScript(
+            "create table if not exists temp.search_order (id integer not null, part integer not null, rank integer not null, primary key (id, part)) "
+            + "without rowid; delete from temp.search_order;");
+        using var statement = collection.Database.PrepareOnce($"insert into temp.search_order (id, part, rank) {query}");
+        statement.Step();
+    }
+
+    private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Numbers, bool Reverse);
+
+    private readonly record struct SortedId(long Id, long First, long Second) : IComparable<SortedId>
+    {
+        public int CompareTo(SortedId other) => First != other.First ? First.CompareTo(other.First) : Second.CompareTo(other.Second);
+    }
+}
