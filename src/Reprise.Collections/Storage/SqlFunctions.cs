@@ -34,7 +34,7 @@ internal sealed partial class SqlFunctions
     {
         var handle = db.DangerousGetHandle();
         var functions = new SqlFunctions();
-        NativeSqlite.CreateCollation(handle, "unicase", raw.SQLITE_UTF8, 0, &CompareNames, 0);
+        Check(NativeSqlite.CreateCollation(handle, "unicase", raw.SQLITE_UTF8, 0, &CompareNames, 0), "unicase");
         functions.Add(handle, "field_at_index", 2, (_, call) => FieldAtIndex(call));
         functions.Add(handle, "regexp", 2, (own, call) => own.Regexp(call));
         functions.Add(handle, "regexp_fields", AnyNumber, (own, call) => own.RegexpFields(call));
@@ -64,7 +64,11 @@ internal sealed partial class SqlFunctions
     private unsafe void Add(nint db, string name, int arguments, Body body)
     {
         var data = GCHandle.ToIntPtr(GCHandle.Alloc(new Function(this, body)));
-        var result = NativeSqlite.CreateFunction(db, name, arguments, Flags, data, &Call, 0, 0, &Release);
+        Check(NativeSqlite.CreateFunction(db, name, arguments, Flags, data, &Call, 0, 0, &Release), name);
+    }
+
+    private static void Check(int result, string name)
+    {
         if (result != raw.SQLITE_OK)
         {
             throw DatabaseException.From(result, $"cannot register {name}");
