@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Reprise.Collections;
 
@@ -63,7 +64,12 @@ internal sealed class OrderCases(SearchSetups setups)
             var positions = notes
                 ? fixture.Collection.SearchNotes(search, order).Select(id => fixture.NotePositions[id.Value])
                 : fixture.Collection.SearchCards(search, order).Select(id => fixture.CardPositions[id.Value]);
-            return new JsonObject { ["order"] = string.Join(' ', positions) };
+            return new JsonObject
+            {
+                ["order"] = input["column"]?.GetValue<string>() == "retrievability"
+                    ? string.Join(' ', fixture.Collection.SearchCards(search, order).Select(id => WithValue(fixture, id)))
+                    : string.Join(' ', positions),
+            };
         }
         catch (CollectionException thrown)
         {
@@ -107,16 +113,21 @@ internal sealed class OrderCases(SearchSetups setups)
         return at == got.Length;
     }
 
-    /// <summary>Close values may be swapped: nothing may move further than a few places.</summary>
+    /// <summary>Close values may be swapped: each position comes with its value, and by those both orders must be right.</summary>
     private static bool SameButForCloseTies(string[] wanted, string[] got)
     {
-        const int Furthest = 40;
-        if (wanted.Length != got.Length)
-        {
-            return false;
-        }
+        var values = got.Select(entry => entry.Split('@')).ToDictionary(
+            pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        return wanted.Length == values.Count && wanted.All(values.ContainsKey)
+            && wanted.Zip(got).All(pair => Math.Abs(values[pair.First] - values[pair.Second.Split('@')[0]]) < 1e-6);
+    }
 
-        var places = got.Select((position, i) => (position, i)).ToDictionary(pair => pair.position, pair => pair.i, StringComparer.Ordinal);
-        return wanted.Select((position, i) => places.TryGetValue(position, out var place) ? Math.Abs(place - i) : int.MaxValue).All(moved => moved <= Furthest);
+    /// <summary>The probability of recall that a card is sorted by; below all others if it has none.</summary>
+    private static string WithValue(SearchFixture fixture, CardId id)
+    {
+        var card = fixture.Collection.Cards.Get(id);
+        var today = fixture.Collection.Today();
+        var value = CardRetrievability.Of(card.Data, card.DueOrOriginalDue, card.Interval, today.DaysElapsed, today.Now) ?? -1;
+        return string.Create(CultureInfo.InvariantCulture, $"{fixture.CardPositions[id.Value]}@{value}");
     }
 }
