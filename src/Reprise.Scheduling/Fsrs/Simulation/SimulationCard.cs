@@ -35,13 +35,21 @@ public sealed class SimulationCard
     public bool IsNew => float.IsNegativeInfinity(LastDate);
 
     /// <summary>The formulas with the card's parameters.</summary>
-    internal SimulationModel Model { get; set; } = null!;
+    internal SimulationModel Model { get; set; } = null!; // set when a simulation begins
 
     /// <summary>The probability that it is recalled on a day; 0 for a new card.</summary>
     /// <param name="day">The day, 0 the first.</param>
     /// <param name="parameters">The parameters of the simulation, used if the card has none of its own.</param>
     public float RecallOn(float day, FsrsParameters parameters) =>
-        IsNew ? 0f : new SimulationModel(Parameters ?? parameters).Recall(day - LastDate, Stability);
+        IsNew ? 0f : (Model ?? new SimulationModel(Parameters ?? parameters)).Recall(day - LastDate, Stability);
+
+    /// <summary>A copy that becomes due at another retention.</summary>
+    public SimulationCard WithDesiredRetention(float retention)
+    {
+        var copy = (SimulationCard)MemberwiseClone();
+        copy.DesiredRetention = retention;
+        return copy;
+    }
 
     /// <summary>A copy that a simulation may change.</summary>
     internal SimulationCard Copy(SimulationModel usual, FsrsParameters usualParameters)

@@ -5,5 +5,6 @@ internal sealed class FsrsSet : GoldenSet
 {
     public override string Name => "fsrs";
 
-    public override IEnumerable<CaseKind> Kinds(string folder) => [FsrsAlgorithm.Kind, FsrsOptimiserItems.Kind, FsrsSimulator.Kind];
+    public override IEnumerable<CaseKind> Kinds(string folder) =>
+        [FsrsAlgorithm.Kind, FsrsOptimiserItems.Kind, FsrsSimulator.Kind, FsrsRevlogItems.Kind, FsrsRetrievability.Kind, FsrsUsers.Kind(folder)];
 }
