@@ -70,7 +70,7 @@ public static class StudyCounters
 
     private static void AddTo(Change change, Deck deck, uint today, int newCards, int reviews, int milliseconds)
     {
-        var after = deck.With((common, _) =>
+        change.Decks.Update(deck, deck.With((common, _) =>
         {
             if (common.LastDayStudied != today)
             {
@@ -87,10 +87,6 @@ public static class StudyCounters
                 common.ReviewStudied += reviews;
                 common.MillisecondsStudied += milliseconds;
             }
-        });
-        if (!after.Common.Equals(deck.Common))
-        {
-            change.Decks.Update(deck, after);
-        }
+        }));
     }
 }

@@ -8,6 +8,8 @@ namespace Reprise.Conformance;
 /// <summary>A program of study in the middle of being replayed.</summary>
 internal sealed class SimulateReplay : IProgramReplay
 {
+    private const int LimitOfAnswers = 3;
+
     private readonly SetClock clock;
     private readonly ScratchCollection scratch;
     private readonly SimulateChanges changes;
@@ -42,7 +44,7 @@ internal sealed class SimulateReplay : IProgramReplay
             changes.AddSettings(op is "rpc" ? answer : [], Collection);
         }
 
-        SimulateRows.HideDrawn(answer, step["random"] as JsonArray);
+        SimulateRows.HideDrawn(answer, step["random"]);
         SimulateRows.Sort(answer);
         return answer;
     }
@@ -128,7 +130,7 @@ internal sealed class SimulateReplay : IProgramReplay
         answer["counts"] = new JsonArray(queue.Counts.New, queue.Counts.Learning, queue.Counts.Review);
         answer["heads"] = new JsonArray([.. queue.Cards.Select(card => JsonValue.Create(card.Card.Id.Value))]);
         answer["kinds"] = string.Concat(queue.Cards.Select(card => "nlr"[(int)card.Kind]));
-        if (context && queue.Cards.Count > 0)
+        if (context && (queue.Cards.Count > 0 || limit != LimitOfAnswers))
         {
             answer["context"] = new JsonArray([.. queue.Cards.Select(card => new JsonArray(
                 card.Context.DeckName,
@@ -142,7 +144,7 @@ internal sealed class SimulateReplay : IProgramReplay
 
     private void AnswerCard(JsonObject step, JsonObject answer)
     {
-        var queue = Fetch(answer, 3, intradayOnly: false, context: false);
+        var queue = Fetch(answer, LimitOfAnswers, intradayOnly: false, context: false);
         var queued = queue.Cards[step["pick"]?.GetValue<int>() ?? 0];
         answer["states"] = SimulateJson.States(queued.States);
         answer["labels"] = SimulateJson.Texts(Collection.DescribeNextStates(queued.States));

@@ -13,9 +13,12 @@ internal static class SimulateRows
     public static readonly string[] LogColumns = ["id", "cid", "ease", "ivl", "lastIvl", "factor", "time", "type"];
 
     /// <summary>Puts nothing in the place of values that chance decides.</summary>
-    public static void HideDrawn(JsonObject answer, JsonArray? columns)
+    /// <param name="answer">The step's answer.</param>
+    /// <param name="columns">A column, or several.</param>
+    public static void HideDrawn(JsonObject answer, JsonNode? columns)
     {
-        foreach (var column in columns?.Select(name => name!.GetValue<string>()) ?? [])
+        var names = columns is JsonArray several ? several : columns is null ? [] : new JsonArray(columns.DeepClone());
+        foreach (var column in names.SelectMany(name => name!.GetValue<string>().Split(',')))
         {
             Hide(answer["cards"] as JsonArray, Array.IndexOf(CardColumns, column));
             Hide(answer["log"] as JsonArray, Array.IndexOf(LogColumns, column));

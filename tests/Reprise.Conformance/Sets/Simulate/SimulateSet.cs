@@ -65,7 +65,7 @@ internal sealed class SimulateSet : GoldenSet
         }
 
         answer["recorded"] = answer.DeepClone();
-        SimulateRows.HideDrawn(answer, step["random"] as JsonArray);
+        SimulateRows.HideDrawn(answer, step["random"]);
         SimulateRows.Sort(answer);
         return (step, answer);
     }
