@@ -170,26 +170,6 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
             value={browser.mode}
             onChange={(next) => setMode(next as BrowseMode)}
           />
-          <Menu closeOnItemClick={false} position="bottom-end">
-            <Menu.Target>
-              <ActionIcon size={36} variant="default" aria-label={t("browse.columns")} title={t("browse.columns")}>
-                <IconColumns size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown className={classes.columns}>
-              {columns.columns.map((column) => (
-                <Menu.Item
-                  key={column.key}
-                  role="menuitemcheckbox"
-                  aria-checked={browser.columns.includes(column.key)}
-                  rightSection={browser.columns.includes(column.key) ? "✓" : null}
-                  onClick={() => toggleColumn(column.key)}
-                >
-                  {column[browser.mode].label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
         </form>
         <Group className={classes.status} justify="space-between" wrap="nowrap">
           <Text size="sm" c="dimmed" className="numbers" aria-live="polite">
@@ -197,7 +177,29 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
               ? t("browse.selected", { n: selection.ids.size })
               : t(browser.mode === "cards" ? "browse.nCards" : "browse.nNotes", { n: browser.count })}
           </Text>
-          <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} compact={!middle} />
+          <Group gap={4} wrap="nowrap">
+            <Menu closeOnItemClick={false} position="bottom-end">
+              <Menu.Target>
+                <ActionIcon size={middle ? 34 : 40} variant="default" aria-label={t("browse.columns")} title={t("browse.columns")}>
+                  <IconColumns size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown className={classes.columns}>
+                {columns.columns.map((column) => (
+                  <Menu.Item
+                    key={column.key}
+                    role="menuitemcheckbox"
+                    aria-checked={browser.columns.includes(column.key)}
+                    rightSection={browser.columns.includes(column.key) ? "✓" : null}
+                    onClick={() => toggleColumn(column.key)}
+                  >
+                    {column[browser.mode].label}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+            <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} compact={!middle} />
+          </Group>
         </Group>
         <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={() => setPane(true)} />
       </div>

@@ -11,7 +11,8 @@ import type { Browser, Selection } from "./useBrowser";
 type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen: () => void };
 
 const rowHeight = window.matchMedia("(pointer: coarse)").matches ? 44 : 32;
-const narrow = 110;
+const narrowest = 104;
+const narrow = 120;
 
 /** The rows of the search. Whatever its size, only what is on screen exists. */
 export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
@@ -31,8 +32,10 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search starts at its top
   useEffect(() => virtual.scrollToIndex(0), [browser.executed, browser.mode, browser.sort.key, browser.sort.reverse]);
 
-  const template = columns.map((column) => (column.alignment === "center" ? `minmax(80px, ${narrow}px)` : "minmax(120px, 1fr)")).join(" ");
-  const minWidth = columns.reduce((sum, column) => sum + (column.alignment === "center" ? 80 : 120), 0);
+  const template = columns
+    .map((column) => (column.alignment === "center" ? `minmax(${narrowest}px, ${narrow}px)` : "minmax(120px, 1fr)"))
+    .join(" ");
+  const minWidth = columns.reduce((sum, column) => sum + (column.alignment === "center" ? narrowest : 120), 0);
 
   function move(to: number, range: boolean): void {
     const index = Math.max(0, Math.min(browser.count - 1, to));

@@ -126,7 +126,9 @@ function Count({ kind, counts, buried, label }: { kind: keyof Counts; counts: Co
         {buried[kind] !== 0 && (
           <span className={classes.buried} title={t("decks.buried", { n: buried[kind] })}>
             {" "}
-            <span aria-hidden>+{number(buried[kind])}</span>
+            <bdi aria-hidden dir="ltr">
+              +{number(buried[kind])}
+            </bdi>
             <span className="visually-hidden">{t("decks.buried", { n: buried[kind] })}</span>
           </span>
         )}
