@@ -27,8 +27,11 @@ export function DeckPage({ deckId }: { deckId: number | null }) {
 
   if (!wide && deckId !== null) return <Overview deckId={deckId} onGone={() => go("/")} standalone />;
 
-  const shown = deckId ?? (decks.data && !decks.data.empty ? decks.data.current : null);
-  const exists = decks.data && allDecks(decks.data.decks).some((deck) => deck.id === shown);
+  const all = allDecks(decks.data?.decks ?? []);
+  const current =
+    all.find((deck) => deck.id === decks.data?.current && deck.cardsWithChildren > 0) ?? all.find((deck) => deck.cardsWithChildren > 0);
+  const shown = deckId ?? current?.id ?? null;
+  const exists = all.some((deck) => deck.id === shown);
   return (
     <Page
       wide
@@ -53,10 +56,10 @@ export function DeckPage({ deckId }: { deckId: number | null }) {
         </Stack>
       )}
       {decks.data?.empty && <EmptyCollection />}
-      {decks.data && (!decks.data.empty || allDecks(decks.data.decks).length > 1) && (
+      {decks.data && (!decks.data.empty || all.length > 1) && (
         <div className={classes.columns}>
           <section aria-label={t("decks.title")}>
-            {allDecks(decks.data.decks).length > 7 && (
+            {all.length > 7 && (
               <TextInput
                 mb="sm"
                 leftSection={<IconSearch size={18} />}

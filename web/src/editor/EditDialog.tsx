@@ -6,7 +6,7 @@ import { NoteEditor } from "./NoteEditor";
 
 /** The editor over the study page; closing it shows the card as it is now. */
 export default function EditDialog({ noteId, onClose }: { noteId: number; onClose: () => void }) {
-  useShortcuts("keys.editor", [{ keys: ["mod+Enter"], label: "editor.close", run: close, inFields: true }], true);
+  useShortcuts("keys.editor", [{ keys: ["mod+Enter"], label: "editor.close", run: close, inFields: true }], { modal: true });
 
   // The field that has the caret saves when it loses it; only then is the editor gone.
   function close(): void {

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { Session } from "../api/types";
 import { span, t } from "../messages";
 import { sentence } from "../ui/notices";
+import { Password } from "../ui/Password";
 import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
@@ -63,7 +64,7 @@ export function FirstVisit({ codeNeeded }: { codeNeeded: boolean }) {
         data-autofocus
         autoFocus
       />
-      <PasswordInput
+      <Password
         label={t("session.password")}
         description={t("session.passwordHint")}
         value={password}

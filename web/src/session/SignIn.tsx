@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { Session } from "../api/types";
 import { applyLanguage, span, t } from "../messages";
 import { sentence } from "../ui/notices";
+import { Password } from "../ui/Password";
 import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
@@ -20,7 +21,7 @@ export function SignIn() {
     setError(undefined);
     try {
       const session = await api.post<Session>("/session", { name: name.trim(), password });
-      queryClient.clear();
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
       await applyLanguage(session.me?.language ?? null);
       queryClient.setQueryData(keys.session, session);
     } catch (problem) {
@@ -41,7 +42,7 @@ export function SignIn() {
         autoCapitalize="none"
         autoFocus
       />
-      <PasswordInput
+      <Password
         label={t("session.password")}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

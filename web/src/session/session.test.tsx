@@ -8,7 +8,7 @@ test("the first visit makes the administrator and goes to the decks", async () =
     fake.state = "first-visit";
   });
   await userEvent.type(await screen.findByLabelText("Name"), "Amira");
-  await userEvent.type(screen.getByLabelText("Password"), "a good sentence");
+  await userEvent.type(screen.getByLabelText("Password", { selector: "input" }), "a good sentence");
   await userEvent.click(screen.getByRole("button", { name: "Create account" }));
   await screen.findByRole("tree");
   expect(server.calls.find((call) => call.path === "/session/first")?.body).toMatchObject({ name: "Amira", password: "a good sentence" });
@@ -19,7 +19,7 @@ test("a short password is refused before anything is sent", async () => {
     fake.state = "first-visit";
   });
   await userEvent.type(await screen.findByLabelText("Name"), "Amira");
-  await userEvent.type(screen.getByLabelText("Password"), "short");
+  await userEvent.type(screen.getByLabelText("Password", { selector: "input" }), "short");
   await userEvent.click(screen.getByRole("button", { name: "Create account" }));
   expect(screen.getByText("The password needs at least 8 characters.")).toBeDefined();
   expect(server.calls.some((call) => call.method === "POST")).toBe(false);
@@ -30,7 +30,17 @@ test("a wrong password is said in words", async () => {
     fake.state = "signed-out";
   });
   await userEvent.type(await screen.findByLabelText("Name"), "Amira");
-  await userEvent.type(screen.getByLabelText("Password"), "wrong password");
+  await userEvent.type(screen.getByLabelText("Password", { selector: "input" }), "wrong password");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
   expect(await screen.findByText(/do not match/)).toBeDefined();
+});
+
+test("after signing in the decks are there", async () => {
+  renderApp("/", (fake) => {
+    fake.state = "signed-out";
+  });
+  await userEvent.type(await screen.findByLabelText("Name"), "Amira");
+  await userEvent.type(screen.getByLabelText("Password", { selector: "input" }), "a good sentence");
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("tree")).toBeDefined();
 });

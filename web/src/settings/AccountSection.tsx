@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { t } from "../messages";
 import { notice, sentence } from "../ui/notices";
+import { Password } from "../ui/Password";
 import { hasCode } from "../ui/useOperation";
 import { Section } from "./Section";
 
@@ -33,7 +34,7 @@ export function AccountSection() {
   return (
     <Section title={t("settings.account")}>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <PasswordInput
+        <Password
           label={t("settings.currentPassword")}
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
@@ -41,7 +42,7 @@ export function AccountSection() {
           autoComplete="current-password"
           mb="md"
         />
-        <PasswordInput
+        <Password
           label={t("settings.newPassword")}
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, PasswordInput, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Badge, Button, Group, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,7 @@ import { bytes } from "../import/ImportPage";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { noticeError } from "../ui/notices";
+import { Password } from "../ui/Password";
 import { Section } from "./Section";
 
 /** The accounts of this server, for its administrator. */
@@ -66,7 +67,7 @@ export function AccountsSection({ me }: { me: Me }) {
             onChange={(event) => setName(event.currentTarget.value)}
             miw={140}
           />
-          <PasswordInput
+          <Password
             label={t("session.password")}
             value={password}
             autoComplete="new-password"

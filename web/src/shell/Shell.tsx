@@ -14,7 +14,6 @@ import {
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api, appBase } from "../api/client";
-import { keys, queryClient } from "../api/queries";
 import type { Me } from "../api/types";
 import { type MessageKey, t } from "../messages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
@@ -41,8 +40,6 @@ async function signOut(): Promise<void> {
   } catch (error) {
     return noticeError(error);
   }
-  queryClient.clear();
-  await queryClient.invalidateQueries({ queryKey: keys.session });
   location.assign(appBase.href);
 }
 

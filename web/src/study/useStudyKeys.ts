@@ -90,5 +90,5 @@ export function useStudyKeys({ standing, spaceAnswers, flip, answer, replay, pla
     { keys: ["a"], label: "nav.add", run: () => go("/add") },
     { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
   ];
-  useShortcuts("keys.study", off ? [] : all);
+  useShortcuts("keys.study", all, { off });
 }

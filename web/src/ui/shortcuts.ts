@@ -14,7 +14,7 @@ export type Shortcut = {
 export type ShortcutGroup = "keys.everywhere" | "keys.study" | "keys.editor" | "keys.browse";
 export type PressedKey = { key: string; code: string; ctrl: boolean; meta: boolean; alt: boolean; shift: boolean };
 
-type Layer = { group: ShortcutGroup; shortcuts: Shortcut[]; modal: boolean };
+type Layer = { group: ShortcutGroup; shortcuts: Shortcut[]; modal: boolean; off: boolean };
 
 /** The screens' keys, innermost last; the innermost that knows a key wins. */
 const layers: { current: Layer }[] = [];
@@ -52,6 +52,7 @@ function typing(target: EventTarget | null): boolean {
 export function press(pressed: PressedKey, target: EventTarget | null = null, repeat = false): boolean {
   const inField = typing(target);
   for (const layer of [...layers].reverse()) {
+    if (layer.current.off) continue;
     const found = layer.current.shortcuts.find(
       (shortcut) =>
         (!inField || shortcut.inFields) && (!repeat || shortcut.repeats) && shortcut.keys.some((binding) => matches(binding, pressed)),
@@ -75,10 +76,10 @@ window.addEventListener("keydown", (event) => {
   if (press({ key, code, ctrl, meta, alt, shift }, event.target, event.repeat)) event.preventDefault();
 });
 
-/** Makes the keys of a screen work while it is shown. */
-export function useShortcuts(group: ShortcutGroup, shortcuts: Shortcut[], modal = false): void {
-  const layer = useRef<Layer>({ group, shortcuts, modal });
-  layer.current = { group, shortcuts, modal };
+/** Makes the keys of a screen work while it is shown. `off` keeps them in the help, but they do nothing; `modal` keeps the keys of the page below out. */
+export function useShortcuts(group: ShortcutGroup, shortcuts: Shortcut[], { modal = false, off = false } = {}): void {
+  const layer = useRef<Layer>({ group, shortcuts, modal, off });
+  layer.current = { group, shortcuts, modal, off };
   useEffect(() => {
     const own = layer;
     layers.push(own);

@@ -13,7 +13,8 @@ export function onUndone(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export const stepName = (name: string) => tDynamic("operation", name);
+/** The name of a step in the language of the page; steps of other programs keep the name they came with. */
+export const stepName = (name: string) => tDynamic("operation", name.trim().toLowerCase().replaceAll(" ", "-"));
 
 async function state(): Promise<UndoState> {
   return (
