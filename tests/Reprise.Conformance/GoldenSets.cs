@@ -6,6 +6,7 @@ internal static class GoldenSets
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
         new CollectionsSet(),
+        new IntegritySet(),
         new FsrsSet(),
         new QueueSet(),
         new PackagesSet(),

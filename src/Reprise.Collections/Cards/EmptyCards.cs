@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Reprise.Templates;
@@ -40,7 +39,8 @@ public static class EmptyCards
 
                 if (!heading)
                 {
-                    html.Append(html.Length > 0 ? "</ol>" : "").Append(CultureInfo.InvariantCulture, $"<div><b>Empty cards for {noteType.Name}:</b></div><ol>");
+                    html.Append(html.Length > 0 ? "</ol>" : "")
+                        .Append("<div><b>Empty cards for ").Append(HtmlText.Strip(noteType.Name)).Append(":</b></div><ol>");
                     heading = true;
                 }
 
@@ -67,9 +67,9 @@ public static class EmptyCards
     {
         var names = noteType.IsCloze
             ? "Cloze " + string.Join(", ", empty.Select(card => card.Ordinal + 1))
-            : string.Join(", ", empty.Select(card => HtmlText.Strip(noteType.TemplateFor(card.Ordinal)?.Name ?? $"Card {card.Ordinal + 1}")));
-        html.Append(empty.Count == total ? "<li class=allempty>" : "<li>")
-            .Append(CultureInfo.InvariantCulture, $"[anki:nid:{note}] {empty.Count} of {total} cards empty ({names}).")
-            .Append("</li>");
+            : HtmlText.Strip(string.Join(", ", empty.Select(card => noteType.TemplateFor(card.Ordinal)?.Name ?? $"Card {card.Ordinal + 1}")));
+        html.Append(empty.Count == total ? "<li class=allempty>" : "<li class=>")
+            .Append("[anki:nid:").Append(note.Value).Append("] ").Append(empty.Count).Append(" of ").Append(total)
+            .Append(" cards empty (").Append(names).Append(").</li>");
     }
 }

@@ -125,13 +125,13 @@ public static partial class LegacyJson
         return true;
     }
 
-    private static JsonObject WriteTemplate(CardTemplate template, int ordinal)
+    private static JsonObject WriteTemplate(CardTemplate template)
     {
         var config = template.Config;
         var json = new JsonObject
         {
             ["name"] = template.Name,
-            ["ord"] = ordinal,
+            ["ord"] = template.PreviousOrdinal,
             ["qfmt"] = config.QFormat,
             ["afmt"] = config.AFormat,
             ["bqfmt"] = config.QFormatBrowser,
@@ -177,13 +177,13 @@ public static partial class LegacyJson
         return true;
     }
 
-    private static JsonObject WriteField(NoteField field, int ordinal)
+    private static JsonObject WriteField(NoteField field)
     {
         var config = field.Config;
         var json = new JsonObject
         {
             ["name"] = field.Name,
-            ["ord"] = ordinal,
+            ["ord"] = field.PreviousOrdinal,
             ["sticky"] = config.Sticky,
             ["rtl"] = config.Rtl,
             ["font"] = config.FontName,

@@ -6,13 +6,13 @@ namespace Reprise.Templates;
 /// <remarks>docs/spec/templates-and-rendering.md §16.5.</remarks>
 public sealed record Occlusion(int Number, IReadOnlyList<OcclusionShape> Shapes)
 {
-    /// <summary>The occlusions of a field, by number. Only deletions at its top level count; a shape of several numbers is in each of them.</summary>
+    /// <summary>The occlusions of a field, by number. Only deletions at its top level count, and only shapes whose kind is written to its end; a shape of several numbers is in each of them.</summary>
     public static IReadOnlyList<Occlusion> Parse(string field)
     {
         var shapes = new SortedDictionary<int, List<OcclusionShape>>();
         foreach (var deletion in ClozeParser.Parse(field).OfType<ClozeDeletion>())
         {
-            if (deletion.ImageOcclusion is { } text)
+            if (deletion.ImageOcclusion is { } text && text.Contains(':', StringComparison.Ordinal))
             {
                 var shape = OcclusionShape.Parse(text);
                 foreach (var number in deletion.Numbers)

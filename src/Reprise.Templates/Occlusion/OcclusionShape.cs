@@ -8,9 +8,9 @@ namespace Reprise.Templates;
 /// <remarks>docs/spec/templates-and-rendering.md §16.2.</remarks>
 public sealed record OcclusionShape(string Kind, IReadOnlyList<KeyValuePair<string, string>> Properties)
 {
-    /// <summary>The last value of a property; null if it has none.</summary>
+    /// <summary>The first value of a property; null if it has none.</summary>
     public string? this[string name] =>
-        Properties.LastOrDefault(property => string.Equals(property.Key, name, StringComparison.Ordinal)).Value;
+        Properties.FirstOrDefault(property => string.Equals(property.Key, name, StringComparison.Ordinal)).Value;
 
     /// <summary>Whether shapes of other cards are hidden too.</summary>
     public bool OccludesInactive => string.Equals(this["oi"], "1", StringComparison.Ordinal);

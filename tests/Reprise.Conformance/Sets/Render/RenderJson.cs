@@ -1,25 +1,19 @@
 using System.Text.Json.Nodes;
+using Reprise.Collections;
 using Reprise.Templates;
 using static Reprise.Conformance.RenderFiles;
 
 namespace Reprise.Conformance;
 
-/// <summary>Note types and rendered cards in the form of the set's files.</summary>
+/// <summary>Note types, rendered cards and errors in the form of the set's files.</summary>
 internal static class RenderJson
 {
     /// <summary>A note type as the set describes it.</summary>
     public static NoteTypeShape NoteType(JsonNode noteType) => new(
         (string?)noteType["name"] ?? "NT",
         string.Equals((string?)noteType["kind"], "cloze", StringComparison.Ordinal),
-        [.. noteType["fields"]!.AsArray().Select(field => field is JsonObject ? (string)field["name"]! : (string)field!)],
-        [.. noteType["templates"]!.AsArray().Select(template => Template(template!))]);
-
-    public static TemplateText Template(JsonNode template) => new(
-        (string)template["name"]!,
-        (string)template["q"]!,
-        (string?)template["a"] ?? "",
-        (string?)template["bq"] ?? "",
-        (string?)template["ba"] ?? "");
+        Strings(noteType["fields"]),
+        [.. noteType["templates"]!.AsArray().Select(template => new TemplateText((string)template!["name"]!, (string)template["q"]!, ""))]);
 
     /// <summary>Rendered nodes: a text node is a string, a replacement a list of field, text and filters.</summary>
     public static JsonArray Nodes(IReadOnlyList<RenderedNode> nodes) =>
@@ -27,27 +21,32 @@ internal static class RenderJson
             ? new JsonArray(replacement.Field, replacement.Current, Array(replacement.Filters))
             : (JsonNode)JsonValue.Create(((RenderedNode.Text)node).Html))];
 
-    /// <summary>A rendered card, or the error.</summary>
-    public static JsonObject Rendered(Func<RenderedCard> render)
-    {
-        try
+    /// <summary>An error of the engine.</summary>
+    public static JsonObject Error(CollectionException error) => Error(
+        error.Kind switch
         {
-            var card = render();
-            var json = new JsonObject { ["q"] = Nodes(card.Question), ["a"] = Nodes(card.Answer) };
-            if (card.IsEmpty)
-            {
-                json["empty"] = true;
-            }
-
-            return json;
-        }
-        catch (TemplateRenderException problem)
-        {
-            return Error("TemplateError", problem.Message);
-        }
-    }
+            CollectionErrorKind.Template => "TemplateError",
+            CollectionErrorKind.CardType => "CardTypeError",
+            CollectionErrorKind.NotFound => "NotFoundError",
+            CollectionErrorKind.InvalidInput => "InvalidInput",
+            _ => "BackendError",
+        },
+        error.Message);
 
     public static JsonObject Error(string kind, string text) => new() { ["error"] = new JsonObject { ["kind"] = kind, ["text"] = text } };
+
+    /// <summary>Whether two errors are the same: the kind always counts, the text only for errors of templates.</summary>
+    public static bool SameError(JsonNode? expected, JsonNode? actual)
+    {
+        if (expected is null || actual is null)
+        {
+            return expected is null && actual is null;
+        }
+
+        var kind = (string?)expected["kind"];
+        return string.Equals(kind, (string?)actual["kind"], StringComparison.Ordinal)
+            && (kind is not ("TemplateError" or "CardTypeError") || string.Equals((string?)expected["text"], (string?)actual["text"], StringComparison.Ordinal));
+    }
 
     /// <summary>What is to be played; file names as the host reduces them if <paramref name="lastPart"/>.</summary>
     public static JsonArray Tags(IReadOnlyList<AvTag> tags, bool lastPart = false) => [.. tags.Select(tag => tag switch

@@ -5,5 +5,9 @@ internal sealed class RenderSet : GoldenSet
 {
     public override string Name => "render";
 
-    public override IEnumerable<CaseKind> Kinds(string folder) => [.. RenderText.Kinds, .. RenderFilters.Kinds, .. RenderTyped.Kinds, .. RenderCards.Kinds, .. RenderNotes.Kinds];
+    public override IEnumerable<CaseKind> Kinds(string folder) =>
+    [
+        .. RenderText.Kinds, .. RenderFilters.Kinds, .. RenderTyped.Kinds, .. RenderCardCases.Kinds, .. RenderCardGeneration.Kinds,
+        .. RenderNoteTypes.Kinds, .. RenderOcclusion.Kinds,
+    ];
 }
