@@ -12,7 +12,7 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
     public void RepairValues()
     {
         repairs.HighDues += Update(
-            "update cards set due = 1000000 + due % 1000000, mod = ?1, usn = ?2 where due >= 2000000 and type = 0 and queue != 4",
+            "update cards set due = 1000000 + due % 1000000, mod = ?1, usn = ?2 where due >= 1000000 and due != 1000000 + due % 1000000 and type = 0 and queue != 4",
             change.Now, change.Usn);
 
         const string Due = $"case when queue = 2 and due > 100000 then ?3 else min(max(round(due), {Int32Range}) end";
@@ -91,7 +91,13 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
     private int ReturnFromMissingFilteredDecks()
     {
         var filtered = string.Join(',', change.Collection.Decks.All().Where(deck => deck.IsFiltered).Select(deck => deck.Id));
-        return Update($"update cards set odid = 0, odue = 0 where odid > 0 and did not in ({filtered})");
+        var astray = Database.Int64List($"select id from cards where odid > 0 and did not in ({filtered})");
+        foreach (var card in astray.Select(id => change.Collection.Cards.Get(new CardId(id))))
+        {
+            change.Cards.Replace(card, card with { OriginalDeckId = DeckId.None, OriginalDue = 0 });
+        }
+
+        return astray.Count;
     }
 
     private int Update(string sql, params ReadOnlySpan<SqlValue> values)

@@ -54,13 +54,13 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
 
             var card = row.Int64(1);
             var (button, factor, kind) = (row.Int64(2), row.Int64(5), row.Int64(6));
-            if (kind == (long)ReviewKind.Manual && factor == 0)
-            {
-                lastReviews[card] = 0;
-            }
-            else if (button > 0 && !(kind == (long)ReviewKind.Filtered && factor == 0))
+            if (button > 0 && !(kind == (long)ReviewKind.Filtered && factor == 0))
             {
                 lastReviews[card] = row.Int64(0) / 1000;
+            }
+            else if (kind == (long)ReviewKind.Manual && factor == 0)
+            {
+                lastReviews[card] = 0;
             }
             else
             {

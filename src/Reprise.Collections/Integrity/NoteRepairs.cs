@@ -133,9 +133,10 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
         }
 
         var kept = new List<CardPlace>(places.Count);
+        var seen = new HashSet<int>();
         foreach (var place in places)
         {
-            var duplicate = kept.Exists(other => other.Ordinal == place.Ordinal);
+            var duplicate = !seen.Add(place.Ordinal);
             var withoutTemplate = !noteType.IsCloze && place.Ordinal >= noteType.Templates.Count;
             if (!duplicate && !withoutTemplate)
             {
@@ -280,21 +281,15 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             templates.Add(new CardTemplate($"Card {ord + 1}", stock.Templates[0].Config.Clone()));
         }
 
-        return AddNoteType(stock with { Name = $"db-check-{change.NowMillis}-{fieldCount}", Fields = fields, Templates = templates });
+        return change.AddNoteType(stock with { Name = $"db-check-{change.NowMillis}-{fieldCount}", Fields = fields, Templates = templates }, skipChecks: true);
     }
 
-    private void AddStockBasic() => AddNoteType(StockNoteTypes.Of(NoteTypeConfig.Types.OriginalStockKind.Basic, Collection.Options.Language));
-
-    private NoteType AddNoteType(NoteType noteType)
+    /// <summary>A collection without any note type gets the one that a new collection has, with its time and usn.</summary>
+    private void AddStockBasic()
     {
-        var name = noteType.Name;
-        while (Collection.NoteTypes.FindByName(name) is not null)
-        {
-            name += '+';
-        }
-
-        var added = change.NoteTypes.Add((noteType with { Name = name }).WithRequirements().WithPartIds(Random.Shared));
-        change.Config.Set(ConfigKeys.CurrentNoteType, added.Id.Value);
-        return added;
+        var stock = StockNoteTypes.Of(NoteTypeConfig.Types.OriginalStockKind.Basic, Collection.Options.Language);
+        var basic = stock.WithRequirements().WithPartIds(Random.Shared) with { Id = Collection.NoteTypes.NewId(change.NowMillis) };
+        change.NoteTypes.Insert(basic);
+        change.Config.Set(ConfigKeys.CurrentNoteType, basic.Id.Value);
     }
 }

@@ -43,7 +43,7 @@ public static class CheckMediaFiles
     /// <summary>The template sides whose media or LaTeX tags contain fields, so that the files they use cannot be known.</summary>
     private static IEnumerable<string> TemplatesWithFieldsInMedia(Collection collection)
     {
-        foreach (var noteType in collection.NoteTypes.All())
+        foreach (var noteType in collection.NoteTypes.All().OrderBy(noteType => noteType.Id))
         {
             foreach (var template in noteType.Templates)
             {

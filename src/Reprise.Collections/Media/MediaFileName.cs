@@ -108,8 +108,8 @@ public static class MediaFileName
         }
         catch (ArgumentException)
         {
-            // Half a surrogate pair: such a character has no form and is dropped as unassigned.
-            return new string([.. name.EnumerateRunes().SelectMany(rune => rune.ToString())]).Normalize(NormalizationForm.FormC);
+            // Half a surrogate pair, or U+FFFE: such characters have no form and are dropped as unassigned.
+            return new string([.. name.EnumerateRunes().SelectMany(rune => rune.ToString()).Where(c => c != '\uFFFE')]).Normalize(NormalizationForm.FormC);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class CollectionFile
             return;
         }
 
-        var version = database.ScalarInt64("select ver from col") ?? throw new DatabaseException(DatabaseErrorKind.MissingEntity, "the collection row is missing");
+        var version = Version(database);
         if (version < OldestSchema)
         {
             throw new DatabaseException(DatabaseErrorKind.FileTooOld, "The collection is too old to be opened.");
@@ -46,6 +46,15 @@ internal static class CollectionFile
         {
             InTransaction(database, () => Upgrade(database, options, version));
         }
+    }
+
+    /// <summary>The file's version: a small number that the one row of <c>col</c> must hold as such.</summary>
+    private static long Version(Database database)
+    {
+        using var row = database.Prepare("select ver from col");
+        return row.Step() && row.IsInteger(0) && row.Int64(0) is >= 0 and <= byte.MaxValue and var version
+            ? version
+            : throw new DatabaseException(DatabaseErrorKind.Other, "the collection's version cannot be read");
     }
 
     /// <summary>Takes the file back to schema 11 and to a rollback journal, so that it is one plain file (docs/spec/collection-format.md §2.6).</summary>

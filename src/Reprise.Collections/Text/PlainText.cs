@@ -14,6 +14,12 @@ internal static class PlainText
             return text;
         }
 
+        // U+FFFE is no character and .NET refuses to normalise it; it separates what stands on its two sides.
+        if (text.Contains('\uFFFE', StringComparison.Ordinal))
+        {
+            return string.Join('\uFFFE', text.Split('\uFFFE').Select(Compose));
+        }
+
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
     }
 

@@ -28,9 +28,9 @@ public static class StaticMedia
     /// <summary>Names in one side of a template, in order.</summary>
     public static IEnumerable<string> InTemplate(string side) => Names(TemplateName, side);
 
-    /// <summary>Names in a note type's style sheet, then those in the fronts and backs of its templates, these each once.</summary>
+    /// <summary>Names in a note type's style sheet, in the fronts and backs of its templates, in this order, each once.</summary>
     public static IEnumerable<string> Of(string css, IEnumerable<TemplateText> templates) =>
-        InCss(css).Concat(templates.SelectMany(template => InTemplate(template.Front).Concat(InTemplate(template.Back))).Distinct(StringComparer.Ordinal));
+        InCss(css).Concat(templates.SelectMany(template => InTemplate(template.Front).Concat(InTemplate(template.Back)))).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Groups["name"].Value);

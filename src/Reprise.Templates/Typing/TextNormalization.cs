@@ -12,6 +12,12 @@ internal static class TextNormalization
             return text;
         }
 
+        // U+FFFE is no character and .NET refuses to normalise it; it separates what stands on its two sides.
+        if (text.Contains('\uFFFE', StringComparison.Ordinal))
+        {
+            return string.Join('\uFFFE', text.Split('\uFFFE').Select(part => Normalize(part, form)));
+        }
+
         try
         {
             return text.Normalize(form);

@@ -14,7 +14,7 @@ internal static class MediaFolderCases
         new(["media-names.jsonl"], path => RenderFiles.Cases(path, FillInName, "result", "error", "files"), AddName, Errors("error")),
         new(["media-add.json"], AddCases, Add, Errors("**.error")),
         new(["media-add-sources.json"], path => IntegrityJson.Cases(path, "result", "error", "files"), AddSource, Errors("error").Where("result.error", SameText)),
-        new(["media-scan.json"], ScanCases, Scan, new ComparisonRules().Where("steps.*.dirMod", SameOrAny).Where("steps.*.media_db.*.2", SameOrAny)),
+        new(["media-scan.json"], ScanCases, Scan, new ComparisonRules().Where("steps.*.dirMod", SameOrAny).Where("steps.*.media_db.*.2", SameOrAny)) { Open = IntegrityJson.Crashed },
     ];
 
     private static ComparisonRules Errors(string path) => new ComparisonRules().Where(path, IntegrityJson.SameError);
@@ -227,7 +227,7 @@ internal static class MediaFolderCases
                         entry.Name, entry.Sha1 is null ? null : Convert.ToHexStringLower(entry.Sha1), entry.Modified, entry.Dirty ? 1 : 0))]),
                     ["dirMod"] = media.Database.FolderModified,
                 };
-                if (!File.Exists(media.Path(packageFile)))
+                if (!File.Exists(media.Path(packageFile)) || !string.Equals(File.ReadAllText(media.Path(packageFile)), packageText, StringComparison.Ordinal))
                 {
                     File.WriteAllText(media.Path(packageFile), packageText);
                 }

@@ -29,7 +29,7 @@ internal sealed class ScratchMedia : IDisposable
     /// <summary>The files of a folder: name → SHA-1, or what else it is.</summary>
     public static JsonObject Files(string folder)
     {
-        const long Big = 10_000_000;
+        const long Big = 100_000_000;
         var files = new JsonObject();
         if (!Directory.Exists(folder))
         {
@@ -87,6 +87,15 @@ internal sealed class ScratchMedia : IDisposable
     public void Dispose()
     {
         Database.Dispose();
-        root.Delete(recursive: true);
+        try
+        {
+            root.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A file whose name is not Unicode is in there.
+            using var shell = System.Diagnostics.Process.Start("/bin/rm", ["-rf", root.FullName]);
+            shell.WaitForExit();
+        }
     }
 }

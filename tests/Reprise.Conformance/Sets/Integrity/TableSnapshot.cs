@@ -84,9 +84,16 @@ internal sealed class TableSnapshot
         raw.SQLITE_NULL => null,
         raw.SQLITE_INTEGER => row.Int64(column),
         raw.SQLITE_FLOAT => row.Real(column),
-        raw.SQLITE_TEXT => Encoding.UTF8.GetString(row.Bytes(column)),
+        raw.SQLITE_TEXT => Text(row.Bytes(column)),
         _ => row.Bytes(column).ToArray(),
     };
+
+    /// <summary>Text; what is not valid is marked, so that it differs from what it is repaired to.</summary>
+    private static string Text(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        return bytes.SequenceEqual(Encoding.UTF8.GetBytes(text)) ? text : $"(not UTF-8) {Convert.ToHexStringLower(bytes)}";
+    }
 
     private static JsonObject Changes(string table, Dictionary<string, Row> before, Dictionary<string, Row> after)
     {
