@@ -146,7 +146,7 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
 
             Database.Execute("delete from cards where id = ?", place.Id);
             repairs.DuplicateOrdinals += duplicate ? 1 : 0;
-            repairs.MissingTemplates += duplicate ? 0 : 1;
+            repairs.MissingTemplates += withoutTemplate ? 1 : 0;
         }
 
         return kept;
@@ -281,7 +281,8 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             templates.Add(new CardTemplate($"Card {ord + 1}", stock.Templates[0].Config.Clone()));
         }
 
-        return change.AddNoteType(stock with { Name = $"db-check-{change.NowMillis}-{fieldCount}", Fields = fields, Templates = templates }, skipChecks: true);
+        var recovered = stock with { Name = $"db-check-{change.NowMillis}-{fieldCount}", Fields = fields, Templates = templates };
+        return change.AddNoteType(recovered.WithPartIds(Random.Shared), skipChecks: true);
     }
 
     /// <summary>A collection without any note type gets the one that a new collection has, with its time and usn.</summary>

@@ -95,6 +95,7 @@ internal static class MediaCheckCases
                     "/bin/sh", ["-c", "cd \"$1\"; for f in *; do printf '%s' \"$f\" | od -An -tx1 | tr -d ' \\n'; printf ' '; sha1sum < \"$f\" | cut -d' ' -f1; done", "sh", folder])
                 {
                     RedirectStandardOutput = true,
+                    UseShellExecute = false,
                 })!;
                 foreach (var line in shell.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {

@@ -140,7 +140,7 @@ internal static class MediaFolderCases
 
     private static IEnumerable<GoldenCase> PathCases(string path) =>
         IntegrityJson.Cases(path).Where(other => other.Input["file"] is not null && other.Input["data_hex"] is not null)
-            .OrderBy(other => int.TryParse(other.Id.Split('/')[^1], out var number) ? number : int.MaxValue);
+            .OrderBy(other => int.TryParse(other.Id.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
 
     private static JsonObject AddAddress(CaseInput input, ScratchMedia media)
     {
@@ -173,7 +173,7 @@ internal static class MediaFolderCases
         }
     }
 
-    private static IEnumerable<GoldenCase> ScanCases(string path) => WithSteps(IntegrityJson.Cases(path), "media_db", "dirMod");
+    private static IEnumerable<GoldenCase> ScanCases(string path) => WithSteps(IntegrityJson.Cases(path), "media_db", "dirMod", "error");
 
     private static JsonObject Scan(CaseInput input)
     {

@@ -102,7 +102,7 @@ internal static class MediaTextCases
     private static bool IsDeleted(int scalar) => string.Equals(MediaFileName.Normalize($"0{new Rune(scalar)}0"), "00", StringComparison.Ordinal);
 
     private static bool IsProbed(int scalar, HashSet<int> extra) => scalar
-        is (>= 1 and <= 0x33FF and not 0x30) or (>= 0x4DB6 and <= 0x4DBF) or (>= 0x9FEB and <= 0x9FFF) or (>= 0xA000 and <= 0xABFF) or (>= 0xD7A0 and <= 0xD7FF) or (>= 0xE000 and <= 0xE00F) or (>= 0xF900 and <= 0x2000F)
+        is (>= 1 and <= 0x33FF and not 0x30) or (>= 0x4DB6 and <= 0x4DBF) or 0x4E00 or (>= 0x9FEB and <= 0x9FFF) or (>= 0xA000 and <= 0xABFF) or (>= 0xD7A0 and <= 0xD7FF) or (>= 0xE000 and <= 0xE00F) or (>= 0xF900 and <= 0x2000F)
         || extra.Contains(scalar);
 
     private static int Scalar(string name) => int.Parse(name.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
