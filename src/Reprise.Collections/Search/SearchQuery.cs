@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using SQLitePCL;
 
 namespace Reprise.Collections;
 
@@ -8,24 +8,20 @@ namespace Reprise.Collections;
 internal sealed class SearchQuery(Collection collection, SearchNode search, SearchOrder? order, bool notes)
 {
     private readonly SearchContext context = new(collection);
+    private readonly SqlFunctions functions = collection.Database.Functions ?? throw new InvalidOperationException("the connection has no functions");
 
     /// <summary>The ids found.</summary>
     public List<T> Run<T>(Func<long, T> id)
     {
         var sort = Sort(order ?? SearchOrder.None);
-        var found = new List<T>();
-        if (sort.Numbers is { } numbers)
+        if (sort.OrderBy.Length == 0)
         {
-            foreach (var one in numbers.Expressions.Count == 1 ? SortedByOne(numbers, sort) : SortedByTwo(numbers, sort))
-            {
-                found.Add(id(one));
-            }
-
-            return found;
+            return [.. Collect(sort).Select(id)];
         }
 
         Write(notes ? "n.id" : "c.id", sort.Tables);
         context.Sql.Add(sort.OrderBy);
+        var found = new List<T>();
         using var row = Statement();
         while (row.Step())
         {
@@ -57,7 +53,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     {
         var row = collection.Database.PrepareOnce(context.Sql.ToString());
         row.BindAll(context.Sql.Values.ToArray());
-        collection.Database.Functions!.Sets = context.Sets;
+        functions.Sets = context.Sets;
         return row;
     }
 
@@ -84,60 +80,44 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         new SearchConditions(context, tables).WriteAll(nodes);
     }
 
-    private HashSet<long> Notes() => [.. new SearchQuery(collection, search, null, notes: true).Run(id => id)];
+    private HashSet<long> Notes() => [.. new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None)];
 
-    private IEnumerable<long> SortedByOne(OrderConditions numbers, Sorting sort)
+    /// <summary>The ids found, in the order of their numbers if there are such.</summary>
+    private List<long> Collect(Sorting sort)
     {
-        Write($"{(notes ? "n.id" : "c.id")}, {numbers.Expressions[0]}", sort.Tables);
+        var keys = sort.Numbers?.Expressions ?? [];
+        var id = notes ? "n.id" : "c.id";
+        var names = string.Concat(Enumerable.Range(0, keys.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $", key{i}")));
+        context.Sql.Add($"select search_collect(id{names}) from (");
+        Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
+        context.Sql.Add(")");
         var ids = new List<long>();
-        var keys = new List<long>();
+        var values = new List<long>();
         using (var row = Statement())
         {
-            while (row.Step())
-            {
-                ids.Add(row.Int64(0));
-                keys.Add(Key(row, 1));
-            }
+            (functions.Collected, functions.CollectedKeys) = (ids, values);
+            row.Step();
+            (functions.Collected, functions.CollectedKeys) = ([], []);
         }
 
-        CollectionsMarshal.AsSpan(keys).Sort(CollectionsMarshal.AsSpan(ids));
+        switch (keys.Count)
+        {
+            case 1:
+                CollectionsMarshal.AsSpan(values).Sort(CollectionsMarshal.AsSpan(ids));
+                break;
+            case 2:
+                var pairs = ids.Select((one, i) => new SortedId(one, values[2 * i], values[(2 * i) + 1])).ToList();
+                pairs.Sort();
+                ids = [.. pairs.Select(pair => pair.Id)];
+                break;
+        }
+
         if (sort.Reverse)
         {
             ids.Reverse();
         }
 
         return ids;
-    }
-
-    private IEnumerable<long> SortedByTwo(OrderConditions numbers, Sorting sort)
-    {
-        Write($"{(notes ? "n.id" : "c.id")}, {numbers.Expressions[0]}, {numbers.Expressions[1]}", sort.Tables);
-        var found = new List<SortedId>();
-        using (var row = Statement())
-        {
-            while (row.Step())
-            {
-                found.Add(new SortedId(row.Int64(0), Key(row, 1), Key(row, 2)));
-            }
-        }
-
-        found.Sort(sort.Reverse ? static (a, b) => b.CompareTo(a) : static (a, b) => a.CompareTo(b));
-        return found.Select(entry => entry.Id);
-    }
-
-    /// <summary>A number as one that sorts like it; NULL comes first.</summary>
-    private static long Key(Statement row, int column)
-    {
-        switch (row.TypeOf(column))
-        {
-            case raw.SQLITE_NULL:
-                return long.MinValue;
-            case raw.SQLITE_FLOAT:
-                var bits = BitConverter.DoubleToInt64Bits(row.Real(column));
-                return bits < 0 ? bits ^ long.MaxValue : bits;
-            default:
-                return row.Int64(column);
-        }
     }
 
     private Sorting Sort(SearchOrder wanted)
@@ -160,7 +140,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
                         $" order by {string.Join(", ", conditions.Expressions.Select(expression => expression + direction))}",
                         conditions.Tables, null, column.Reverse);
             default:
-                return new Sorting("", SearchTables.None, null, Reverse: false);
+                return Sorting.None;
         }
     }
 
@@ -181,7 +161,10 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         statement.Step();
     }
 
-    private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Numbers, bool Reverse);
+    private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Numbers, bool Reverse)
+    {
+        public static Sorting None { get; } = new("", SearchTables.None, null, Reverse: false);
+    }
 
     private readonly record struct SortedId(long Id, long First, long Second) : IComparable<SortedId>
     {

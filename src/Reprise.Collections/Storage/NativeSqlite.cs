@@ -54,6 +54,10 @@ internal static unsafe partial class NativeSqlite
     [SuppressGCTransition]
     public static partial long ValueInt64(nint value);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_double")]
+    [SuppressGCTransition]
+    public static partial double ValueDouble(nint value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
     public static partial byte* ValueBlob(nint value);
 
@@ -85,7 +89,8 @@ internal static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateFunction(
         nint database, string name, int arguments, int flags, nint data,
-        delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step, nint final, delegate* unmanaged[Cdecl]<nint, void> destroy);
+        delegate* unmanaged[Cdecl]<nint, int, nint*, void> function,
+        delegate* unmanaged[Cdecl]<nint, int, nint*, void> step, delegate* unmanaged[Cdecl]<nint, void> final, delegate* unmanaged[Cdecl]<nint, void> destroy);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_create_collation_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateCollation(

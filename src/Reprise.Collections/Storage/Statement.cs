@@ -144,7 +144,7 @@ public sealed class Statement : IDisposable
     }
 
     /// <summary>Ends the current run; bindings are kept until bound anew.</summary>
-    public void Reset() => NativeSqlite.Reset(native);
+    public void Reset() => _ = NativeSqlite.Reset(native);
 
     /// <summary>The storage class of a value in the current row, as SQLite's <c>SQLITE_…</c> type code.</summary>
     public int TypeOf(int column) => NativeSqlite.ColumnType(native, column);
@@ -194,7 +194,7 @@ public sealed class Statement : IDisposable
     public void Dispose()
     {
         Reset();
-        NativeSqlite.ClearBindings(native);
+        _ = NativeSqlite.ClearBindings(native);
         database.Return(this);
     }
 }

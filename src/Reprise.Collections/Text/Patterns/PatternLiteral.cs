@@ -30,29 +30,52 @@ internal sealed class PatternLiteral
     public string? AsciiText =>
         Array.TrueForAll(bytes, pair => pair.A is >= 0x20 and < 0x7F) ? string.Concat(bytes.Select(pair => char.ToLowerInvariant((char)pair.A))) : null;
 
+    /// <summary>Its length in bytes.</summary>
+    public int Length => bytes.Length;
+
+    /// <summary>The run of an expression that is nothing else, or null.</summary>
+    public static PatternLiteral? Whole(PatternNode root)
+    {
+        var run = new List<(byte A, byte B)>();
+        foreach (var part in root is PatternNode.Sequence sequence ? sequence.Parts : [root])
+        {
+            if (part is not PatternNode.Character { Set: var set } || Spellings(set) is not { } spellings)
+            {
+                return null;
+            }
+
+            run.AddRange(spellings);
+        }
+
+        return run.Count > 0 ? new PatternLiteral(run) : null;
+    }
+
     /// <summary>Whether the text holds the run.</summary>
-    public bool IsIn(ReadOnlySpan<byte> text)
+    public bool IsIn(ReadOnlySpan<byte> text) => IndexIn(text, 0) >= 0;
+
+    /// <summary>Where the run is first found from a position on; −1 if it is not.</summary>
+    public int IndexIn(ReadOnlySpan<byte> text, int start)
     {
         var (a, b) = bytes[rarest];
-        var from = rarest;
+        var from = start + rarest;
         while (from <= text.Length - (bytes.Length - rarest))
         {
             var found = text[from..].IndexOfAny(a, b);
             if (found < 0)
             {
-                return false;
+                return -1;
             }
 
             from += found;
             if (from - rarest + bytes.Length <= text.Length && Fits(text.Slice(from - rarest, bytes.Length)))
             {
-                return true;
+                return from - rarest;
             }
 
             from++;
         }
 
-        return false;
+        return -1;
     }
 
     private bool Fits(ReadOnlySpan<byte> part)

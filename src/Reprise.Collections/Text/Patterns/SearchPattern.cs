@@ -11,17 +11,19 @@ namespace Reprise.Collections;
 internal sealed class SearchPattern
 {
     private readonly PatternProgram program;
-    private readonly PatternAutomaton automaton;
+    private readonly Lazy<PatternAutomaton> automaton;
     private readonly int groups;
     private readonly IReadOnlyDictionary<string, int> names;
+    private readonly PatternLiteral? literal;
     private PatternFinder? finder;
 
     private SearchPattern(string pattern)
     {
         (var root, groups, names) = PatternParser.Parse(pattern);
         program = new PatternProgram(root);
-        automaton = new PatternAutomaton(program);
-        Required = PatternLiteral.Of(root);
+        automaton = new Lazy<PatternAutomaton>(() => new PatternAutomaton(program), LazyThreadSafetyMode.None);
+        literal = PatternLiteral.Whole(root);
+        Required = literal ?? PatternLiteral.Of(root);
     }
 
     /// <summary>Bytes that every match holds, if there are such.</summary>
@@ -49,7 +51,7 @@ internal sealed class SearchPattern
     }
 
     /// <summary>Whether there is a match anywhere in the UTF-8 text.</summary>
-    public bool IsMatch(ReadOnlySpan<byte> text) => (Required is null || Required.IsIn(text)) && automaton.IsMatch(text);
+    public bool IsMatch(ReadOnlySpan<byte> text) => (Required is null || Required.IsIn(text)) && (literal is not null || automaton.Value.IsMatch(text));
 
     /// <summary>Whether there is a match anywhere in the text.</summary>
     public bool IsMatch(string text) => IsMatch(Encoding.UTF8.GetBytes(text).AsSpan());
@@ -69,12 +71,11 @@ internal sealed class SearchPattern
             return null;
         }
 
-        finder ??= new PatternFinder(program, groups);
         using var output = new MemoryStream(bytes.Length + 16);
         var copied = 0;
         var from = 0;
         var lastEnd = -1;
-        while (from <= bytes.Length && finder.Find(bytes, from) is { } slots)
+        while (from <= bytes.Length && Find(bytes, from) is { } slots)
         {
             var (start, end) = (slots[0], slots[1]);
             if (start == end && end == lastEnd)
@@ -101,5 +102,16 @@ internal sealed class SearchPattern
 
         output.Write(bytes.AsSpan(copied));
         return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+    }
+
+    private int[]? Find(ReadOnlySpan<byte> text, int from)
+    {
+        if (literal is null)
+        {
+            return (finder ??= new PatternFinder(program, groups)).Find(text, from);
+        }
+
+        var start = literal.IndexIn(text, from);
+        return start < 0 ? null : [start, start + literal.Length];
     }
 }
