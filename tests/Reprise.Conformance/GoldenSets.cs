@@ -8,6 +8,7 @@ internal static class GoldenSets
         new CollectionsSet(),
         new IntegritySet(),
         new FsrsSet(),
+        new OpsSet(),
         new QueueSet(),
         new PackagesSet(),
         new RenderSet(),

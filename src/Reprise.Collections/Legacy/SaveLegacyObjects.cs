@@ -44,29 +44,8 @@ public static class SaveLegacyObjects
 
     /// <summary>Adds a preset (id 0, or an id that none has) or stores a changed one, with the time and usn of now; cannot be undone.</summary>
     /// <exception cref="InvalidJsonException">It cannot be read as a preset.</exception>
-    public static OperationResult<PresetId> SaveLegacyPreset(this Collection collection, JsonElement json)
-    {
-        var preset = LegacyJson.PresetFromJson(json);
-        return collection.ChangeWithoutUndo(change =>
-        {
-            if (preset.Id.Value == 0)
-            {
-                return change.Presets.Add(preset).Id;
-            }
-
-            var stamped = preset with { Modified = change.Now, Usn = change.Usn };
-            if (collection.Presets.Find(preset.Id) is { } stored)
-            {
-                change.Presets.Replace(stored, stamped);
-            }
-            else
-            {
-                change.Presets.Insert(stamped);
-            }
-
-            return stamped.Id;
-        });
-    }
+    public static OperationResult<PresetId> SaveLegacyPreset(this Collection collection, JsonElement json) =>
+        collection.SavePreset(LegacyJson.PresetFromJson(json));
 
     /// <summary>Adds a note type (id 0) or stores a changed one.</summary>
     /// <exception cref="InvalidJsonException">It cannot be read as a note type.</exception>
@@ -83,5 +62,25 @@ public static class SaveLegacyObjects
 
         var result = collection.UpdateNoteType(noteType, skipChecks);
         return new OperationResult<NoteTypeId>(noteType.Id, result.Changes);
+    }
+
+    /// <summary>Stores a note type with the time and usn it has; cannot be undone. One with id 0 is added in the ordinary way.</summary>
+    /// <exception cref="InvalidJsonException">It cannot be read as a note type.</exception>
+    /// <exception cref="NotFoundException">There is no note type of that id.</exception>
+    /// <exception cref="InvalidInputException">A name cannot be used, or there is no field or template.</exception>
+    /// <exception cref="CardTypeException">A template is not valid.</exception>
+    public static OperationResult<NoteTypeId> StoreLegacyNoteType(this Collection collection, JsonElement json, bool skipChecks = false)
+    {
+        var noteType = LegacyJson.NoteTypeFromJson(json);
+        if (noteType.Id.Value == 0)
+        {
+            return collection.AddNoteType(noteType, skipChecks);
+        }
+
+        return collection.ChangeWithoutUndo(change =>
+        {
+            change.UpdateNoteType(noteType, skipChecks, keepTime: true);
+            return noteType.Id;
+        });
     }
 }
