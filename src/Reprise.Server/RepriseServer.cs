@@ -76,8 +76,9 @@ public static class RepriseServer
         services.AddSingleton(_ => folder).AddSingleton(_ => database);
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<ControlKey>();
-        services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>();
+        services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
+        services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<MediaBase>();
         services.AddHostedService<Announcement>();

@@ -73,14 +73,11 @@ internal static class NoteEndpoints
         ? collection.RemoveAllNotes([.. notes.Select(id => new NoteId(id))])
         : collection.RemoveNotesOfCards([.. (request.Cards ?? []).Select(id => new CardId(id))]));
 
-    private static Task<Outcome> Mark(MarkRequest request, CallersCollection mine) => mine.Change(collection =>
+    private static Task<CountOutcome> Mark(MarkRequest request, CallersCollection mine)
     {
-        var notes = request.Notes.Select(id => collection.Notes.Get(new NoteId(id))).ToList();
-        return collection.UpdateAllNotes(notes.ConvertAll(note => note with
-        {
-            Tags = [.. note.Tags.Where(tag => !tag.Equals(MarkTag, StringComparison.OrdinalIgnoreCase)), .. request.Marked ? [MarkTag] : Array.Empty<string>()],
-        }));
-    });
+        var notes = request.Notes.Select(id => new NoteId(id));
+        return mine.Change(collection => request.Marked ? collection.AddTagsToNotes(notes, MarkTag) : collection.RemoveTagsFromNotes(notes, MarkTag));
+    }
 
     private static Note Draft(Collection collection, long noteTypeId, IReadOnlyList<string> fields, IReadOnlyList<string> tags)
     {

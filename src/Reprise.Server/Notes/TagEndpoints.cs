@@ -10,16 +10,32 @@ internal static class TagEndpoints
         var tags = api.MapGroup("/tags").WithTags("Tags");
         tags.MapGet("", List).WithName("ListTags").WithSummary("All tags");
         tags.MapGet("/complete", Complete).WithName("CompleteTag").WithSummary("Tags that what was typed may become");
+        tags.MapPost("/add", Add).WithName("AddTags").WithSummary("Give tags to notes");
+        tags.MapPost("/remove", Remove).WithName("RemoveTags").WithSummary("Take tags from notes");
+        tags.MapPost("/rename", Rename).WithName("RenameTag").WithSummary("Rename a tag, with those below it");
+        tags.MapPost("/delete", Delete).WithName("DeleteTags").WithSummary("Take tags from all notes");
+        tags.MapPost("/reparent", Reparent).WithName("ReparentTags").WithSummary("Put tags below another one, or at the top");
+        tags.MapPost("/clear-unused", ClearUnused).WithName("ClearUnusedTags").WithSummary("Forget tags that no note has");
         return api;
     }
 
     private static Task<List<string>> List(CallersCollection mine) => mine.Read(collection => collection.Tags.All().ConvertAll(tag => tag.Name));
 
-    /// <summary>Each part typed, between colons, has to occur in the tag's part; beginnings come first.</summary>
-    private static Task<List<string>> Complete(string text, CallersCollection mine) => mine.Read(collection => collection.Tags.All()
-        .Select(tag => tag.Name)
-        .Where(name => name.Contains(text, StringComparison.OrdinalIgnoreCase))
-        .OrderBy(name => name.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 0 : 1)
-        .Take(MostCompletions)
-        .ToList());
+    private static Task<IReadOnlyList<string>> Complete(string text, CallersCollection mine) => mine.Read(collection => collection.CompleteTag(text, MostCompletions));
+
+    private static Task<CountOutcome> Add(NoteTags request, CallersCollection mine) => mine.Change(collection => collection.AddTagsToNotes(Notes(request), Joined(request.Tags)));
+
+    private static Task<CountOutcome> Remove(NoteTags request, CallersCollection mine) => mine.Change(collection => collection.RemoveTagsFromNotes(Notes(request), Joined(request.Tags)));
+
+    private static Task<CountOutcome> Rename(TagRename request, CallersCollection mine) => mine.Change(collection => collection.RenameTag(request.From, request.To));
+
+    private static Task<CountOutcome> Delete(TagSelection request, CallersCollection mine) => mine.Change(collection => collection.RemoveTags(Joined(request.Tags)));
+
+    private static Task<CountOutcome> Reparent(TagReparenting request, CallersCollection mine) => mine.Change(collection => collection.ReparentTags(request.Tags, request.Parent ?? ""));
+
+    private static Task<CountOutcome> ClearUnused(CallersCollection mine) => mine.Change(collection => collection.ClearTagsWithoutNotes());
+
+    private static IEnumerable<NoteId> Notes(NoteTags request) => request.Notes.Select(id => new NoteId(id));
+
+    private static string Joined(IReadOnlyList<string> tags) => string.Join(' ', tags);
 }

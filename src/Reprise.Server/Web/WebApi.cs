@@ -40,6 +40,9 @@ internal static class WebApi
             .MapNotes()
             .MapNoteTypes()
             .MapTags()
+            .MapSearch()
+            .MapBrowse()
+            .MapSettings()
             .MapEvents()
             .MapJobs();
     }

@@ -1,0 +1,66 @@
+namespace Reprise.Server;
+
+/// <summary>Searching.</summary>
+internal static class SearchEndpoints
+{
+    private const int FirstIds = 500;
+    private const int MostIds = 10_000;
+    private static readonly ConfigKey<Dictionary<string, string>> SavedSearches = new("savedFilters", []);
+
+    public static RouteGroupBuilder MapSearch(this RouteGroupBuilder api)
+    {
+        var search = api.MapGroup("/search").WithTags("Browse");
+        search.MapPost("", Search).WithName("Search").WithSummary("Search cards or notes, in the order of a column");
+        search.MapPost("/ids", Ids).WithName("GetSearchIds").WithSummary("More ids of a result");
+        search.MapPost("/build", Build).WithName("BuildSearch").WithSummary("Combine searches");
+        var saved = api.MapGroup("/searches").WithTags("Browse");
+        saved.MapPut("/{name}", Save).WithName("SaveSearch").WithSummary("Save a search under a name");
+        saved.MapDelete("/{name}", Forget).WithName("RemoveSearch").WithSummary("Remove a saved search");
+        return api;
+    }
+
+    public static IReadOnlyDictionary<string, string> Saved(Collection collection) => collection.Read(SavedSearches);
+
+    private static Task<SearchAnswer> Search(SearchRequest request, CallersCollection mine, SearchResults results) => mine.Read(collection =>
+    {
+        var node = SearchText.Parse(request.Search);
+        var notes = request.Mode == BrowseMode.Notes;
+        var order = request.Sort is { } column ? SearchOrder.By(column, request.Reverse) : collection.ConfiguredOrder(notes);
+        long[] ids = notes
+            ? [.. collection.SearchNotes(node, order).Select(id => id.Value)]
+            : [.. collection.SearchCards(node, order).Select(id => id.Value)];
+        return new SearchAnswer(SearchText.Write(node), results.Keep(mine.Account, ids), ids.Length, new ArraySegment<long>(ids, 0, Math.Min(FirstIds, ids.Length)));
+    });
+
+    private static SearchIds Ids(SearchIdsRequest request, CallersCollection mine, SearchResults results) =>
+        new(results.Part(mine.Account, request.Token, request.From, Math.Min(request.Count, MostIds)));
+
+    private static SearchAsText Build(BuildSearchRequest request)
+    {
+        var node = SearchText.Parse(request.Node);
+        if (request.Negate)
+        {
+            node = SearchBuilder.Negate(node);
+        }
+
+        var existing = SearchText.Parse(request.Existing ?? "");
+        return new SearchAsText(request.Join switch
+        {
+            "and" => SearchText.Join(SearchJoiner.And, existing, node),
+            "or" => SearchText.Join(SearchJoiner.Or, existing, node),
+            "replace" => SearchText.Replace(existing, node),
+            _ => SearchText.Write(node),
+        });
+    }
+
+    private static Task<Outcome> Save(string name, SearchAsText request, CallersCollection mine) => Change(mine, saved => saved[name] = SearchText.Normalize(request.Search));
+
+    private static Task<Outcome> Forget(string name, CallersCollection mine) => Change(mine, saved => saved.Remove(name));
+
+    private static Task<Outcome> Change(CallersCollection mine, Action<Dictionary<string, string>> change) => mine.Change(collection =>
+    {
+        var saved = new Dictionary<string, string>(collection.Read(SavedSearches), StringComparer.Ordinal);
+        change(saved);
+        return collection.Change(OperationKind.UpdateConfig, operation => operation.Config.Set(SavedSearches, saved));
+    });
+}

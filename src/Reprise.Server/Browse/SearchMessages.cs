@@ -1,0 +1,97 @@
+namespace Reprise.Server;
+
+/// <summary>What the browse page lists.</summary>
+public enum BrowseMode
+{
+    /// <summary>Cards.</summary>
+    Cards,
+
+    /// <summary>Notes.</summary>
+    Notes,
+}
+
+/// <summary>A search.</summary>
+/// <param name="Search">The search as typed.</param>
+/// <param name="Mode">What to list.</param>
+/// <param name="Sort">The column to sort by; absent for the remembered one.</param>
+/// <param name="Reverse">Whether to sort backwards.</param>
+public sealed record SearchRequest(string Search, BrowseMode Mode = BrowseMode.Cards, string? Sort = null, bool Reverse = false);
+
+/// <summary>What a search found.</summary>
+/// <param name="Search">The search in its normal form.</param>
+/// <param name="Token">With which further ids can be asked for.</param>
+/// <param name="Count">How many were found.</param>
+/// <param name="Ids">The first of them.</param>
+public sealed record SearchAnswer(string Search, string Token, int Count, IReadOnlyList<long> Ids);
+
+/// <summary>Which ids of a result are wanted.</summary>
+public sealed record SearchIdsRequest(string Token, int From, int Count);
+
+/// <summary>Ids of a result.</summary>
+public sealed record SearchIds(IReadOnlyList<long> Ids);
+
+/// <summary>A search to combine with another.</summary>
+/// <param name="Node">The new part, as text.</param>
+/// <param name="Existing">What stands in the search box.</param>
+/// <param name="Join">"and", "or" or "replace"; absent to take the new part alone.</param>
+/// <param name="Negate">Whether the new part is negated first.</param>
+public sealed record BuildSearchRequest(string Node, string? Existing, string? Join, bool Negate = false);
+
+/// <summary>A search.</summary>
+public sealed record SearchAsText(string Search);
+
+/// <summary>Rows to show.</summary>
+public sealed record RowsRequest(BrowseMode Mode, IReadOnlyList<long> Ids, IReadOnlyList<string> Columns);
+
+/// <summary>A row of the table.</summary>
+/// <param name="Id">The card's or note's id.</param>
+/// <param name="Deleted">True if it is gone.</param>
+/// <param name="Cells">One for each column.</param>
+/// <param name="Color">default, marked, suspended, buried, flag-1 … flag-7.</param>
+/// <param name="Font">The template's browser font.</param>
+public sealed record Row(
+    long Id,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] bool? Deleted,
+    IReadOnlyList<Cell> Cells, string Color, RowFont Font);
+
+/// <summary>A cell.</summary>
+public sealed record Cell(string Text, bool RightToLeft);
+
+/// <summary>A row's font; an empty name for the page's own.</summary>
+public sealed record RowFont(string Name, int Size);
+
+/// <summary>The columns there are, those shown, and the order.</summary>
+public sealed record BrowseColumns(IReadOnlyList<ColumnAnswer> Columns, ByMode<IReadOnlyList<string>> Active, ByMode<SortAnswer> Sort);
+
+/// <summary>Something that differs between listing cards and notes.</summary>
+public sealed record ByMode<T>(T Cards, T Notes);
+
+/// <summary>A column.</summary>
+public sealed record ColumnAnswer(string Key, ColumnText Cards, ColumnText Notes, ByMode<bool> Sortable, bool DescendingFirst, string Alignment, bool CellFont);
+
+/// <summary>A column's heading and explanation.</summary>
+public sealed record ColumnText(string Label, string Tooltip);
+
+/// <summary>The order of the table.</summary>
+public sealed record SortAnswer(string Key, bool Reverse);
+
+/// <summary>The columns and the order to remember.</summary>
+public sealed record ColumnsRequest(BrowseMode Mode, IReadOnlyList<string> Columns, string Sort, bool Reverse);
+
+/// <summary>What to find in notes and what to put there.</summary>
+/// <param name="Notes">The notes.</param>
+/// <param name="Search">Or the notes that a search finds.</param>
+/// <param name="Find">What to find.</param>
+/// <param name="Replace">What to put there.</param>
+/// <param name="Regex">Whether it is a regular expression.</param>
+/// <param name="MatchCase">Whether case counts.</param>
+/// <param name="Field">The only field to change; "tags" with <paramref name="InTags"/> for the tags.</param>
+/// <param name="InTags">Whether to change tags instead of fields.</param>
+public sealed record FindReplaceRequest(
+    IReadOnlyList<long>? Notes, string? Search, string Find, string Replace, bool Regex = false, bool MatchCase = false, string? Field = null, bool InTags = false);
+
+/// <summary>Where to look for duplicates.</summary>
+public sealed record DuplicatesRequest(string Field, string? Search);
+
+/// <summary>Notes with the same text.</summary>
+public sealed record Duplicates(string Value, IReadOnlyList<long> Notes);
