@@ -20,6 +20,10 @@ internal static class CommandLine
     {
         ServeCommand.Create(),
         UserCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        BackupCommand.Create(),
+        ImportCommand.CreateRestore(),
         UserCommand.Alias("adduser", UserCommand.Add),
         UserCommand.Alias("deluser", UserCommand.Remove),
         UserCommand.Alias("lsuser", UserCommand.List),
@@ -56,7 +60,7 @@ internal static class CommandLine
     {
         UsageException or CommandFailedException or DataFolderInUseException or InvalidAccountException or InvalidServerOptionsException or ServerDatabaseTooNewException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
-        Collections.CollectionException => error.Message,
+        Collections.CollectionException or Interchange.InterchangeException => error.Message,
         HttpRequestException http => $"The running server cannot be reached: {http.Message}",
         OperationCanceledException => "Cancelled. Nothing was changed.",
         _ => null,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Reprise.Interchange;
 using Reprise.Sync;
 
 namespace Reprise.Server;
@@ -7,6 +9,22 @@ public static class AccountMediaFiles
 {
     /// <summary>What is known of the account's media folder. Dispose it after use.</summary>
     public static HubMediaIndex OpenIndex(AccountFolder folder, TimeProvider time) => new(folder.MediaDatabasePath, folder.MediaPath, time);
+
+    /// <summary>Replaces an account's closed collection by a collection package; the one before stays as a backup.</summary>
+    /// <exception cref="InterchangeException">The package is damaged or hostile. Nothing was changed.</exception>
+    public static void Replace(AccountFolder folder, string package, CollectionOptions options, CancellationToken cancel, IProgress<InterchangeProgress>? progress = null)
+    {
+        if (File.Exists(folder.CollectionPath))
+        {
+            Directory.CreateDirectory(folder.BackupPath);
+            using var before = Collection.Open(folder.CollectionPath, options);
+            var name = string.Create(CultureInfo.InvariantCulture, $"before-import-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss}.colpkg");
+            CollectionPackage.Export(before, mediaFolder: null, Path.Combine(folder.BackupPath, name), legacy: false, progress: null, cancel);
+        }
+
+        using var index = OpenIndex(folder, options.Clock);
+        CollectionPackage.Restore(package, folder.CollectionPath, folder.MediaPath, index, options, progress, cancel);
+    }
 
     /// <summary>Stores an uploaded file and answers the name it got.</summary>
     /// <exception cref="ApiException">The file is larger than allowed.</exception>

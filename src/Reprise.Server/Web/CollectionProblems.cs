@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Reprise.Interchange;
 
 namespace Reprise.Server;
 
@@ -16,6 +17,8 @@ internal static class CollectionProblems
             StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or run \"reprise check database\"."),
         DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooNew } => Problems.Problem(
             StatusCodes.Status409Conflict, "too-new", "A newer program wrote the collection file. Update Reprise."),
+        PackageException package => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", package.Message, ("entry", package.Entry)),
+        InterchangeException exchange => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", exchange.Message),
         CollectionException { Kind: CollectionErrorKind.Database or CollectionErrorKind.Interrupted } => null,
         CollectionException known => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Words.Kebab(known.Kind.ToString()), known.Message),
         _ => null,

@@ -43,6 +43,9 @@ internal static class WebApi
             .MapSearch()
             .MapBrowse()
             .MapSettings()
+            .MapImport()
+            .MapExport()
+            .MapBackups()
             .MapEvents()
             .MapJobs();
     }

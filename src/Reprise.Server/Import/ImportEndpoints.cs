@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Reprise.Interchange;
+
+namespace Reprise.Server;
+
+/// <summary>Importing packages.</summary>
+internal static class ImportEndpoints
+{
+    public static RouteGroupBuilder MapImport(this RouteGroupBuilder api)
+    {
+        api.MapPost("/import", Import).WithTags("Import").WithName("ImportPackage").WithSummary("Import a package (.apkg, .colpkg); the body is its bytes").Accepts<Stream>("application/octet-stream");
+        return api;
+    }
+
+    private static async Task<Accepted<JobAnswer>> Import(
+        [AsParameters] ImportQuery query, HttpContext context, Caller caller, DataFolder folder, ServerOptions options, JobList jobs, PackageImports imports)
+    {
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.LargestImport;
+        var file = await Uploads.ReceiveAsync(folder, query.Name, context.Request.Body, context.RequestAborted);
+        var account = caller.Account;
+        var choices = query.Options();
+        var job = jobs.Start(account.Id, "import", (running, cancel) => imports.RunAsync(account, file, choices, running, cancel), Path.GetDirectoryName(file)!);
+        return TypedResults.Accepted((string?)null, job.Answer());
+    }
+}
+
+/// <summary>How a package is imported.</summary>
+internal sealed record ImportQuery(
+    string Name, ReplaceWhen? Notes = null, ReplaceWhen? NoteTypes = null, bool? Scheduling = null, bool? DeckOptions = null, bool? MergeNoteTypes = null)
+{
+    public PackageImportOptions Options() => new()
+    {
+        UpdateNotes = Condition(Notes),
+        UpdateNoteTypes = Condition(NoteTypes),
+        WithScheduling = Scheduling ?? true,
+        WithDeckConfigs = DeckOptions ?? true,
+        MergeNoteTypes = MergeNoteTypes ?? false,
+    };
+
+    private static UpdateCondition Condition(ReplaceWhen? when) => when switch
+    {
+        ReplaceWhen.Always => UpdateCondition.Always,
+        ReplaceWhen.Never => UpdateCondition.Never,
+        _ => UpdateCondition.IfNewer,
+    };
+}

@@ -1,0 +1,48 @@
+using Reprise.Interchange;
+
+namespace Reprise.Server;
+
+/// <summary>What an import did.</summary>
+/// <param name="Kind">"notes", or "collection" when the whole collection was replaced.</param>
+/// <param name="Found">How many notes the file has.</param>
+/// <param name="New">Notes that were added; cut at 1,000.</param>
+/// <param name="Updated">Notes that were updated.</param>
+/// <param name="Duplicate">Notes that were there already.</param>
+/// <param name="Conflicting">Notes that could not be imported.</param>
+/// <param name="Counts">How many of each there are.</param>
+public sealed record ImportAnswer(
+    string Kind, int Found, IReadOnlyList<ImportedNote> New, IReadOnlyList<ImportedNote> Updated, IReadOnlyList<ImportedNote> Duplicate, IReadOnlyList<ImportedNote> Conflicting, ImportCounts Counts)
+{
+    private const int Shown = 1000;
+
+    internal static ImportAnswer Of(ImportLog log) => new(
+        "notes", log.FoundNotes, Cut(log.New), Cut(log.Updated), Cut(log.Duplicate), Cut(log.Conflicting),
+        new ImportCounts(
+            log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count, log.FirstFieldMatch.Count, log.MissingNoteType.Count, log.MissingDeck.Count, log.EmptyFirstField.Count));
+
+    internal static ImportAnswer WholeCollection(long notes) =>
+        new("collection", (int)notes, [], [], [], [], new ImportCounts((int)notes, 0, 0, 0, 0, 0, 0, 0));
+
+    private static List<ImportedNote> Cut(IReadOnlyList<LoggedNote> notes) => [.. notes.Take(Shown).Select(note => new ImportedNote(note.Id.Value, note.Fields))];
+}
+
+/// <summary>How many notes there are of each outcome.</summary>
+public sealed record ImportCounts(int New, int Updated, int Duplicate, int Conflicting, int FirstFieldMatch, int MissingNoteType, int MissingDeck, int EmptyFirstField);
+
+/// <summary>A note in the result of an import.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Fields">Its fields, cut short.</param>
+public sealed record ImportedNote(long Id, IReadOnlyList<string> Fields);
+
+/// <summary>When an import replaces what is there.</summary>
+public enum ReplaceWhen
+{
+    /// <summary>If the file's is newer.</summary>
+    IfNewer,
+
+    /// <summary>Whenever they differ.</summary>
+    Always,
+
+    /// <summary>Never.</summary>
+    Never,
+}

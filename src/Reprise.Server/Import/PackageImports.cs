@@ -1,0 +1,40 @@
+using Reprise.Interchange;
+
+namespace Reprise.Server;
+
+/// <summary>Runs imports of packages as jobs.</summary>
+internal sealed class PackageImports(OpenCollections collections, DataFolder folder, AccountEvents events, TimeProvider time)
+{
+    private const ChangeFlags Everything = (ChangeFlags)((1 << 12) - 1);
+
+    /// <summary>Brings a package into the account's collection; a collection package takes its place.</summary>
+    public Task<object?> RunAsync(Account account, string file, PackageImportOptions options, Job job, CancellationToken cancel)
+    {
+        job.Report("file", 0, null);
+        return CollectionPackage.IsNameOf(file) ? WholeAsync(account, file, job, cancel) : NotesAsync(account, file, options, job, cancel);
+    }
+
+    private async Task<object?> WholeAsync(Account account, string file, Job job, CancellationToken cancel)
+    {
+        var own = folder.Of(account.Id);
+        await collections.WhileClosedAsync(account.Id, () =>
+        {
+            AccountMediaFiles.Replace(own, file, collections.OptionsFor(account.Id), cancel, new JobProgress(job));
+            return Task.FromResult(true);
+        }, cancel);
+        using var lease = await collections.EnterAsync(account.Id, cancel);
+        events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
+        return ImportAnswer.WholeCollection(lease.Collection.Notes.Count());
+    }
+
+    private async Task<object?> NotesAsync(Account account, string file, PackageImportOptions options, Job job, CancellationToken cancel)
+    {
+        using var lease = await collections.EnterAsync(account.Id, cancel);
+        var own = folder.Of(account.Id);
+        using var index = AccountMediaFiles.OpenIndex(own, time);
+        var progress = new JobProgress(job);
+        var result = PackageImport.Import(lease.Collection, own.MediaPath, index, file, options, progress, cancel);
+        events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));
+        return ImportAnswer.Of(result.Log);
+    }
+}

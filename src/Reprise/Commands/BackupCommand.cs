@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace Reprise;
+
+/// <summary>reprise backup</summary>
+internal static class BackupCommand
+{
+    public static Command Create()
+    {
+        var (data, user, json) = (CommonOptions.Data(), CommonOptions.User(), CommonOptions.Json());
+        var command = new Command("backup", "Write a backup of each account's collection (or of --user's) into its folder \"backups\"; media are not part of it") { user, data, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
+            var made = local is not null
+                ? Locally(local, parsed.GetValue(user), cancel)
+                : await ThroughServerAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), cancel);
+            return Output.Print(parsed.GetValue(json), made, string.Join(Environment.NewLine, made.Select(backup => $"{backup.User}: {backup.File}")));
+        });
+        return command;
+    }
+
+    private sealed record Made(string User, string File);
+
+    private static List<Made> Locally(LocalData local, string? user, CancellationToken cancel)
+    {
+        var accounts = user is null ? local.Accounts.List() : [local.Account(user)];
+        return accounts.FindAll(account => File.Exists(local.Folder.Of(account.Id).CollectionPath)).ConvertAll(account =>
+        {
+            using var collection = LocalCollection.Open(local, account);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(account.Zone);
+            return new Made(account.Name, AccountBackups.Make(collection, local.Folder.Of(account.Id), TimeProvider.System, zone, cancel));
+        });
+    }
+
+    private static async Task<List<Made>> ThroughServerAsync(string data, string? user, CancellationToken cancel)
+    {
+        List<string> names;
+        using (var server = ServerClient.Connect(data))
+        {
+            names = user is not null ? [user] : (await server.GetAsync<List<AccountSummary>>("accounts", cancel)).ConvertAll(account => account.Name);
+        }
+
+        var made = new List<Made>();
+        foreach (var name in names)
+        {
+            using var server = ServerClient.Connect(data, name);
+            var result = await server.ResultAsync(await server.PostAsync<JsonNode>("backups", new { }, cancel), cancel);
+            made.Add(new Made(name, (string?)result?["name"] ?? ""));
+        }
+
+        return made;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Reprise.Collections;
+using Reprise.Interchange;
+
+namespace Reprise;
+
+/// <summary>reprise import, reprise restore</summary>
+internal static class ImportCommand
+{
+    public static Command Create() => Command(
+        "import", "Import a deck package (.apkg) into a collection, or replace a collection by a collection package (.colpkg)");
+
+    public static Command CreateRestore() => Command("restore", "Replace a collection by a backup or another collection package; what was there stays as a backup");
+
+    private static Command Command(string name, string description)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The package", HelpName = "FILE" };
+        var (data, user, json) = (CommonOptions.Data(), CommonOptions.User(), CommonOptions.Json());
+        var fresh = new Option<bool>("--no-scheduling") { Description = "Let all cards arrive as new", Hidden = name == "restore" };
+        var command = new Command(name, description) { file, user, fresh, data, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var source = parsed.GetRequiredValue(file);
+            if (!source.Exists)
+            {
+                throw new CommandFailedException($"There is no file {source.FullName}.");
+            }
+
+            if (name == "restore" && !CollectionPackage.IsNameOf(source.Name))
+            {
+                throw new CommandFailedException($"{source.Name} is not a collection package (.colpkg). Use \"reprise import\" for decks.");
+            }
+
+            using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
+            var result = local is not null
+                ? ImportLocally(local, local.Account(parsed.GetValue(user)), source.FullName, !parsed.GetValue(fresh), cancel)
+                : await ImportThroughServerAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), source, !parsed.GetValue(fresh), cancel);
+            return Output.Print(parsed.GetValue(json), result, result.Sentence);
+        });
+        return command;
+    }
+
+    private sealed record Imported(string Kind, int Found, int New, int Updated, int Duplicate, int Conflicting)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public string Sentence => Kind == "collection"
+            ? string.Create(CultureInfo.InvariantCulture, $"Replaced the collection by one with {Found} notes.")
+            : string.Create(CultureInfo.InvariantCulture, $"Found {Found} notes: {New} new, {Updated} updated, {Duplicate} there already, {Conflicting} left out because of another note type.");
+    }
+
+    private static Imported ImportLocally(LocalData local, Account account, string path, bool scheduling, CancellationToken cancel)
+    {
+        var own = local.Folder.Of(account.Id);
+        if (CollectionPackage.IsNameOf(path))
+        {
+            AccountMediaFiles.Replace(own, path, LocalCollection.OptionsFor(account), cancel);
+            using var restored = LocalCollection.Open(local, account);
+            var notes = (int)restored.Notes.Count();
+            return new Imported("collection", notes, notes, 0, 0, 0);
+        }
+
+        using var collection = LocalCollection.Open(local, account);
+        using var index = AccountMediaFiles.OpenIndex(own, TimeProvider.System);
+        var options = new PackageImportOptions { WithScheduling = scheduling, WithDeckConfigs = scheduling };
+        var log = PackageImport.Import(collection, own.MediaPath, index, path, options, progress: null, cancel).Log;
+        return new Imported("notes", log.FoundNotes, log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count);
+    }
+
+    private static async Task<Imported> ImportThroughServerAsync(string data, string? user, FileInfo source, bool scheduling, CancellationToken cancel)
+    {
+        using var server = ServerClient.Connect(data, user);
+        await using var content = source.OpenRead();
+        var query = $"import?name={Uri.EscapeDataString(source.Name)}&scheduling={(scheduling ? "true" : "false")}&deckOptions={(scheduling ? "true" : "false")}";
+        var job = await server.SendAsync<JsonNode>(HttpMethod.Post, query, new StreamContent(content), cancel);
+        var result = (await server.ResultAsync(job, cancel))!;
+        var counts = result["counts"]!;
+        return new Imported((string)result["kind"]!, (int)result["found"]!, (int)counts["new"]!, (int)counts["updated"]!, (int)counts["duplicate"]!, (int)counts["conflicting"]!);
+    }
+}
