@@ -25,13 +25,7 @@ async function start(): Promise<void> {
       <DirectionProvider initialDirection={direction()} detectDirection={false}>
         <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
           <QueryClientProvider client={queryClient}>
-            <Notifications
-              position="bottom-center"
-              limit={3}
-              containerWidth={400}
-              styles={{ root: { insetBlockEnd: "calc(84px + env(safe-area-inset-bottom))" } }}
-              zIndex={400}
-            />
+            <Notifications position="bottom-center" limit={3} containerWidth={400} zIndex={400} />
             <ErrorBoundary>
               <Router base={appBase.pathname.replace(/\/$/, "")}>
                 <App />
