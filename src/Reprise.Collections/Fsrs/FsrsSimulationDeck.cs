@@ -18,7 +18,7 @@ internal sealed class FsrsSimulationDeck
         zone = collection.LocalZone();
         Parameters = Scheduling.FsrsParameters.From([.. request.Parameters]);
         easyDays = collection.Read(ConfigKeys.LoadBalancer) ? EasyDays.From(request.EasyDays) : null;
-        var cards = collection.SearchCards(request.Search).Select(collection.Cards.Get).ToList();
+        var cards = collection.SearchCards(request.Search).Order().Select(collection.Cards.Get).ToList();
         var entries = FsrsLogRows.Of(collection, [.. cards.Select(card => card.Id)], cancel);
         habits = SimulationHabits.From(entries, timing.NextDayAt);
         Cards = [.. Studied(collection, cards), .. New(collection, cards)];

@@ -56,7 +56,6 @@ internal static class FsrsSimulator
         {
             case "review":
                 var review = collection.SimulateFsrs(request);
-                if (Environment.GetEnvironmentVariable("DBGSIM") is not null) Console.WriteLine("SIM " + string.Join(",", review.Reviewed)+" | "+string.Join(",", review.Learned)+" | "+string.Join(",", review.Memorized));
                 return new JsonObject
                 {
                     ["memorized"] = FsrsJson.Numbers(review.Memorized),
