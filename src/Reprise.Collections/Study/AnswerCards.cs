@@ -50,6 +50,8 @@ public static class AnswerCards
         }
 
         var answered = Applied(collection, studied, answer);
+        collection.Study.Queue?.Balancer?.Answering(
+            studied.Card.Id.Value, studied.Card.NoteId.Value, studied.Deck.PresetId?.Value, (long)studied.Card.Due - studied.Timing.Today);
         change.ReviewLog.Add(answered.Log.Entry(studied.Card.Id, answer.AnsweredAtMilliseconds));
         CountStudied(change, studied, answered.Log.TakenMilliseconds);
         SiblingBurying.AfterAnswer(change, studied.Card, studied.Options);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Reprise.Collections;
 
 /// <summary>How many cards of each kind are in a deck itself.</summary>
@@ -15,16 +17,35 @@ internal readonly record struct DeckCounts(int New, int Review, int DayLearning,
     public static Dictionary<DeckId, DeckCounts> Read(Collection collection, int today, long cutoff)
     {
         var counts = new Dictionary<DeckId, DeckCounts>();
-        using var row = collection.Database.Prepare(
-            "select did, count(), sum(queue = 0), sum(queue = 2 and due <= ?1), sum(queue = 3 and due <= ?1), "
-            + "sum((queue = 1 and due < ?2) or (queue = 4 and due <= ?2)) from cards group by did")
-            .Bind(1, today)
-            .Bind(2, cutoff);
-        while (row.Step())
+        Add("select did, queue, count() from cards indexed by ix_cards_sched group by did, queue", null, static (deck, queue, count) => deck with
         {
-            counts[new DeckId(row.Int64(0))] = new DeckCounts(row.Int32(2), row.Int32(3), row.Int32(4), row.Int32(5), row.Int32(1));
+            New = queue == CardQueue.New ? deck.New + count : deck.New,
+            Total = deck.Total + count,
+        });
+        Add(Due("2, 3", "<="), today, static (deck, queue, count) => queue == CardQueue.Review
+            ? deck with { Review = deck.Review + count }
+            : deck with { DayLearning = deck.DayLearning + count });
+        Add(Due("1", "<"), cutoff, static (deck, _, count) => deck with { Learning = deck.Learning + count });
+        Add(Due("4", "<="), cutoff, static (deck, _, count) => deck with { Learning = deck.Learning + count });
+        return counts;
+
+        void Add(string sql, long? limit, Func<DeckCounts, CardQueue, int, DeckCounts> with)
+        {
+            using var row = collection.Database.Prepare(sql);
+            if (limit is { } value)
+            {
+                row.Bind(1, value);
+            }
+
+            while (row.Step())
+            {
+                ref var deck = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, new DeckId(row.Int64(0)), out _);
+                deck = with(deck, (CardQueue)row.Int64(1), row.Int32(2));
+            }
         }
 
-        return counts;
+        // By deck, so that every count is one range of the index.
+        static string Due(string queues, string comparison) =>
+            $"select did, queue, count() from cards where did in (select id from decks) and queue in ({queues}) and due {comparison} ?1 group by did, queue";
     }
 }

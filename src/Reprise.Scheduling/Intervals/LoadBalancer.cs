@@ -13,9 +13,11 @@ public sealed class LoadBalancer
     public const int Days = 99;
 
     private const int LongestInterval = 90;
-    private readonly Dictionary<long, List<(long Card, long Note)>[]> byPreset = [];
+    private readonly Dictionary<long, int[]> byPreset = [];
     private readonly Dictionary<long, EasyDays> easyDays = [];
-    private readonly Dictionary<long, ulong[]> noteDays = [];
+    private readonly Dictionary<long, List<(long Card, uint Day)>> byNote = [];
+    private readonly Dictionary<long, List<(long Preset, uint Day)>> placesOfAnswered = [];
+    private readonly Func<long, IEnumerable<(long Card, uint Day)>> daysOfNote;
     private readonly long nextDayAt;
     private readonly TimeZoneInfo zone;
 
@@ -23,64 +25,82 @@ public sealed class LoadBalancer
     /// <param name="nextDayAt">When the next day begins, Unix seconds.</param>
     /// <param name="zone">The zone whose weekdays count.</param>
     /// <param name="presetWeeks">The easy-day percentages of every preset of the collection.</param>
+    /// <param name="daysOfNote">
+    /// The cards of a note that are due in the coming days, and in how many days; asked once for a note, before any of its cards is answered.
+    /// </param>
     /// <exception cref="WrongEasyDaysException">A preset's percentages are neither none nor seven.</exception>
-    public LoadBalancer(long nextDayAt, TimeZoneInfo zone, IEnumerable<KeyValuePair<long, IReadOnlyList<float>>> presetWeeks)
+    public LoadBalancer(
+        long nextDayAt,
+        TimeZoneInfo zone,
+        IEnumerable<KeyValuePair<long, IReadOnlyList<float>>> presetWeeks,
+        Func<long, IEnumerable<(long Card, uint Day)>> daysOfNote)
     {
         this.nextDayAt = nextDayAt;
         this.zone = zone;
+        this.daysOfNote = daysOfNote;
         foreach (var (preset, percentages) in presetWeeks)
         {
             easyDays[preset] = EasyDays.From(percentages);
         }
     }
 
-    /// <summary>Tells of a card that was due in so many days when the queue was built.</summary>
-    /// <param name="preset">The preset of the card's current deck.</param>
+    /// <summary>Tells of cards that were due in so many days when the queue was built.</summary>
+    /// <param name="preset">The preset of the deck they are in.</param>
     /// <param name="day">From 0 (today) to 98; others are ignored.</param>
-    /// <param name="card">The card.</param>
-    /// <param name="note">The card's note.</param>
-    public void Load(long preset, uint day, long card, long note)
+    /// <param name="cards">How many.</param>
+    public void Load(long preset, long day, int cards)
     {
-        ref var buckets = ref CollectionsMarshal.GetValueRefOrAddDefault(byPreset, preset, out var known);
-        if (!known)
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(byPreset, preset, out _);
+        counts ??= new int[Days];
+        if (day is >= 0 and < Days)
         {
-            buckets = new List<(long, long)>[Days];
+            counts[day] += cards;
         }
+    }
 
-        Put(buckets!, day, card, note);
+    /// <summary>Tells that a card is about to be answered.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="note">Its note.</param>
+    /// <param name="preset">The preset of the deck it is in; null in a filtered deck.</param>
+    /// <param name="day">In how many days it is due.</param>
+    public void Answering(long card, long note, long? preset, long day)
+    {
+        DaysOf(note);
+        if (!placesOfAnswered.ContainsKey(card))
+        {
+            placesOfAnswered[card] = preset is { } known && day is >= 0 and < Days ? [(known, (uint)day)] : [];
+        }
     }
 
     /// <summary>Tells of an answer that left a card in review: counted only if the preset had cards before.</summary>
     public void Add(long preset, uint interval, long card, long note)
     {
-        if (byPreset.TryGetValue(preset, out var buckets))
+        if (interval < Days && byPreset.TryGetValue(preset, out var counts))
         {
-            Put(buckets, interval, card, note);
+            counts[interval]++;
+            DaysOf(note).Add((card, interval));
+            if (placesOfAnswered.TryGetValue(card, out var places))
+            {
+                places.Add((preset, interval));
+            }
         }
     }
 
     /// <summary>Forgets a card whose answer was undone.</summary>
-    public void Remove(long card)
+    public void Remove(long card, long note)
     {
-        foreach (var buckets in byPreset.Values)
+        if (!placesOfAnswered.TryGetValue(card, out var places))
         {
-            foreach (var bucket in buckets)
-            {
-                bucket?.RemoveAll(entry => entry.Card == card);
-            }
+            return;
         }
 
-        noteDays.Clear();
-        foreach (var buckets in byPreset.Values)
+        foreach (var (preset, day) in places)
         {
-            for (var day = 0; day < Days; day++)
-            {
-                foreach (var entry in buckets[day] ?? [])
-                {
-                    Mark(entry.Note, day);
-                }
-            }
+            byPreset[preset][day]--;
         }
+
+        places.Clear();
+        DaysOf(note).RemoveAll(place => place.Card == card);
     }
 
     /// <summary>The interval that loads the days evenly, or null where the balancer has no opinion.</summary>
@@ -93,7 +113,7 @@ public sealed class LoadBalancer
     public uint? Choose(long preset, long? note, ulong? seed, float interval, uint minimum, uint maximum)
     {
         if (seed is not { } drawn || Rounding.Truncate(interval) > LongestInterval || minimum > LongestInterval
-            || !byPreset.TryGetValue(preset, out var buckets))
+            || !byPreset.TryGetValue(preset, out var due))
         {
             return null;
         }
@@ -105,7 +125,7 @@ public sealed class LoadBalancer
         for (var i = 0; i < candidates; i++)
         {
             var day = low + (uint)i;
-            counts[i] = day < Days ? buckets[day]?.Count ?? 0 : 0;
+            counts[i] = day < Days ? due[day] : 0;
             weekdays[i] = EasyDays.WeekdayOf(nextDayAt + ((day - 1L) * DayTiming.SecondsPerDay), zone);
         }
 
@@ -115,20 +135,15 @@ public sealed class LoadBalancer
 
     private float[] SiblingModifiers(long? note, uint low, int candidates)
     {
-        if (note is not { } id || !noteDays.TryGetValue(id, out var days))
+        if (note is not { } id || DaysOf(id) is not { Count: > 0 } days)
         {
             return [];
         }
 
         var modifiers = new float[candidates];
         Array.Fill(modifiers, 1f);
-        for (var day = 0; day < Days; day++)
+        foreach (var day in days.Select(place => place.Day).Distinct().Order())
         {
-            if ((days[day / 64] & (1UL << (day % 64))) == 0)
-            {
-                continue;
-            }
-
             for (var i = 0; i < candidates; i++)
             {
                 var distance = Math.Abs((low + i) - day);
@@ -139,19 +154,9 @@ public sealed class LoadBalancer
         return modifiers;
     }
 
-    private void Put(List<(long Card, long Note)>[] buckets, uint day, long card, long note)
+    private List<(long Card, uint Day)> DaysOf(long note)
     {
-        if (day < Days)
-        {
-            (buckets[day] ??= []).Add((card, note));
-            Mark(note, (int)day);
-        }
-    }
-
-    private void Mark(long note, int day)
-    {
-        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(noteDays, note, out _);
-        days ??= new ulong[2];
-        days[day / 64] |= 1UL << (day % 64);
+        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(byNote, note, out _);
+        return days ??= [.. daysOfNote(note)];
     }
 }

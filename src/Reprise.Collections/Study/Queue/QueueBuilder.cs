@@ -211,8 +211,9 @@ internal sealed class QueueBuilder
                 timing.NextDayAt,
                 collection.LocalZone(),
                 collection.Presets.All().Select(preset =>
-                    KeyValuePair.Create(preset.Id.Value, (IReadOnlyList<float>)preset.Config.EasyDaysPercentages)));
-            QueueRows.LoadBalancer(collection, balancer, timing.Today);
+                    KeyValuePair.Create(preset.Id.Value, (IReadOnlyList<float>)preset.Config.EasyDaysPercentages)),
+                note => QueueRows.DaysOfNote(collection, note, timing.Today));
+            QueueRows.Load(collection, balancer, timing.Today);
             return balancer;
         }
         catch (WrongEasyDaysException)

@@ -36,20 +36,39 @@ internal sealed class QueueRows(Collection collection, string decks)
     /// <summary>New cards of all decks.</summary>
     public List<GatheredCard> New() => Read($"select {Columns}, null from cards where did in ({decks}) and queue = ?1", 0);
 
-    /// <summary>Every card due in the coming days, for the load balancer: preset of its deck, days from today, card, note.</summary>
-    public static void LoadBalancer(Collection collection, LoadBalancer balancer, int today)
+    /// <summary>Tells a load balancer how many cards of each preset are due in the coming days; cards in filtered decks have no preset.</summary>
+    public static void Load(Collection collection, LoadBalancer balancer, int today)
     {
-        var presets = collection.Decks.All().Where(deck => deck.PresetId is not null).ToDictionary(deck => deck.Id.Value, deck => deck.PresetId!.Value.Value);
-        using var row = collection.Database.Prepare("select id, nid, did, due from cards where due >= ?1 and due < ?2")
+        using var row = collection.Database.Prepare(
+            "select did, due, count() from cards where due >= ?1 and due < ?2 group by did, queue, due")
             .Bind(1, today)
-            .Bind(2, (long)today + Scheduling.LoadBalancer.Days);
+            .Bind(2, (long)today + LoadBalancer.Days);
         while (row.Step())
         {
-            if (presets.TryGetValue(row.Int64(2), out var preset))
+            if (collection.Decks.Find(new DeckId(row.Int64(0)))?.PresetId is { } preset)
             {
-                balancer.Load(preset, (uint)(row.Int64(3) - today), row.Int64(0), row.Int64(1));
+                balancer.Load(preset.Value, row.Int64(1) - today, row.Int32(2));
             }
         }
+    }
+
+    /// <summary>In how many days the cards of a note are due, of those that a load balancer counts.</summary>
+    public static List<(long Card, uint Day)> DaysOfNote(Collection collection, long note, int today)
+    {
+        using var row = collection.Database.Prepare("select id, did, due from cards where nid = ?1 and due >= ?2 and due < ?3")
+            .Bind(1, note)
+            .Bind(2, today)
+            .Bind(3, (long)today + LoadBalancer.Days);
+        var days = new List<(long Card, uint Day)>();
+        while (row.Step())
+        {
+            if (collection.Decks.Find(new DeckId(row.Int64(1)))?.PresetId is not null)
+            {
+                days.Add((row.Int64(0), (uint)(row.Int64(2) - today)));
+            }
+        }
+
+        return days;
     }
 
     private List<GatheredCard> Read(string sql, long value, Func<CardData, GatheredCard, int, float?>? memory = null)

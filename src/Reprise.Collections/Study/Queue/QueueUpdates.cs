@@ -24,12 +24,12 @@ internal static class QueueUpdates
         }
 
         var cutoff = queue.RefreshCutoff(timing.Now);
-        change.Record(new QueueAdvanced(queue, taken, requeued, cutoff));
+        change.Record(new QueueAdvanced(queue, card.NoteId, taken, requeued, cutoff));
     }
 }
 
 /// <summary>The queue moved past an answered card.</summary>
-internal sealed record QueueAdvanced(StudyQueue Queue, TakenEntry Taken, LearningEntry? Requeued, CutoffSnapshot Cutoff) : ChangeRecord
+internal sealed record QueueAdvanced(StudyQueue Queue, NoteId Note, TakenEntry Taken, LearningEntry? Requeued, CutoffSnapshot Cutoff) : ChangeRecord
 {
     public override void Revert(Change change)
     {
@@ -43,7 +43,7 @@ internal sealed record QueueAdvanced(StudyQueue Queue, TakenEntry Taken, Learnin
             }
 
             Queue.PutBack(Taken);
-            Queue.Balancer?.Remove(Taken.Id.Value);
+            Queue.Balancer?.Remove(Taken.Id.Value, Note.Value);
         }
         else
         {
