@@ -49,14 +49,6 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
-    /// <summary>Learning and relearning cards whose home is the deck, by id.</summary>
-    internal List<Card> LearningIn(DeckId deck)
-    {
-        using var row = database.Prepare(
-            $"select {Columns} from cards where ((did = ?1 and odid = 0) or odid = ?1) and type in (1, 3) order by id").Bind(1, deck.Value);
-        return ReadAll(row);
-    }
-
     /// <summary>Cards that are in the deck now, by id.</summary>
     public List<Card> InDeck(DeckId deck)
     {

@@ -38,7 +38,7 @@ public static class RemoveDecks
         change.Config.RemoveBelow($"_deck_{deck.Id}_");
         if (deck.Id == DeckId.Default)
         {
-            change.StoreIfChanged(deck, change.WithUsableName(
+            change.Decks.Update(deck, change.WithUsableName(
                 deck with { Name = new DeckName(StockNames.In(change.Collection.Options.Language).Default) }));
             return cards;
         }

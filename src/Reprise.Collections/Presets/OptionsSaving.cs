@@ -123,7 +123,7 @@ internal sealed class OptionsSaving(Change change, DeckOptionsRequest request, I
             (CollectionsOf(current.PresetId.Value) ??= []).Add(deck.Id);
         }
 
-        AdjustSteps(deck.Id, old, now);
+        StepChanges.Adjust(change, deck.Id, old, now);
     }
 
     private ref List<DeckId>? CollectionsOf(PresetId preset) =>
@@ -133,23 +133,6 @@ internal sealed class OptionsSaving(Change change, DeckOptionsRequest request, I
         deck.Normal is { HasDesiredRetention: true } normal ? normal.DesiredRetention : preset?.DesiredRetention;
 
     private static bool SameValues(IReadOnlyList<float>? a, IReadOnlyList<float>? b) => (a ?? []).SequenceEqual(b ?? []);
-
-    private void AdjustSteps(DeckId deck, PresetConfig? before, PresetConfig? after)
-    {
-        if (before is null || after is null || (before.LearnSteps.Equals(after.LearnSteps) && before.RelearnSteps.Equals(after.RelearnSteps)))
-        {
-            return;
-        }
-
-        foreach (var card in Collection.Cards.LearningIn(deck))
-        {
-            var adjusted = RemainingSteps.Adjusted(card, before, after);
-            if (adjusted.RemainingSteps != card.RemainingSteps)
-            {
-                change.Cards.Update(card, adjusted);
-            }
-        }
-    }
 
     private void SetLimits(NormalDeck deck)
     {

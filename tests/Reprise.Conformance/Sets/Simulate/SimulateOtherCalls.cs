@@ -20,6 +20,8 @@ internal static class SimulateOtherCalls
             Decks(request["deck_ids"]), SimulateCalls.Number(request["new_parent"]) is var parent and not 0 ? new DeckId(parent) : null)),
         "RemoveDecks" => SimulateCalls.Counted(collection.RemoveAllDecks(Decks(request["dids"]))),
         "SetPreferences" => SimulateCalls.Flags(collection.SavePreferences(PreferencesOf(request))),
+        "UpdateDeckConfigs" => SimulateCalls.Flags(collection.SaveOptions(Options(request))),
+        "ComputeMemoryState" => Memory(collection.ComputeMemory(new CardId(SimulateCalls.Number(request["cid"])))),
         _ => throw new InvalidDataException($"unknown call {name}"),
     };
 
@@ -54,6 +56,21 @@ internal static class SimulateOtherCalls
         Common = JsonParser.Default.Parse<DeckCommon>(request["common"]!.ToJsonString()),
         Kind = new DeckKind { Normal = JsonParser.Default.Parse<NormalDeck>(request["normal"]!.ToJsonString()) },
     };
+
+    private static JsonObject Memory(ComputedMemory memory)
+    {
+        var json = new JsonObject
+        {
+            ["desired_retention"] = SimulateJson.Single(memory.DesiredRetention),
+            ["decay"] = SimulateJson.Single(memory.Decay),
+        };
+        if (memory.State is { } state)
+        {
+            json["state"] = new JsonObject { ["stability"] = SimulateJson.Single(state.Stability), ["difficulty"] = SimulateJson.Single(state.Difficulty) };
+        }
+
+        return json;
+    }
 
     private static Preferences PreferencesOf(JsonObject request) => new()
     {
@@ -92,4 +109,37 @@ internal static class SimulateOtherCalls
             MinimumIntervalMinutes = (uint)SimulateCalls.Number(backups["minimum_interval_mins"]),
         },
     };
+
+    private static DeckOptionsRequest Options(JsonObject request)
+    {
+        var limits = request["limits"] ?? new JsonObject();
+        return new DeckOptionsRequest
+        {
+            TargetDeck = Deck(request["target_deck_id"]),
+            Presets = [.. request["configs"]!.AsArray().Select(preset => new Preset
+            {
+                Id = new PresetId(SimulateCalls.Number(preset!["id"])),
+                Name = preset["name"]?.GetValue<string>() ?? "",
+                Modified = SimulateCalls.Number(preset["mtime_secs"]),
+                Usn = (int)SimulateCalls.Number(preset["usn"]),
+                Config = JsonParser.Default.Parse<PresetConfig>(preset["config"]!.ToJsonString()),
+            })],
+            Removed = [.. SimulateCalls.Numbers(request["removed_config_ids"]).Select(id => new PresetId(id))],
+            Mode = (DeckOptionsMode)SimulateCalls.Number(request["mode"]),
+            CardStateCustomizer = request["card_state_customizer"]?.GetValue<string>() ?? "",
+            Limits = new DeckLimits(
+                Optional(limits["review"]),
+                Optional(limits["new"]),
+                Optional(limits["review_today"]),
+                Optional(limits["new_today"]),
+                limits["desired_retention"]?.GetValue<float>()),
+            NewCardsIgnoreReviewLimit = SimulateCalls.Flag(request["new_cards_ignore_review_limit"]),
+            ApplyAllParentLimits = SimulateCalls.Flag(request["apply_all_parent_limits"]),
+            Fsrs = SimulateCalls.Flag(request["fsrs"]),
+            FsrsReschedule = SimulateCalls.Flag(request["fsrs_reschedule"]),
+            FsrsHealthCheck = SimulateCalls.Flag(request["fsrs_health_check"]),
+        };
+    }
+
+    private static uint? Optional(JsonNode? number) => number is null ? null : (uint)SimulateCalls.Number(number);
 }

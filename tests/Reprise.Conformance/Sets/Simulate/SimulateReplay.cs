@@ -188,9 +188,9 @@ internal sealed class SimulateReplay : IProgramReplay
         if (all)
         {
             answer["rows"] = new JsonArray(cardCount, logCount);
-            answer["studied_today"] = Collection.GetStudiedToday().ToString();
             answer["counters"] = SimulateChanges.AllCounters(Collection);
-            var timing = Collection.Today();
+            answer["studied_today"] = Collection.GetStudiedToday().ToString();
+            var timing = Collection.GetTimingToday();
             answer["timing"] = new JsonArray(timing.DaysElapsed, timing.NextDayAt);
         }
     }

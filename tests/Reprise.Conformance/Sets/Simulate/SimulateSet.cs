@@ -30,7 +30,7 @@ internal sealed class SimulateSet : GoldenSet
     private static ComparisonRules Rules { get; } = new ComparisonRules()
         .Free("recorded")
         .Free("error.1")
-        .Where("cards.*.16", SameData)
+        .Where("cards", SameCards)
         .Near("log.*.6", 0, 1)
         .Near("states.**", MemoryTolerance)
         .Near("out.state.*", MemoryTolerance)
@@ -68,6 +68,24 @@ internal sealed class SimulateSet : GoldenSet
         SimulateRows.HideDrawn(answer, step["random"]);
         SimulateRows.Sort(answer);
         return (step, answer);
+    }
+
+    /// <summary>Where chance decided, a row may have been drawn as it was before, and is then not listed.</summary>
+    private static bool SameCards(JsonNode? expected, JsonNode? actual)
+    {
+        var (wanted, got) = (expected as JsonArray ?? [], actual as JsonArray ?? []);
+        if (wanted.Any(row => row!.AsArray().Contains(null)))
+        {
+            (wanted, got) = (InBoth(wanted, got), InBoth(got, wanted));
+        }
+
+        return JsonComparer.Compare(wanted, got, new ComparisonRules().Where("*.16", SameData)) is null;
+    }
+
+    private static JsonArray InBoth(JsonArray rows, JsonArray others)
+    {
+        var ids = others.Select(row => row![0]!.GetValue<long>()).ToHashSet();
+        return new JsonArray([.. rows.Where(row => ids.Contains(row![0]!.GetValue<long>())).Select(row => row!.DeepClone())]);
     }
 
     private static bool SameData(JsonNode? expected, JsonNode? actual) =>
