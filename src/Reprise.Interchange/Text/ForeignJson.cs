@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Reprise.Collections;
+using Stock = Reprise.Collections.NoteTypeConfig.Types.OriginalStockKind;
+
+namespace Reprise.Interchange;
+
+/// <summary>Reads the JSON form of notes as strictly as the other programs do: every known key must have its type, unknown ones are passed over.</summary>
+internal sealed class ForeignJson(string language)
+{
+    /// <exception cref="InvalidJsonException">The text is malformed or holds a value of the wrong type.</exception>
+    public ForeignData Read(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+            return ReadRoot(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidJsonException(e.Message, e);
+        }
+    }
+
+    private ForeignData ReadRoot(JsonElement root)
+    {
+        var keys = Keys(root);
+        return new ForeignData
+        {
+            DupeResolution = OneOf<DupeResolution>(keys, "dupe_resolution"),
+            MatchScope = OneOf<TextMatchScope>(keys, "match_scope"),
+            DefaultDeck = Named(keys, "default_deck"),
+            DefaultNoteType = Named(keys, "default_notetype"),
+            GlobalTags = Texts(keys, "global_tags"),
+            UpdatedTags = Texts(keys, "updated_tags"),
+            NoteTypes = List(keys, "notetypes", ReadNoteType),
+            Notes = List(keys, "notes", ReadNote),
+        };
+    }
+
+    private static ForeignNote ReadNote(JsonElement note)
+    {
+        var keys = Keys(note);
+        return new ForeignNote
+        {
+            Guid = keys.TryGetValue("guid", out var guid) ? Text(guid) : "",
+            Fields = List(keys, "fields", TextOrNull),
+            Tags = keys.TryGetValue("tags", out var tags) && tags.ValueKind != JsonValueKind.Null ? Items(tags, Text) : null,
+            NoteType = Named(keys, "notetype"),
+            Deck = Named(keys, "deck"),
+            Cards = List(keys, "cards", ReadCard),
+        };
+    }
+
+    private static ForeignCard ReadCard(JsonElement card)
+    {
+        var keys = Keys(card);
+        return new ForeignCard(
+            keys.TryGetValue("due", out var due) ? due.GetInt32() : 0,
+            Unsigned(keys, "interval"),
+            keys.TryGetValue("ease_factor", out var ease) ? ease.GetSingle() : 0,
+            Unsigned(keys, "reps"),
+            Unsigned(keys, "lapses"));
+    }
+
+    private NoteType ReadNoteType(JsonElement noteType)
+    {
+        var keys = Keys(noteType);
+        var isCloze = keys.TryGetValue("is_cloze", out var cloze) && cloze.GetBoolean();
+        var stock = StockNoteTypes.Of(isCloze ? Stock.Cloze : Stock.Basic, language);
+        var config = stock.Config.Clone();
+        config.OriginalStockKind = Stock.Unknown;
+        return new NoteType
+        {
+            Name = keys.TryGetValue("name", out var name) ? Text(name) : "",
+            Config = config,
+            Fields = [.. List(keys, "fields", Text).Select(field => new NoteField(field, new NoteFieldConfig { FontName = "Arial", FontSize = 20 }))],
+            Templates = Required(keys, "templates", templates => Items(templates, ReadTemplate)),
+        }.WithPartIds(Random.Shared);
+    }
+
+    private static CardTemplate ReadTemplate(JsonElement template)
+    {
+        var keys = Keys(template);
+        return new CardTemplate(
+            Required(keys, "name", Text),
+            new CardTemplateConfig { QFormat = Required(keys, "qfmt", Text), AFormat = Required(keys, "afmt", Text) });
+    }
+
+    /// <summary>The members of an object. A key that occurs twice is an error.</summary>
+    private static Dictionary<string, JsonElement> Keys(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("expected an object");
+        }
+
+        var keys = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            keys[member.Name] = member.Value;
+        }
+
+        return keys;
+    }
+
+    private static T Required<T>(Dictionary<string, JsonElement> keys, string key, Func<JsonElement, T> read) =>
+        keys.TryGetValue(key, out var value) ? read(value) : throw new JsonException($"missing field `{key}`");
+
+    private static List<T> List<T>(Dictionary<string, JsonElement> keys, string key, Func<JsonElement, T> read) =>
+        keys.TryGetValue(key, out var value) ? Items(value, read) : [];
+
+    private static List<T> Items<T>(JsonElement list, Func<JsonElement, T> read) =>
+        list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(read)] : throw new JsonException("expected a list");
+
+    private static List<string> Texts(Dictionary<string, JsonElement> keys, string key) => List(keys, key, Text);
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new JsonException("expected a string");
+
+    private static string? TextOrNull(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : Text(value);
+
+    private static uint Unsigned(Dictionary<string, JsonElement> keys, string key) => keys.TryGetValue(key, out var value) ? value.GetUInt32() : 0;
+
+    private static NameOrId Named(Dictionary<string, JsonElement> keys, string key)
+    {
+        if (!keys.TryGetValue(key, out var value))
+        {
+            return default;
+        }
+
+        return value.ValueKind == JsonValueKind.Number ? new NameOrId(value.GetInt64(), null) : new NameOrId(null, Text(value));
+    }
+
+    private static T OneOf<T>(Dictionary<string, JsonElement> keys, string key)
+        where T : struct, Enum
+    {
+        if (!keys.TryGetValue(key, out var value))
+        {
+            return default;
+        }
+
+        var name = Text(value).Replace("Notetype", "NoteType", StringComparison.Ordinal);
+        return Enum.GetNames<T>().Contains(name, StringComparer.Ordinal) ? Enum.Parse<T>(name) : throw new JsonException($"unknown variant `{name}`");
+    }
+}
