@@ -15,6 +15,7 @@ internal static class GoldenSets
         new SearchSet(),
         new SimulateSet(),
         new StatesSet(),
+        new TextImportSet(),
         new SyncSet(),
     ];
 }

@@ -66,7 +66,7 @@ internal sealed class ForeignJson(string language)
     {
         var keys = Keys(noteType);
         var isCloze = keys.TryGetValue("is_cloze", out var cloze) && cloze.GetBoolean();
-        var stock = StockNoteTypes.Of(isCloze ? Stock.Cloze : Stock.Basic, language);
+        var stock = StockNoteTypes.Of(isCloze ? Stock.ClozeStock : Stock.Basic, language);
         var config = stock.Config.Clone();
         config.OriginalStockKind = Stock.Unknown;
         return new NoteType

@@ -174,7 +174,7 @@ public static class HtmlText
     }
 
     /// <summary>Removes every <c>[[type:…]]</c>.</summary>
-    internal static string RemoveTypeMarkers(string html)
+    public static string RemoveTypeMarkers(string html)
     {
         var start = html.IndexOf(TypeOpening, StringComparison.Ordinal);
         if (start < 0)

@@ -44,7 +44,7 @@ internal sealed class PackageSelection : IDisposable
         return new PackageSelection(connection);
     }
 
-    private static IEnumerable<long> DeckTree(Collection collection, DeckId id) =>
+    internal static IEnumerable<long> DeckTree(Collection collection, DeckId id) =>
         collection.Decks.Find(id) is { } deck
             ? [deck.Id.Value, .. collection.Decks.Children(deck.Name).Select(child => child.Id.Value)]
             : [];

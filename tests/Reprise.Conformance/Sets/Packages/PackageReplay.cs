@@ -193,7 +193,7 @@ internal sealed class PackageReplay
         });
     }
 
-    private static ExportLimit Limit(JsonNode? limit) => limit switch
+    internal static ExportLimit Limit(JsonNode? limit) => limit switch
     {
         null => ExportLimit.Whole,
         _ when limit["deck"] is { } deck => new ExportLimit.OfDeck(new DeckId(deck.GetValue<long>())),
