@@ -14,11 +14,11 @@ internal sealed class DuplicateIndex
     {
         this.collection = collection;
         withDeck = scope == TextMatchScope.NoteTypeAndDeck;
-        using (var row = collection.Database.Prepare("select guid, id from notes"))
+        using (var row = collection.Database.Prepare("select guid, id from notes order by id"))
         {
             while (row.Step())
             {
-                byGuid[row.Text(0)] = new NoteId(row.Int64(1));
+                byGuid.TryAdd(row.Text(0), new NoteId(row.Int64(1)));
             }
         }
 

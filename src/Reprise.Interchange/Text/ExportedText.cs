@@ -13,7 +13,14 @@ internal static class ExportedText
     public static string Of(string html, bool withHtml)
     {
         var text = HtmlText.RemoveTypeMarkers(WithoutStyles(html));
-        return withHtml ? text : HtmlText.ToLine(text, preserveMediaFileNames: false);
+        if (withHtml)
+        {
+            return text;
+        }
+
+        // As in the other programs, text that holds nothing to convert keeps its outer spaces.
+        var line = HtmlText.ToLine(text, preserveMediaFileNames: false);
+        return string.Equals(line, text.Trim(), StringComparison.Ordinal) ? text : line;
     }
 
     /// <summary>The answer without the question before it.</summary>

@@ -83,7 +83,7 @@ internal sealed class ForeignImport
         {
             Update(row, duplicates, byGuid);
         }
-        else if (first is null && data.DupeResolution == DupeResolution.Duplicate)
+        else if (first is null && !byGuid && data.DupeResolution == DupeResolution.Duplicate)
         {
             LogSkipped(ImportOutcome.EmptyFirstField, row.Foreign);
         }

@@ -7,6 +7,13 @@ namespace Reprise.Interchange;
 /// <summary>Reads the JSON form of notes as strictly as the other programs do: every known key must have its type, unknown ones are passed over.</summary>
 internal sealed class ForeignJson(string language)
 {
+    private static readonly HashSet<string> KnownKeys = new(StringComparer.Ordinal)
+    {
+        "dupe_resolution", "match_scope", "default_deck", "default_notetype", "notes", "notetypes", "global_tags", "updated_tags",
+        "guid", "fields", "tags", "notetype", "deck", "cards", "due", "interval", "ease_factor", "reps", "lapses",
+        "name", "templates", "is_cloze", "qfmt", "afmt",
+    };
+
     /// <exception cref="InvalidJsonException">The text is malformed or holds a value of the wrong type.</exception>
     public ForeignData Read(byte[] json)
     {
@@ -23,7 +30,8 @@ internal sealed class ForeignJson(string language)
 
     private ForeignData ReadRoot(JsonElement root)
     {
-        var keys = Keys(root);
+        // An empty list stands for an object without keys.
+        var keys = root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? [] : Keys(root);
         return new ForeignData
         {
             DupeResolution = OneOf<DupeResolution>(keys, "dupe_resolution"),
@@ -55,7 +63,7 @@ internal sealed class ForeignJson(string language)
     {
         var keys = Keys(card);
         return new ForeignCard(
-            keys.TryGetValue("due", out var due) ? due.GetInt32() : 0,
+            keys.TryGetValue("due", out var due) ? due.GetInt64() : 0,
             Unsigned(keys, "interval"),
             keys.TryGetValue("ease_factor", out var ease) ? ease.GetSingle() : 0,
             Unsigned(keys, "reps"),
@@ -86,7 +94,7 @@ internal sealed class ForeignJson(string language)
             new CardTemplateConfig { QFormat = Required(keys, "qfmt", Text), AFormat = Required(keys, "afmt", Text) });
     }
 
-    /// <summary>The members of an object. A key that occurs twice is an error.</summary>
+    /// <summary>The members of an object. A known key that occurs twice is an error.</summary>
     private static Dictionary<string, JsonElement> Keys(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -97,7 +105,10 @@ internal sealed class ForeignJson(string language)
         var keys = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            keys[member.Name] = member.Value;
+            if (!keys.TryAdd(member.Name, member.Value) && KnownKeys.Contains(member.Name))
+            {
+                throw new JsonException($"duplicate field `{member.Name}`");
+            }
         }
 
         return keys;

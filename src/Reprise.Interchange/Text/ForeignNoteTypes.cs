@@ -6,27 +6,32 @@ namespace Reprise.Interchange;
 internal sealed class ForeignNoteTypes
 {
     private readonly Change change;
-    private readonly NameOrId standard;
+    private readonly NoteType? standard;
     private readonly Dictionary<NameOrId, NoteType?> found = [];
     private readonly Dictionary<NoteTypeId, GenerateCards> generators = [];
 
     public ForeignNoteTypes(Change change, NameOrId standard, IReadOnlyList<NoteType> toAdd)
     {
         this.change = change;
-        this.standard = standard;
+        // The default is one that the collection has already, not one that the file brings.
+        this.standard = standard.IsNone ? null : Find(standard);
         foreach (var noteType in toAdd)
         {
-            change.AddNoteType(noteType, skipChecks: false);
+            Add(noteType);
         }
     }
 
     /// <summary>The note type of a row; null if it does not exist.</summary>
     public NoteType? Get(NameOrId wanted)
     {
-        var named = wanted.IsNone ? standard : wanted;
-        if (!found.TryGetValue(named, out var noteType))
+        if (wanted.IsNone)
         {
-            found[named] = noteType = Find(named);
+            return standard;
+        }
+
+        if (!found.TryGetValue(wanted, out var noteType))
+        {
+            found[wanted] = noteType = Find(wanted);
         }
 
         return noteType;
@@ -35,6 +40,18 @@ internal sealed class ForeignNoteTypes
     /// <summary>What makes the cards of notes of this type.</summary>
     public GenerateCards Generator(NoteType noteType) =>
         generators.TryGetValue(noteType.Id, out var known) ? known : generators[noteType.Id] = new GenerateCards(change, noteType);
+
+    /// <summary>Adds a note type under a new id; its time stays unset unless it has to be renamed.</summary>
+    private void Add(NoteType noteType)
+    {
+        var added = change.Prepared(noteType, stored: null, skipChecks: false).WithOrdinals() with
+        {
+            Id = change.Collection.NoteTypes.NewId(change.NowMillis),
+            Usn = change.Usn,
+        };
+        change.NoteTypes.Insert(added);
+        change.Config.Set(ConfigKeys.CurrentNoteType, added.Id.Value);
+    }
 
     private NoteType? Find(NameOrId named)
     {

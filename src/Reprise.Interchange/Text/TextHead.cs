@@ -97,17 +97,19 @@ internal static class TextHead
     }
 
     private static NoteTypeId? FindNoteType(Collection collection, string value) =>
-        (TryId(value) is { } id ? collection.NoteTypes.Find(new NoteTypeId(id)) : null)?.Id ?? collection.NoteTypes.FindByName(value)?.Id;
+        (NameOrId.Parse(value) is { Id: { } id } ? collection.NoteTypes.Find(new NoteTypeId(id)) : null)?.Id
+        ?? collection.NoteTypes.FindByName(NameOrId.Parse(value).ToString())?.Id;
 
     private static DeckId? FindDeck(Collection collection, string value) =>
-        (TryId(value) is { } id ? collection.Decks.Find(new DeckId(id)) : null)?.Id ?? collection.Decks.FindByName(DeckName.FromHuman(value))?.Id;
+        (NameOrId.Parse(value) is { Id: { } id } ? collection.Decks.Find(new DeckId(id)) : null)?.Id
+        ?? collection.Decks.FindByName(DeckName.FromHuman(NameOrId.Parse(value).ToString()))?.Id;
 
     /// <summary>The text as a 64-bit integer, as strictly as the other programs read it: an optional sign and digits.</summary>
     public static long? TryId(string value) =>
         long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private static int? Column(string value) =>
-        uint.TryParse(Cut(value).Trim().TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column <= int.MaxValue ? (int)column : null;
+    private static long? Column(string value) =>
+        uint.TryParse(Cut(value).Trim().TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var column) ? column : null;
 
     /// <summary>Without the delimiters with which spreadsheet programs pad lines.</summary>
     private static string Cut(string value)

@@ -31,7 +31,7 @@ public static class TextImport
     /// <param name="metadata">How it is read.</param>
     /// <param name="progress">Hears of the progress.</param>
     /// <param name="cancel">Cancels the import, which then has changed nothing.</param>
-    /// <exception cref="InvalidInputException">A row is not valid UTF-8.</exception>
+    /// <exception cref="InvalidInputException">A row is not valid UTF-8, or no deck or note type is chosen.</exception>
     public static ImportResult Import(
         Collection collection,
         ReadOnlyMemory<byte> file,
@@ -41,6 +41,11 @@ public static class TextImport
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(metadata);
+        if (metadata.Deck is null || metadata.NoteType is null)
+        {
+            throw new InvalidInputException(metadata.Deck is null ? "deck oneof not set" : "notetype oneof not set");
+        }
+
         var data = new ForeignData
         {
             DupeResolution = metadata.DupeResolution,

@@ -25,17 +25,17 @@ public sealed record TextMetadata
     /// <summary>Names of the columns; empty where the file names none.</summary>
     public IReadOnlyList<string> ColumnLabels { get; init; } = [];
 
-    /// <summary>Where the notes go; null for the deck that adding a note would offer.</summary>
+    /// <summary>Where the notes go; must be set to import.</summary>
     public TextDeck? Deck { get; init; }
 
-    /// <summary>Of which note type they are; null for the one that adding a note would offer.</summary>
+    /// <summary>Of which note type they are; must be set to import.</summary>
     public TextNoteType? NoteType { get; init; }
 
     /// <summary>The column, from 1, that holds tags; 0 for none.</summary>
-    public int TagsColumn { get; init; }
+    public long TagsColumn { get; init; }
 
     /// <summary>The column, from 1, that holds global ids; 0 for none.</summary>
-    public int GuidColumn { get; init; }
+    public long GuidColumn { get; init; }
 
     /// <summary>What to do with rows that match existing notes.</summary>
     public DupeResolution DupeResolution { get; init; }
@@ -47,12 +47,12 @@ public sealed record TextMetadata
     public IReadOnlyList<IReadOnlyList<string>> Preview { get; init; } = [];
 
     /// <summary>The columns, from 1, that hold no fields.</summary>
-    internal HashSet<int> MetaColumns
+    internal HashSet<long> MetaColumns
     {
         get
         {
-            int?[] columns = [Deck?.Column, NoteType?.Column, TagsColumn, GuidColumn];
-            return [.. columns.OfType<int>().Where(column => column > 0)];
+            long?[] columns = [Deck?.Column, NoteType?.Column, TagsColumn, GuidColumn];
+            return [.. columns.OfType<long>().Where(column => column > 0)];
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Reprise.Interchange;
 /// <summary>Turns the records of a text file into notes (docs/spec/import-export-media.md §7.8).</summary>
 internal sealed class TextRows(TextMetadata metadata)
 {
-    private readonly HashSet<int> metaColumns = metadata.MetaColumns;
+    private readonly HashSet<long> metaColumns = metadata.MetaColumns;
 
     public IEnumerable<ForeignNote> Read(ReadOnlyMemory<byte> file)
     {
@@ -25,10 +25,10 @@ internal sealed class TextRows(TextMetadata metadata)
         Fields = Fields(record),
     };
 
-    private static NameOrId Named(List<string> record, int? column) =>
+    private static NameOrId Named(List<string> record, long? column) =>
         column is { } index && Cell(record, index) is { Length: > 0 } text ? NameOrId.Parse(text) : default;
 
-    private static string? Cell(List<string> record, int column) => column > 0 && column <= record.Count ? record[column - 1] : null;
+    private static string? Cell(List<string> record, long column) => column > 0 && column <= record.Count ? record[(int)column - 1] : null;
 
     private List<string?> Fields(List<string> record)
     {

@@ -54,6 +54,16 @@ internal static class TextMetadataJson
                 : new JsonObject { ["notetype_column"] = noteType.Column };
         }
 
+        if (metadata.Deck is null)
+        {
+            json["deck"] = null;
+        }
+
+        if (metadata.NoteType is null)
+        {
+            json["notetype"] = null;
+        }
+
         return json;
     }
 
@@ -68,8 +78,8 @@ internal static class TextMetadataJson
                 "global_tags" => metadata with { GlobalTags = Strings(value!) },
                 "updated_tags" => metadata with { UpdatedTags = Strings(value!) },
                 "column_labels" => metadata with { ColumnLabels = Strings(value!) },
-                "tags_column" => metadata with { TagsColumn = value!.GetValue<int>() },
-                "guid_column" => metadata with { GuidColumn = value!.GetValue<int>() },
+                "tags_column" => metadata with { TagsColumn = value!.GetValue<long>() },
+                "guid_column" => metadata with { GuidColumn = value!.GetValue<long>() },
                 "dupe_resolution" => metadata with { DupeResolution = Parse<DupeResolution>(value!) },
                 "match_scope" => metadata with { MatchScope = Parse<TextMatchScope>(value!) },
                 "deck_id" => metadata with { Deck = new TextDeck(new DeckId(value!.GetValue<long>())) },
@@ -78,6 +88,11 @@ internal static class TextMetadataJson
                 "no_deck" => metadata with { Deck = null },
                 "no_notetype" => metadata with { NoteType = null },
                 "notetype_column" => metadata with { NoteType = new TextNoteType(Column: value!.GetValue<int>()) },
+                "global_notetype" => metadata with
+                {
+                    NoteType = new TextNoteType(
+                        new NoteTypeId(value!["id"]!.GetValue<long>()), [.. value["field_columns"]!.AsArray().Select(column => column!.GetValue<int>())]),
+                },
                 "notetype_id" => metadata with { NoteType = metadata.NoteType! with { Id = new NoteTypeId(value!.GetValue<long>()) } },
                 "field_columns" => metadata with { NoteType = metadata.NoteType! with { FieldColumns = [.. value!.AsArray().Select(column => column!.GetValue<int>())] } },
                 _ => throw new NotSupportedException(key),
