@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Reprise.Collections;
 
 namespace Reprise.Benchmarks;
@@ -18,11 +19,34 @@ internal static class SearchRows
 
     public static IEnumerable<BenchmarkRow> All(WorkFolder work)
     {
-        var shared = new Lazy<Collection>(() => Open(work.Path));
+        var shared = new Lazy<Collection>(() => Open(work.Path, indexed: false));
+        foreach (var row in Rows(work, shared, ""))
+        {
+            yield return row;
+        }
+
+        var indexed = new Lazy<Collection>(() => Open(work.Copy(), indexed: true));
+        yield return new BenchmarkRow("search index: build", 0, 0, 0, () =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            indexed.Value.WaitForSearchIndex();
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
+        foreach (var row in Rows(work, indexed, ", indexed"))
+        {
+            yield return row;
+        }
+
+        yield return new BenchmarkRow("search index: size in MB (not ms)", 0, 0, 0, () => new FileInfo(indexed.Value.Path + ".search").Length / 1e6);
+    }
+
+    private static IEnumerable<BenchmarkRow> Rows(WorkFolder work, Lazy<Collection> shared, string how)
+    {
+        var isIndexed = how.Length > 0;
         var times = new List<double>();
         foreach (var search in Searches)
         {
-            yield return new BenchmarkRow($"search {search.Replace("{W}", Word, StringComparison.Ordinal)}", 0, 0, 0, () =>
+            yield return new BenchmarkRow($"search {search.Replace("{W}", Word, StringComparison.Ordinal)}{how}", 0, 0, 0, () =>
             {
                 var time = Search(shared.Value, Filled(shared.Value, search));
                 times.Add(time);
@@ -30,23 +54,23 @@ internal static class SearchRows
             });
         }
 
-        yield return new BenchmarkRow("23 searches, geometric mean", 13.5, 0.50, 0.2, () => Math.Exp(times.Average(Math.Log)));
-        yield return new BenchmarkRow("nc:word", 350, 13, 1, () => Search(shared.Value, $"nc:{Word}"));
-        yield return new BenchmarkRow("re:word.*xy", 32, 1.2, 0.8, () => Search(shared.Value, $"re:{Word}.*xy"));
-        yield return new BenchmarkRow("rated:30", 96, 3.6, 0.5, () => Search(shared.Value, "rated:30"));
-        yield return new BenchmarkRow("\"front:exact first field\"", 18, 0.67, 0.01, () => Search(shared.Value, ExactFront(shared.Value)));
+        yield return new BenchmarkRow("23 searches, geometric mean" + how, 13.5, 0.50, 0.2, () => Math.Exp(times.Average(Math.Log)));
+        yield return new BenchmarkRow("nc:word" + how, 350, 13, 1, () => Search(shared.Value, $"nc:{Word}"));
+        yield return new BenchmarkRow("re:word.*xy" + how, 32, 1.2, 0.8, () => Search(shared.Value, $"re:{Word}.*xy"));
+        yield return new BenchmarkRow("rated:30" + how, 96, 3.6, 0.5, () => Search(shared.Value, "rated:30"));
+        yield return new BenchmarkRow("\"front:exact first field\"" + how, 18, 0.67, 0.01, () => Search(shared.Value, ExactFront(shared.Value)));
         foreach (var (what, search) in new (string, string)[] {
             ("one character", "q"), ("two characters", "qz"), ("Japanese", "日本"), ("accented", "é"), ("very common", "a"), ("absent", "xqxqxqxq") })
         {
-            yield return new BenchmarkRow($"text: {what}", 0, 0, 0, () => Search(shared.Value, search));
+            yield return new BenchmarkRow($"text: {what}{how}", 0, 0, 0, () => Search(shared.Value, search));
         }
 
-        yield return new BenchmarkRow("whole collection sorted by due", 29, 1.1, 0.8, () =>
+        yield return new BenchmarkRow("whole collection sorted by due" + how, 29, 1.1, 0.8, () =>
             Measure.Median(() => shared.Value.SearchCards("", SearchOrder.By("cardDue"))));
-        yield return new BenchmarkRow("find duplicates of a field", 852, 32, 5, () => Measure.Median(() => shared.Value.DuplicatesIn("Front", "")));
-        yield return new BenchmarkRow("find and replace in 20,000 notes", 587, 22, 12, () => Changing(work, (collection, notes) =>
+        yield return new BenchmarkRow("find duplicates of a field" + how, 852, 32, 5, () => Measure.Median(() => shared.Value.DuplicatesIn("Front", "")));
+        yield return new BenchmarkRow("find and replace in 20,000 notes" + how, 587, 22, 12, () => Changing(work, isIndexed, (collection, notes) =>
             collection.FindAndReplaceText(notes, "a", "ä", regex: false, matchCase: true, fieldName: null)));
-        yield return new BenchmarkRow("add a tag to 20,000 notes", 167, 6.2, 4, () => Changing(work, (collection, notes) =>
+        yield return new BenchmarkRow("add a tag to 20,000 notes" + how, 167, 6.2, 4, () => Changing(work, isIndexed, (collection, notes) =>
             collection.AddTagsToNotes(notes, "benchmark")));
     }
 
@@ -62,7 +86,7 @@ internal static class SearchRows
 
     private static double Search(Collection collection, string search) => Measure.Median(() => collection.SearchCards(search));
 
-    private static double Changing(WorkFolder work, Action<Collection, IReadOnlyList<NoteId>> change)
+    private static double Changing(WorkFolder work, bool indexed, Action<Collection, IReadOnlyList<NoteId>> change)
     {
         Collection? collection = null;
         IReadOnlyList<NoteId> notes = [];
@@ -71,16 +95,17 @@ internal static class SearchRows
             _ =>
             {
                 collection?.Dispose();
-                collection = Open(work.Copy());
+                collection = Open(work.Copy(), indexed);
+                collection.WaitForSearchIndex();
                 notes = [.. collection.SearchNotes("").Take(ManyNotes)];
             });
         collection?.Dispose();
         return median;
     }
 
-    private static Collection Open(string path)
+    private static Collection Open(string path, bool indexed)
     {
-        var collection = Collection.Open(path, new CollectionOptions { Clock = new FixedClock() });
+        var collection = Collection.Open(path, new CollectionOptions { Clock = new FixedClock(), SearchIndex = indexed });
         var deck = collection.Decks.All().First(deck => deck.Name.Human == "Subject 03");
         collection.Change(OperationKind.SkipUndo, change => change.Config.Set(ConfigKeys.CurrentDeck, deck.Id.Value));
         return collection;

@@ -85,6 +85,9 @@ public sealed class Collection : IDisposable
 
     internal bool IsSnapshot => snapshot;
 
+    /// <summary>What makes searches for text quick; null if none is kept.</summary>
+    internal SearchIndex? Index { get; private set; }
+
     internal Database Database { get; }
 
     internal ConfigRows ConfigRows { get; }
@@ -104,11 +107,14 @@ public sealed class Collection : IDisposable
     /// <exception cref="DatabaseException">The file is locked, damaged, too new or too old.</exception>
     public static Collection Open(string path, CollectionOptions options)
     {
+        var stamp = options.SearchIndex ? default(IndexStamp).WithFile(path) : null;
         var database = Database.Open(path, DatabaseAccess.Create);
         try
         {
             CollectionFile.Prepare(database, options);
-            return new Collection(database, options, snapshot: false);
+            var collection = new Collection(database, options, snapshot: false);
+            collection.Index = options.SearchIndex ? SearchIndex.Attach(collection, stamp) : null;
+            return collection;
         }
         catch
         {
@@ -214,7 +220,13 @@ public sealed class Collection : IDisposable
     internal void ForgetUndoHistory() => history.Forget();
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        var stamp = Index is null ? default : IndexStamp.Of(this);
+        Database.Dispose();
+        Index?.Close(stamp);
+        Index = null;
+    }
 
     internal long NowMillis() => Options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -30,4 +30,10 @@ public sealed record CollectionOptions
 
     /// <summary>ISO language code of the names given to what a new collection holds.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>Whether an index is kept in a file beside the collection, which makes searches for text in large collections quick.</summary>
+    public bool SearchIndex { get; init; }
+
+    /// <summary>How many notes make an index worth its while.</summary>
+    internal int SearchIndexFrom { get; init; } = 2000;
 }

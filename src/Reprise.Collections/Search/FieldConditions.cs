@@ -20,13 +20,29 @@ internal sealed class FieldConditions(SearchContext context)
             .Select(type => (Type: type, Fields: (List<int>)[.. Enumerable.Range(0, type.Fields.Count).Where(i => matches(type.Fields[i].Name))]))
             .Where(entry => entry.Fields.Count > 0)
             .ToList();
-        Sql.AnyOf(term.Mode == TextMode.Regex ? [.. ByRegex(fieldsOfTypes, value)] : [.. ByPattern(fieldsOfTypes, value, term.Mode)]);
+        if (term.Mode == TextMode.Regex)
+        {
+            var end = context.NarrowByRegex($"(?i){value}");
+            Sql.AnyOf([.. ByRegex(fieldsOfTypes, value)]).Add(end);
+        }
+        else
+        {
+            var end = context.Narrow(() => Pieces(value));
+            Sql.AnyOf([.. ByPattern(fieldsOfTypes, value, term.Mode)]).Add(end);
+        }
     }
+
+    /// <summary>Without wildcards the text is that of a whole field; empty fields are too common to be worth a look.</summary>
+    private static HashSet<int> Pieces(string value) =>
+        value.Length == 0 ? []
+        : Wildcards.IsGlob(value) || value.Contains(NoteFieldText.Separator, StringComparison.Ordinal) ? QueryPieces.OfWildcards(value)
+        : QueryPieces.OfField(Wildcards.ToLiteral(value));
 
     private void AllFields(string value, bool regex)
     {
         var pattern = regex ? $"(?i){value}" : $"(?is)^{Wildcards.ToRegex(value)}$";
-        Sql.Add($"regexp_fields({Sql.Bind(pattern)}, n.flds)");
+        var end = context.NarrowByRegex(pattern);
+        Sql.Add($"regexp_fields({Sql.Bind(pattern)}, n.flds)").Add(end);
     }
 
     private IEnumerable<string> ByRegex(List<(NoteType Type, List<int> Fields)> fieldsOfTypes, string value)

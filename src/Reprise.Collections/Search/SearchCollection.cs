@@ -32,4 +32,7 @@ public static class SearchCollection
             ? SearchOrder.By(column, reverse)
             : SearchOrder.None;
     }
+
+    /// <summary>Waits until the index that speeds searches up (<see cref="CollectionOptions.SearchIndex"/>) is made, if one is kept.</summary>
+    public static void WaitForSearchIndex(this Collection collection) => collection.Index?.WaitForBuild();
 }

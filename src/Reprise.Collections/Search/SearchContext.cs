@@ -39,6 +39,33 @@ internal sealed class SearchContext(Collection collection)
         return string.Create(CultureInfo.InvariantCulture, $"search_set({Sets.Count - 1}, {column})");
     }
 
+    /// <summary>
+    /// Begins a condition that only notes holding certain pieces of text can fulfil. What is answered must be added after the condition.
+    /// </summary>
+    public string Narrow(Func<HashSet<int>> pieces)
+    {
+        if (collection.Index?.Candidates(pieces()) is not { } candidates)
+        {
+            return "";
+        }
+
+        Sql.Add($"({IsIn("n.id", candidates)} and ");
+        return ")";
+    }
+
+    /// <summary>As the other, for a regular expression. One that is malformed narrows nothing: the search will say so.</summary>
+    public string NarrowByRegex(string pattern) => collection.Index is null ? "" : Narrow(() =>
+    {
+        try
+        {
+            return QueryPieces.OfPattern(PatternParser.Parse(pattern).Root);
+        }
+        catch (InvalidRegexException)
+        {
+            return [];
+        }
+    });
+
     /// <summary>Text in composed form, if the collection keeps its notes so.</summary>
     public string ComposeNoteText(string text) => collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(text) : text;
 

@@ -59,6 +59,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
 
     private void Write(string columns, SearchTables sorting)
     {
+        collection.Index?.Refresh();
         var nodes = search.Nodes();
         var needed = nodes.Tables();
         var sql = context.Sql;

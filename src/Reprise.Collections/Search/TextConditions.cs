@@ -40,6 +40,13 @@ internal sealed class TextConditions(SearchContext context)
     /// <summary>A regular expression on the fields as they are stored, joined; field by field where some are excluded from searches.</summary>
     public void Regex(string pattern, bool ignoreAccents)
     {
+        var end = context.NarrowByRegex($"(?i){pattern}");
+        WriteRegex(pattern, ignoreAccents);
+        Sql.Add(end);
+    }
+
+    private void WriteRegex(string pattern, bool ignoreAccents)
+    {
         var bound = Sql.Bind($"(?i){pattern}");
         var fields = ignoreAccents ? $"coalesce(process_text(n.flds, {StripAccents}), n.flds)" : "n.flds";
         if (!context.AnyFieldExcluded)
@@ -68,6 +75,14 @@ internal sealed class TextConditions(SearchContext context)
     }
 
     private void Contains(string text, int processing)
+    {
+        // The index does not know texts with their deletions filled in.
+        var end = (processing & FillClozes) != 0 ? "" : context.Narrow(() => QueryPieces.OfWildcards(context.ComposeNoteText(text)));
+        WriteContains(text, processing);
+        Sql.Add(end);
+    }
+
+    private void WriteContains(string text, int processing)
     {
         var like = Wildcards.ToLike(context.ComposeNoteText(text));
         if ((processing & StripAccents) != 0)

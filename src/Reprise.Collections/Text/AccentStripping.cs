@@ -59,7 +59,7 @@ internal static class AccentStripping
     }
 
     /// <summary>What is left of a character, or null if it stays as it is.</summary>
-    private static byte[]? Plain(int character) => character is >= FirstHangul and <= LastHangul
+    internal static byte[]? Plain(int character) => character is >= FirstHangul and <= LastHangul
         ? Hangul(character - FirstHangul)
         : Pages[character >> PageBits]?[character & ((1 << PageBits) - 1)];
 

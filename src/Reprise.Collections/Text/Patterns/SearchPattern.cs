@@ -5,7 +5,7 @@ namespace Reprise.Collections;
 
 /// <summary>A regular expression in the dialect that searches use. Not thread-safe: it learns while it matches.</summary>
 /// <remarks>
-/// docs/spec/search-and-browser.md §6. An engine of its own, because the answers must be those of another dialect: word boundaries and
+/// docs/spec/search-and-browser.md §6, docs/decisions/0010-regular-expressions.md. An engine of its own, because the answers must be those of another dialect: word boundaries and
 /// classes by a fixed Unicode table, characters instead of UTF-16 units, and no decoding of the database's UTF-8 on the way.
 /// </remarks>
 internal sealed class SearchPattern

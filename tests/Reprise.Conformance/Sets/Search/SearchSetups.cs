@@ -44,6 +44,8 @@ internal sealed class SearchSetups : IDisposable
 
     public const long BaseNow = 1741608000;
 
+    private static readonly bool Indexed = Environment.GetEnvironmentVariable("REPRISE_INDEXED") is not null;
+
     private SearchFixture Make(string name)
     {
         var setup = setups[name]!.AsObject();
@@ -68,7 +70,11 @@ internal sealed class SearchSetups : IDisposable
             File.WriteAllBytes(path, template);
         }
 
-        return new SearchFixture(Collection.Open(path, new CollectionOptions { Clock = clock }), clock);
+        // REPRISE_INDEXED=1 replays the whole set with the search index on: it must not change any answer.
+        var options = new CollectionOptions { Clock = clock, SearchIndex = Indexed, SearchIndexFrom = 0 };
+        var fixture = new SearchFixture(Collection.Open(path, options), clock);
+        fixture.Collection.WaitForSearchIndex();
+        return fixture;
     }
 
     public void Dispose()
