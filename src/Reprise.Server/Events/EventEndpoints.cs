@@ -28,26 +28,35 @@ internal static class EventEndpoints
             await context.Response.Body.FlushAsync(ending.Token);
             await using var items = events.Listen(caller.Account.Id, ending.Token).GetAsyncEnumerator(ending.Token);
             var next = items.MoveNextAsync().AsTask();
-            while (true)
+            try
             {
-                using var beat = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, beat.Token)) == next)
+                while (true)
                 {
-                    await beat.CancelAsync();
-                    if (!await next)
+                    using var beat = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+                    if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, beat.Token)) == next)
                     {
-                        return;
+                        await beat.CancelAsync();
+                        if (!await next)
+                        {
+                            return;
+                        }
+
+                        await context.Response.WriteAsync($"event: {items.Current.Name}\ndata: {items.Current.Data}\n\n", ending.Token);
+                        next = items.MoveNextAsync().AsTask();
+                    }
+                    else
+                    {
+                        await context.Response.WriteAsync(": still here\n\n", ending.Token);
                     }
 
-                    await context.Response.WriteAsync($"event: {items.Current.Name}\ndata: {items.Current.Data}\n\n", ending.Token);
-                    next = items.MoveNextAsync().AsTask();
+                    await context.Response.Body.FlushAsync(ending.Token);
                 }
-                else
-                {
-                    await context.Response.WriteAsync(": still here\n\n", ending.Token);
-                }
-
-                await context.Response.Body.FlushAsync(ending.Token);
+            }
+            finally
+            {
+                // An enumerator must not be disposed while it waits for its next item.
+                await ending.CancelAsync();
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
