@@ -27,21 +27,22 @@ internal static class ImportEndpoints
 
 /// <summary>How a package is imported.</summary>
 internal sealed record ImportQuery(
-    string Name, ReplaceWhen? Notes = null, ReplaceWhen? NoteTypes = null, bool? Scheduling = null, bool? DeckOptions = null, bool? MergeNoteTypes = null)
+    string Name, string? Notes = null, string? NoteTypes = null, bool? Scheduling = null, bool? DeckOptions = null, bool? MergeNoteTypes = null)
 {
     public PackageImportOptions Options() => new()
     {
-        UpdateNotes = Condition(Notes),
-        UpdateNoteTypes = Condition(NoteTypes),
+        UpdateNotes = Condition("notes", Notes),
+        UpdateNoteTypes = Condition("noteTypes", NoteTypes),
         WithScheduling = Scheduling ?? true,
         WithDeckConfigs = DeckOptions ?? true,
         MergeNoteTypes = MergeNoteTypes ?? false,
     };
 
-    private static UpdateCondition Condition(ReplaceWhen? when) => when switch
+    private static UpdateCondition Condition(string member, string? when) => when switch
     {
-        ReplaceWhen.Always => UpdateCondition.Always,
-        ReplaceWhen.Never => UpdateCondition.Never,
-        _ => UpdateCondition.IfNewer,
+        null or "if-newer" => UpdateCondition.IfNewer,
+        "always" => UpdateCondition.Always,
+        "never" => UpdateCondition.Never,
+        _ => throw ApiException.Invalid(member, "This is if-newer, always or never."),
     };
 }

@@ -33,16 +33,3 @@ public sealed record ImportCounts(int New, int Updated, int Duplicate, int Confl
 /// <param name="Id">Its id.</param>
 /// <param name="Fields">Its fields, cut short.</param>
 public sealed record ImportedNote(long Id, IReadOnlyList<string> Fields);
-
-/// <summary>When an import replaces what is there.</summary>
-public enum ReplaceWhen
-{
-    /// <summary>If the file's is newer.</summary>
-    IfNewer,
-
-    /// <summary>Whenever they differ.</summary>
-    Always,
-
-    /// <summary>Never.</summary>
-    Never,
-}

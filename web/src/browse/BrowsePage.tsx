@@ -48,6 +48,7 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
   const [pane, setPane] = useState(false);
   const patchMe = usePatchMe();
   const wide = useMediaQuery("(min-width: 1100px)", undefined, { getInitialValueInEffect: false });
+  const widest = useMediaQuery("(min-width: 1400px)", undefined, { getInitialValueInEffect: false });
   const middle = useMediaQuery("(min-width: 760px)", undefined, { getInitialValueInEffect: false });
   const box = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLInputElement>(null);
@@ -116,7 +117,7 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
   );
   return (
     <div className={classes.page}>
-      {wide ? (
+      {widest ? (
         <aside className={classes.side}>{tree}</aside>
       ) : (
         <Drawer
@@ -133,7 +134,7 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
       <div className={classes.middle}>
         <h1 className="visually-hidden">{t("browse.title")}</h1>
         <form className={classes.top} onSubmit={submit}>
-          {!wide && (
+          {!widest && (
             <ActionIcon size={36} variant="default" aria-label={t("browse.sidebar")} onClick={() => setSidebar(true)}>
               <IconLayoutSidebar size={18} />
             </ActionIcon>

@@ -19,6 +19,7 @@ const icons = {
 export function SyncStatus() {
   const sync = useSync();
   const connected = useConnected();
+  if (connected && !sync.data) return null;
   const state = sync.data?.state ?? "in-step";
   const Icon = connected ? icons[state] : IconCloudOff;
   const label = connected ? tDynamic("sync", state) : t("sync.offline");
