@@ -27,7 +27,7 @@ internal static class ImportEndpoints
 
 /// <summary>How a package is imported.</summary>
 internal sealed record ImportQuery(
-    string Name, string? Notes = null, string? NoteTypes = null, bool? Scheduling = null, bool? DeckOptions = null, bool? MergeNoteTypes = null)
+    string Name, string Notes = "if-newer", string NoteTypes = "if-newer", bool? Scheduling = null, bool? DeckOptions = null, bool? MergeNoteTypes = null)
 {
     public PackageImportOptions Options() => new()
     {
@@ -38,9 +38,9 @@ internal sealed record ImportQuery(
         MergeNoteTypes = MergeNoteTypes ?? false,
     };
 
-    private static UpdateCondition Condition(string member, string? when) => when switch
+    private static UpdateCondition Condition(string member, string when) => when switch
     {
-        null or "if-newer" => UpdateCondition.IfNewer,
+        "if-newer" => UpdateCondition.IfNewer,
         "always" => UpdateCondition.Always,
         "never" => UpdateCondition.Never,
         _ => throw ApiException.Invalid(member, "This is if-newer, always or never."),
