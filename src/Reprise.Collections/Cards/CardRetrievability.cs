@@ -2,7 +2,7 @@ namespace Reprise.Collections;
 
 /// <summary>How likely a card is remembered now, computed from its columns: what searches, sorting and statistics ask SQLite for.</summary>
 /// <remarks>docs/spec/collection-format.md §2.4. Single precision, and subtractions on unsigned 32-bit values that stop at 0, as the file's other programs do.</remarks>
-internal static class CardRetrievability
+public static class CardRetrievability
 {
     private const uint SecondsPerDay = 86_400;
     private const long LargestDay = 365_000;

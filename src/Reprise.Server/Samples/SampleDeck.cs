@@ -7,7 +7,7 @@ namespace Reprise.Server;
 internal static class SampleDeck
 {
     private const string Name = "Reprise sample";
-    private const string Operation = "Add Sample Deck";
+    private const string Operation = "add-sample-deck";
 
     /// <summary>What was made.</summary>
     public sealed record Made(DeckId Deck, int Notes, ChangeFlags Changes) : OperationResult(Changes);

@@ -13,6 +13,8 @@ internal static class StudyEndpoints
         study.MapPost("/{deckId:long}/answer", Answer).WithName("AnswerCard").WithSummary("Answer a card; answers with the next cards");
         study.MapPost("/typed", Compare).WithName("CompareTypedAnswer").WithSummary("The comparison of a typed answer with the expected one");
         api.MapGet("/cards/{id:long}/rendered", Render).WithTags("Study").WithName("RenderCard").WithSummary("Both sides of a card");
+        api.MapGet("/cards/{id:long}/info", (long id, CallersCollection mine) => mine.Read(collection => CardInfos.Of(collection, new CardId(id))))
+            .WithTags("Study").WithName("GetCardInfo").WithSummary("What there is to know about a card, with its review history");
         api.MapGet("/undo", (CallersCollection mine) => mine.Read(UndoState.Of)).WithTags("Undo").WithName("GetUndo").WithSummary("What can be undone and redone");
         api.MapPost("/undo", Undo).WithTags("Undo").WithName("Undo").WithSummary("Take back the newest operation, if it is the one meant");
         api.MapPost("/redo", Redo).WithTags("Undo").WithName("Redo").WithSummary("Do again what was undone, if it is the operation meant");

@@ -33,6 +33,8 @@ internal static class WebApi
             .MapMe()
             .MapAccounts()
             .MapDecks()
+            .MapDeckOptions()
+            .MapFilteredDecks()
             .MapSamples()
             .MapMedia()
             .MapStudy()
@@ -46,6 +48,7 @@ internal static class WebApi
             .MapImport()
             .MapExport()
             .MapBackups()
+            .MapChecks()
             .MapEvents()
             .MapJobs();
     }

@@ -52,10 +52,16 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A browser: keeps cookies and sends the header that the app sends.</summary>
     public ApiClient Client() => new(Address);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the server so that its files can be looked at.</summary>
+    public async Task DisposeKeepingDataAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeKeepingDataAsync();
         if (ownsData)
         {
             Directory.Delete(Data, recursive: true);

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Reprise.Server;
+
+/// <summary>Checking and repairing: the database, media, empty cards.</summary>
+internal static class CheckEndpoints
+{
+    private const ChangeFlags Everything = (ChangeFlags)((1 << 12) - 1);
+
+    public static RouteGroupBuilder MapChecks(this RouteGroupBuilder api)
+    {
+        var check = api.MapGroup("/check").WithTags("Checks");
+        check.MapPost("/database", Database).WithName("CheckDatabase").WithSummary("Check and repair the collection file; empties the undo history");
+        check.MapPost("/media", Media).WithName("CheckMedia").WithSummary("Look for missing, unused and misnamed media");
+        check.MapPost("/media/trash", Trash).WithName("TrashMedia").WithSummary("Move media files to the trash");
+        check.MapPost("/media/restore-trash", RestoreTrash).WithName("RestoreTrash").WithSummary("Put the files in the trash back");
+        check.MapPost("/media/empty-trash", EmptyTrash).WithName("EmptyTrash").WithSummary("Delete the files in the trash");
+        check.MapPost("/media/rename", Rename).WithName("RenameMedia").WithSummary("Give a media file the name that notes use");
+        check.MapPost("/empty-cards", EmptyCards).WithName("FindEmptyCards").WithSummary("Find cards that have nothing on the front");
+        check.MapPost("/empty-cards/delete", DeleteEmptyCards).WithName("DeleteEmptyCards").WithSummary("Delete cards, and notes that are left without any");
+        return api;
+    }
+
+    private static Accepted<JobAnswer> Database(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events)
+    {
+        var account = caller.Account.Id;
+        return Started(jobs.Start(account, "check-database", async (job, cancel) =>
+        {
+            using var lease = await collections.EnterAsync(account, cancel);
+            var progress = new Relay<DatabaseCheckProgress>(step => job.Report(Words.Kebab(step.Stage.ToString()), step.Done, step.Total == 0 ? null : step.Total));
+            var problems = lease.Collection.CheckDatabase(progress, cancel);
+            events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
+            return new DatabaseReport(problems);
+        }));
+    }
+
+    private static Accepted<JobAnswer> Media(Caller caller, JobList jobs, OpenCollections collections, DataFolder folder, TimeProvider time)
+    {
+        var account = caller.Account.Id;
+        return Started(jobs.Start(account, "check-media", async (job, cancel) =>
+        {
+            job.Report("media", 0, null);
+            using var lease = await collections.EnterAsync(account, cancel);
+            var own = folder.Of(account);
+            using var index = AccountMediaFiles.OpenIndex(own, time);
+            return MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index), cancel), own.MediaPath);
+        }));
+    }
+
+    private static Accepted<JobAnswer> EmptyCards(Caller caller, JobList jobs, OpenCollections collections)
+    {
+        var account = caller.Account.Id;
+        return Started(jobs.Start(account, "empty-cards", async (job, cancel) =>
+        {
+            job.Report("cards", 0, null);
+            using var snapshot = await collections.OpenSnapshotAsync(account, cancel);
+            var found = snapshot.FindEmptyCards(cancel);
+            return new EmptyCardsAnswer(
+                [.. found.Notes.Select(note => new EmptyCardsNote(note.NoteId.Value, [.. note.CardIds.Select(id => id.Value)], note.AllEmpty))],
+                [.. found.Notes.SelectMany(note => note.CardIds).Select(id => id.Value)],
+                found.Html);
+        }));
+    }
+
+    private static Task<CountOutcome> DeleteEmptyCards(CardIds request, CallersCollection mine) =>
+        mine.Change(collection => collection.RemoveCardsAndOrphanedNotes([.. request.Cards.Select(id => new CardId(id))]));
+
+    private static Task<FileCount> Trash(FileNames request, CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
+    {
+        store.Trash(request.Files);
+        return request.Files.Count;
+    });
+
+    private static Task<FileCount> RestoreTrash(CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
+    {
+        var count = Count(store);
+        store.RestoreTrash();
+        return count;
+    });
+
+    private static Task<FileCount> EmptyTrash(CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
+    {
+        var count = Count(store);
+        store.EmptyTrash();
+        return count;
+    });
+
+    private static Task<FileCount> Rename(RenamedFile request, CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
+    {
+        var (from, to) = (Path.Combine(store.Folder, request.From), Path.Combine(store.Folder, request.To));
+        if (!MediaFileName.IsSafe(request.From) || !MediaFileName.IsSafe(request.To) || !File.Exists(from))
+        {
+            throw ApiException.NotFound("file");
+        }
+
+        File.Move(from, to, overwrite: false);
+        return 1;
+    });
+
+    private static Task<FileCount> WithStore(CallersCollection mine, DataFolder folder, TimeProvider time, Func<MediaStore, int> work)
+    {
+        var own = folder.Of(mine.Account);
+        return mine.Read(_ =>
+        {
+            using var index = AccountMediaFiles.OpenIndex(own, time);
+            var count = work(new MediaStore(own.MediaPath, index));
+            index.Refresh();
+            return new FileCount(count);
+        });
+    }
+
+    private static int Count(MediaStore store) => Directory.Exists(store.TrashFolder) ? Directory.EnumerateFiles(store.TrashFolder).Count() : 0;
+
+    private static Accepted<JobAnswer> Started(Job job) => TypedResults.Accepted((string?)null, job.Answer());
+}

@@ -1,0 +1,49 @@
+namespace Reprise.Server;
+
+/// <summary>What the check of the database repaired.</summary>
+public sealed record DatabaseReport(IReadOnlyList<string> Problems);
+
+/// <summary>What the check of media found and did.</summary>
+/// <param name="Unused">Files that no note refers to.</param>
+/// <param name="Missing">Names that notes refer to without there being a file.</param>
+/// <param name="NotesWithMissing">The notes that refer to them.</param>
+/// <param name="Renamed">Files that got another name.</param>
+/// <param name="WrongCase">Missing names of which a file exists in other upper or lower case.</param>
+/// <param name="TrashCount">Files in the trash.</param>
+/// <param name="TrashBytes">Their size.</param>
+/// <param name="Report">All that as text.</param>
+public sealed record MediaCheckReport(
+    IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, IReadOnlyList<long> NotesWithMissing, IReadOnlyList<RenamedFile> Renamed, IReadOnlyList<RenamedFile> WrongCase,
+    int TrashCount, long TrashBytes, string Report)
+{
+    internal static MediaCheckReport Of(MediaCheckResult found, string mediaFolder)
+    {
+        var byCase = MediaFolder.Files(mediaFolder).GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.OrdinalIgnoreCase);
+        var wrongCase = found.Missing.Where(byCase.ContainsKey).Select(name => new RenamedFile(byCase[name], name));
+        return new MediaCheckReport(
+            found.Unused, found.Missing, [.. found.NotesWithMissing.Select(id => id.Value)], [.. found.Renamed.Select(pair => new RenamedFile(pair.Key, pair.Value))],
+            [.. wrongCase], found.TrashCount, found.TrashBytes, found.Report);
+    }
+}
+
+/// <summary>A file's old and new name.</summary>
+public sealed record RenamedFile(string From, string To);
+
+/// <summary>Empty cards.</summary>
+/// <param name="Notes">The notes that have some.</param>
+/// <param name="Cards">All empty cards.</param>
+/// <param name="Html">The same to show.</param>
+public sealed record EmptyCardsAnswer(IReadOnlyList<EmptyCardsNote> Notes, IReadOnlyList<long> Cards, string Html);
+
+/// <summary>A note with empty cards.</summary>
+public sealed record EmptyCardsNote(long NoteId, IReadOnlyList<long> Cards, bool AllEmpty);
+
+/// <summary>Cards by their ids.</summary>
+public sealed record CardIds(IReadOnlyList<long> Cards);
+
+/// <summary>Files by their names.</summary>
+public sealed record FileNames(IReadOnlyList<string> Files);
+
+/// <summary>How many files were handled.</summary>
+public sealed record FileCount(int Count);

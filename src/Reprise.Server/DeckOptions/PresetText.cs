@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+
+namespace Reprise.Server;
+
+/// <summary>Presets as JSON: the members of the stored message in camelCase, enumerations as numbers.</summary>
+internal static class PresetText
+{
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true).WithFormatEnumsAsIntegers(true));
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+
+    public static PresetJson Write(Preset preset) => new(preset.Id.Value, preset.Name, JsonNode.Parse(Formatter.Format(preset.Config))!.AsObject());
+
+    /// <exception cref="ApiException">A value is not of the member's kind.</exception>
+    public static Preset Read(PresetJson json, Preset? stored)
+    {
+        try
+        {
+            var preset = stored ?? Preset.New(json.Name);
+            return preset with { Name = json.Name, Config = Parser.Parse<PresetConfig>(json.Config.ToJsonString()) };
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw ApiException.Invalid("configs", $"The preset \"{json.Name}\" holds a value that is not possible.");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+namespace Reprise.Server.Tests;
+
+public sealed class ImportTests
+{
+    [Fact]
+    public async Task What_one_account_exports_another_imports_and_a_second_import_changes_nothing()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        var package = await Export(ada, new { kind = "apkg" });
+        await ada.Post("accounts", new { name = "bob", password = "another secret" });
+        using var bob = server.Client();
+        await bob.Post("session", new { name = "bob", password = "another secret" });
+
+        var first = await Import(bob, "sample.apkg", package);
+        var second = await Import(bob, "sample.apkg", package);
+
+        first["state"]!.ToString().ShouldBe("done", first.ToJsonString());
+        first["result"]!["counts"]!["new"]!.GetValue<int>().ShouldBe(24);
+        second["result"]!["counts"]!["new"]!.GetValue<int>().ShouldBe(0);
+        second["result"]!["counts"]!["duplicate"]!.GetValue<int>().ShouldBe(24);
+        Directory.GetFiles(Path.Combine(server.Data, "users", "2", "collection.media")).Length.ShouldBe(4);
+        Directory.GetDirectories(Path.Combine(server.Data, "users", "2")).Select(Path.GetFileName).ShouldBe(["collection.media"]);
+    }
+
+    [Fact]
+    public async Task A_collection_package_replaces_the_collection_and_the_one_before_stays_as_a_backup()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        var whole = await Export(ada, new { kind = "colpkg", media = true });
+        var deck = (await ada.Get("decks"))["decks"][0]!["id"];
+        await ada.Delete($"decks/{deck}");
+        (await ada.Get("decks"))["empty"].GetValue<bool>().ShouldBeTrue();
+
+        var job = await Import(ada, "all.colpkg", whole);
+
+        job["state"]!.ToString().ShouldBe("done", job.ToJsonString());
+        (await ada.Get("decks"))["decks"][0]!["cardsWithChildren"]!.GetValue<int>().ShouldBe(31);
+        (await ada.Get("backups")).Body!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("broken.apkg")]
+    [InlineData("broken.colpkg")]
+    public async Task A_damaged_file_gets_a_sentence_that_names_it_and_changes_nothing(string name)
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        var before = (await ada.Get("decks")).Body!.ToJsonString();
+
+        var job = await Import(ada, name, "this is no archive"u8.ToArray());
+
+        job["state"]!.ToString().ShouldBe("failed");
+        job["error"]!["detail"]!.ToString().ShouldContain(name);
+        (await ada.Get("decks")).Body!.ToJsonString().ShouldBe(before);
+    }
+
+    private static async Task<byte[]> Export(ApiClient client, object request)
+    {
+        var job = await Done(client, (await client.Post("export", request)).Body!);
+        job["state"]!.ToString().ShouldBe("done", job.ToJsonString());
+        return await client.Http.GetByteArrayAsync($"jobs/{job["id"]}/file");
+    }
+
+    private static async Task<JsonNode> Import(ApiClient client, string name, byte[] package) =>
+        await Done(client, (await client.Send(HttpMethod.Post, $"import?name={name}", new ByteArrayContent(package))).Body!);
+
+    /// <summary>Follows the job by its events' sibling, the job's address, until it ended.</summary>
+    private static async Task<JsonNode> Done(ApiClient client, JsonNode job)
+    {
+        while (job["state"]!.ToString() is "queued" or "running")
+        {
+            await Task.Yield();
+            job = (await client.Get($"jobs/{job["id"]}")).Body!;
+        }
+
+        return job;
+    }
+}

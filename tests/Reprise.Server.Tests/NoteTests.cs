@@ -1,0 +1,68 @@
+namespace Reprise.Server.Tests;
+
+public sealed class NoteTests
+{
+    [Fact]
+    public async Task A_note_is_added_edited_found_and_deleted()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var start = await ada.Get("notes/adding");
+
+        var added = await ada.Post("notes", new { noteTypeId = start["noteTypeId"], deckId = start["deckId"], fields = new[] { "Hund", "dog" }, tags = new[] { "animal" } });
+        added.Status.ShouldBe(HttpStatusCode.Created);
+        added["cards"].GetValue<int>().ShouldBe(1);
+
+        (await ada.Post("notes/check", new { noteTypeId = start["noteTypeId"], fields = new[] { "Hund", "" } }))["state"].ToString().ShouldBe("duplicate");
+        await ada.Put($"notes/{added["id"]}", new { fields = new[] { "der Hund", "the dog" }, tags = new[] { "animal", "noun" } });
+        (await ada.Post("search", new { search = "tag:noun \"der Hund\"", mode = "notes" }))["ids"].AsArray().Single()!.GetValue<long>().ShouldBe(added["id"].GetValue<long>());
+        (await ada.Post("notes/delete", new { notes = new[] { added["id"] } }))["count"].GetValue<int>().ShouldBe(1);
+        (await ada.Get($"notes/{added["id"]}")).Code.ShouldBe("not-found");
+    }
+
+    [Fact]
+    public async Task A_note_without_a_first_field_is_refused()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var start = await ada.Get("notes/adding");
+
+        (await ada.Post("notes", new { noteTypeId = start["noteTypeId"], deckId = start["deckId"], fields = new[] { " ", "dog" }, tags = Array.Empty<string>() })).Code.ShouldBe("empty-first-field");
+    }
+
+    [Fact]
+    public async Task Rows_of_the_browse_page_are_fetched_by_id_and_deleted_ones_are_named()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        var found = await ada.Post("search", new { search = "deck:*", mode = "cards", sort = "noteFld" });
+
+        var rows = await ada.Post("browse/rows", new { mode = "cards", ids = new[] { found["ids"][0]!.GetValue<long>(), 1 }, columns = new[] { "question", "deck", "cardDue" } });
+
+        rows.Body!.AsArray()[0]!["cells"]!.AsArray().Count.ShouldBe(3);
+        rows.Body.AsArray()[1]!["deleted"]!.GetValue<bool>().ShouldBeTrue();
+        (await ada.Post("search", new { search = "prop:nonsense" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Deck_options_come_and_go_unchanged()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var options = await ada.Get("decks/1/options");
+        var config = options["configs"][0]!["config"]!.DeepClone();
+        config["config"]!["newPerDay"] = 7;
+
+        var saved = await ada.Post("decks/1/options", new { mode = "this", configs = new[] { config }, newCardsIgnoreReviewLimit = true, applyAllParentLimits = false, fsrs = false });
+
+        saved.Status.ShouldBe(HttpStatusCode.OK);
+        var after = await ada.Get("decks/1/options");
+        after["configs"][0]!["config"]!["config"]!.ToJsonString().ShouldBe(config["config"]!.ToJsonString());
+        after["newCardsIgnoreReviewLimit"].GetValue<bool>().ShouldBeTrue();
+    }
+}

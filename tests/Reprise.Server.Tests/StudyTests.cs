@@ -1,0 +1,116 @@
+using Reprise.Collections;
+
+namespace Reprise.Server.Tests;
+
+/// <summary>The main way: an account, cards, an answer, and what is in the file then.</summary>
+public sealed class StudyTests
+{
+    [Fact]
+    public async Task An_answer_on_the_page_is_in_the_collection_file_with_the_hubs_usn()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        using var _ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"];
+        var queue = await ada.Get($"study/{deck}");
+        var card = queue["cards"][0]!;
+
+        var answered = await ada.Post($"study/{deck}/answer", new { cardId = card["cardId"], rating = 3, millis = 1500, version = card["version"] });
+
+        answered.Status.ShouldBe(HttpStatusCode.OK);
+        answered["counts"]["learning"]!.GetValue<int>().ShouldBe(1);
+        answered["cards"][0]!["cardId"]!.GetValue<long>().ShouldNotBe(card["cardId"]!.GetValue<long>());
+        answered["undo"]["undo"]!["name"]!.ToString().ShouldBe("answer-card");
+        await server.DisposeKeepingDataAsync();
+        using (var database = Database.Open(Path.Combine(server.Data, "users", "1", "collection.anki2"), DatabaseAccess.ReadOnly))
+        {
+            database.ScalarInt64("select count() from revlog where ease = 3 and time = 1500 and usn >= 0").ShouldBe(1);
+            database.ScalarInt64("select reps from cards where id = ?", card["cardId"]!.GetValue<long>()).ShouldBe(1);
+            database.ScalarInt64("select count() from cards where usn = -1").ShouldBe(0);
+        }
+
+        Directory.Delete(server.Data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_card_answered_in_another_window_is_not_answered_twice()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"];
+        var card = (await ada.Get($"study/{deck}"))["cards"][0]!;
+        var answer = new { cardId = card["cardId"], rating = 4, millis = 900, version = card["version"] };
+
+        await ada.Post($"study/{deck}/answer", answer);
+        var second = await ada.Post($"study/{deck}/answer", answer);
+
+        second.Status.ShouldBe(HttpStatusCode.Conflict);
+        second.Code.ShouldBe("stale-card");
+        second["queue"]["cards"]![0]!["cardId"]!.GetValue<long>().ShouldNotBe(card["cardId"]!.GetValue<long>());
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_the_step_that_is_meant_or_names_the_newer_one()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"];
+        var card = (await ada.Get($"study/{deck}"))["cards"][0]!;
+        var answered = await ada.Post($"study/{deck}/answer", new { cardId = card["cardId"], rating = 1, millis = 900, version = card["version"] });
+        var meant = answered["undo"]["undo"]!["step"];
+        await ada.Post("cards/flag", new { cards = new[] { card["cardId"] }, flag = 3 });
+
+        var conflict = await ada.Post("undo", new { step = meant });
+        conflict.Code.ShouldBe("undo-conflict");
+        conflict["undo"]["undo"]!["name"]!.ToString().ShouldBe("set-flag");
+
+        await ada.Post("undo", new { step = conflict["undo"]["undo"]!["step"] });
+        (await ada.Post("undo", new { step = meant }))["name"].ToString().ShouldBe("answer-card");
+        (await ada.Get($"study/{deck}"))["cards"][0]!["cardId"]!.GetValue<long>().ShouldBe(card["cardId"]!.GetValue<long>());
+    }
+
+    [Fact]
+    public async Task Other_windows_hear_of_a_change_and_the_window_that_made_it_can_tell_its_own()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        using var listening = await ada.Http.GetAsync("events", HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await listening.Content.ReadAsStreamAsync());
+        (await lines.ReadLineAsync()).ShouldBe(": listening");
+
+        await ada.Send(HttpMethod.Post, "decks", new { name = "Languages::Arabic" }, ("X-Reprise-Window", "w1"));
+
+        string? line;
+        do
+        {
+            line = await lines.ReadLineAsync();
+        }
+        while (line is null or "");
+        line.ShouldBe("event: changes");
+        var data = JsonNode.Parse((await lines.ReadLineAsync())!["data: ".Length..])!;
+        data["origin"]!.ToString().ShouldBe("w1");
+        data["changes"]!.AsArray().Select(change => change!.ToString()).ShouldContain("deck");
+    }
+
+    [Fact]
+    public async Task The_sample_deck_has_about_thirty_cards_of_every_kind_and_one_undo_takes_it_back()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+
+        var made = await ada.Post("sample-deck");
+        var decks = await ada.Get("decks");
+
+        decks["decks"][0]!["cardsWithChildren"]!.GetValue<int>().ShouldBeInRange(28, 34);
+        foreach (var search in new[] { "note:Cloze", "note:Basic*type*", "[sound:*", "<img*", @"\\(", "السَّلامُ*" })
+        {
+            (await ada.Post("search", new { search = $"deck:Reprise* {search}" }))["count"].GetValue<int>().ShouldBeGreaterThan(0, search);
+        }
+
+        await ada.Post("undo", new { step = made["undo"]["undo"]!["step"] });
+        (await ada.Get("decks"))["empty"].GetValue<bool>().ShouldBeTrue();
+    }
+}
