@@ -38,11 +38,11 @@ public sealed class ServerMediaDatabase : IDisposable
     public static ServerMediaDatabase Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var database = Database.Open(path, DatabaseAccess.Create);
+        var opened = Database.Open(path, DatabaseAccess.Create);
         try
         {
-            database.ExecuteScript("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
-            var version = database.ScalarInt64("pragma user_version") ?? 0;
+            opened.ExecuteScript("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
+            var version = opened.ScalarInt64("pragma user_version") ?? 0;
             if (version > Version)
             {
                 throw new DatabaseException(DatabaseErrorKind.FileTooNew, "The media database was last used by a newer version.");
@@ -50,14 +50,14 @@ public sealed class ServerMediaDatabase : IDisposable
 
             if (version < Version)
             {
-                Prepare(database, version);
+                Prepare(opened, version);
             }
 
-            return new ServerMediaDatabase(database);
+            return new ServerMediaDatabase(opened);
         }
         catch
         {
-            database.Dispose();
+            opened.Dispose();
             throw;
         }
     }

@@ -55,10 +55,10 @@ public sealed class StockUser
         }
 
         var password = value[(colon + 1)..];
-        var hash = hashed
+        var parsed = hashed
             ? PhcHash.TryParse(password) ?? throw new InvalidSyncSettingException($"{name} should hold a PBKDF2 hash, because PASSWORDS_HASHED is set.")
             : null;
-        return new StockUser(value[..colon], Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(value))), password, hash);
+        return new StockUser(value[..colon], Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(value))), password, parsed);
     }
 }
 
