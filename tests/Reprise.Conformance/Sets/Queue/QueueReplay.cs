@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Reprise.Collections;
@@ -103,16 +103,16 @@ internal sealed class QueueReplay(JsonObject input, string folder)
         var collection = scratch.Collection;
         foreach (var (id, values) in input["presets"]!.AsObject())
         {
-            var stored = PresetConfig.Parser.ParseFrom(Blob(collection, "select config from deck_config where id = ?1", long.Parse(id)));
-            scratch.Sql("update deck_config set config = ? where id = ?", ProtoJson.With(stored, values!.AsObject()).ToByteArray(), long.Parse(id));
+            var stored = PresetConfig.Parser.ParseFrom(Blob(collection, "select config from deck_config where id = ?1", long.Parse(id, CultureInfo.InvariantCulture)));
+            scratch.Sql("update deck_config set config = ? where id = ?", ProtoJson.With(stored, values!.AsObject()).ToByteArray(), long.Parse(id, CultureInfo.InvariantCulture));
         }
 
         foreach (var (id, values) in input["decks"]!.AsObject())
         {
-            var deck = collection.Decks.Get(new DeckId(long.Parse(id)));
+            var deck = collection.Decks.Get(new DeckId(long.Parse(id, CultureInfo.InvariantCulture)));
             var changed = deck.With((common, kind) => Set(values!.AsObject(), common, kind.Normal));
             scratch.Sql(
-                "update decks set common = ?, kind = ? where id = ?", changed.Common.ToByteArray(), changed.Kind.ToByteArray(), long.Parse(id));
+                "update decks set common = ?, kind = ? where id = ?", changed.Common.ToByteArray(), changed.Kind.ToByteArray(), long.Parse(id, CultureInfo.InvariantCulture));
         }
 
         foreach (var (key, value) in input["config"]!.AsObject())

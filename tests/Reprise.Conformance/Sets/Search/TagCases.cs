@@ -55,7 +55,7 @@ internal sealed class TagReplay : IProgramReplay
 {
     private readonly SearchFixture fixture;
     private readonly List<NoteId> notes = [];
-    private long changesFrom;
+    private readonly long changesFrom;
 
     public TagReplay(SearchFixture fixture, JsonNode input)
     {

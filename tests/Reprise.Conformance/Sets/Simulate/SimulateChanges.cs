@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -84,7 +85,7 @@ internal sealed class SimulateChanges
         config = configNow;
         var all = collection.Decks.All();
         var decksNow = all.ToDictionary(deck => $"{deck.Id}", Text, StringComparer.Ordinal);
-        Compare(answer, "decks", decks, decksNow, gone => JsonValue.Create(long.Parse(gone)));
+        Compare(answer, "decks", decks, decksNow, gone => JsonValue.Create(long.Parse(gone, CultureInfo.InvariantCulture)));
         decks = decksNow;
         var countersNow = CountersOf(collection);
         var changed = new JsonObject();

@@ -35,7 +35,7 @@ internal sealed class ScratchCollection : IDisposable
     {
         var scratch = new ScratchCollection(clock, fuzz);
         File.Copy(path, scratch.FilePath);
-        File.SetUnixFileMode(scratch.FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetAttributes(scratch.FilePath, FileAttributes.Normal);
         scratch.Open();
         return scratch;
     }
