@@ -100,6 +100,9 @@ public sealed class Collection : IDisposable
     /// <summary>Parsed templates of the note types that were rendered.</summary>
     internal KnownTemplates Templates { get; } = new();
 
+    /// <summary>The operation that is running; null between operations.</summary>
+    internal Change? Running { get; private set; }
+
     /// <summary>The day computed last; null when it must be computed anew.</summary>
     internal DayTiming? KnownTiming { get; set; }
 
@@ -235,12 +238,18 @@ public sealed class Collection : IDisposable
     /// <summary>Drops everything read from the file that is kept in memory.</summary>
     internal void ForgetRead()
     {
+        ForgetRows();
+        ForgetTiming();
+    }
+
+    /// <summary>Drops what was read of rows. The day stays as it was computed.</summary>
+    private void ForgetRows()
+    {
         NoteTypes.Forget();
         Decks.Forget();
         Presets.Forget();
         ConfigRows.Forget();
         Study.Clear();
-        ForgetTiming();
     }
 
     /// <summary>An answer cannot be taken back into a queue of an earlier day: that queue goes, and the history with it (docs/spec/scheduler.md §13.6).</summary>
@@ -276,17 +285,20 @@ public sealed class Collection : IDisposable
             throw new InvalidOperationException("a snapshot cannot be changed");
         }
 
+        var outer = Running;
         var nested = Database.InTransaction;
         Database.ExecuteScript(nested ? "savepoint rust" : "begin immediate");
         try
         {
             var change = new Change(this, operation, step);
+            Running = change;
             var value = body(change);
-            if (step is null || (step.HasChanges && !reverting))
+            if (step is null || (step.Records.Count > 0 && !reverting))
             {
                 change.SetModified(change.NowMillis);
             }
 
+            Running = outer;
             Database.ExecuteScript(nested ? "release rust" : "commit");
             var flags = change.Flags;
             if ((flags & ChangeFlags.StudyQueues) != 0 && operation.Kind != OperationKind.AnswerCard)
@@ -298,13 +310,14 @@ public sealed class Collection : IDisposable
         }
         catch
         {
+            Running = outer;
             if (Database.InTransaction)
             {
                 Database.ExecuteScript(nested ? "rollback to rust; release rust" : "rollback");
             }
 
             history.Forget();
-            ForgetRead();
+            ForgetRows();
             throw;
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace Reprise.Collections;
 
 /// <summary>Changes of configuration values inside an operation.</summary>
+/// <remarks>A value that is set drops the day that was computed; one that an undo brings back does not, as in the reference.</remarks>
 public sealed class ConfigChanges
 {
     private readonly Change change;
@@ -23,6 +24,7 @@ public sealed class ConfigChanges
     {
         if (Rows.Find(key) is { } entry)
         {
+            change.Collection.ForgetTiming();
             Delete(entry);
         }
     }
@@ -38,6 +40,7 @@ public sealed class ConfigChanges
             return;
         }
 
+        change.Collection.ForgetTiming();
         var after = new ConfigEntry(key, json, change.Usn, change.Now);
         if (before is null)
         {
@@ -52,21 +55,18 @@ public sealed class ConfigChanges
     internal void Insert(ConfigEntry entry)
     {
         Rows.Write(entry);
-        change.Collection.ForgetTiming();
         change.Record(new ConfigAdded(entry));
     }
 
     internal void Replace(ConfigEntry before, ConfigEntry after)
     {
         Rows.Write(after);
-        change.Collection.ForgetTiming();
         change.Record(new ConfigUpdated(before));
     }
 
     internal void Delete(ConfigEntry entry)
     {
         Rows.Delete(entry.Key);
-        change.Collection.ForgetTiming();
         change.Record(new ConfigRemoved(entry));
     }
 }
@@ -75,7 +75,7 @@ internal sealed record ConfigAdded(ConfigEntry Entry) : ChangeRecord
 {
     public override ChangeFlags Flag => ChangeFlags.Config;
 
-    public override void Revert(Change change) => change.Config.Delete(Entry);
+    public override void Revert(Change change) => change.Config.Delete(change.Collection.ConfigRows.Find(Entry.Key) ?? Entry);
 }
 
 internal sealed record ConfigUpdated(ConfigEntry Before) : ChangeRecord

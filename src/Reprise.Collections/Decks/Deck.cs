@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Reprise.Collections;
 
 /// <summary>A deck: normal, or filtered.</summary>
@@ -66,6 +68,14 @@ public sealed record Deck
             },
         },
     };
+
+    /// <summary>Whether everything stored is the same. An optional value that is set to zero differs from one that is not set.</summary>
+    public bool Equals(Deck? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Modified == other.Modified && Usn == other.Usn
+        && Common.ToByteString().Equals(other.Common.ToByteString()) && Kind.ToByteString().Equals(other.Kind.ToByteString());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Modified);
 
     /// <summary>A copy whose messages were cloned and then changed.</summary>
     public Deck With(Action<DeckCommon, DeckKind> change)

@@ -25,12 +25,20 @@ public static class FilteredDecks
         if (id.IsSet)
         {
             var deck = collection.Decks.Get(id);
-            return new FilteredDeckForUpdate(id, deck.Name.Human, FilteredOf(deck).Clone());
+            return new FilteredDeckForUpdate(id, deck.Name.Human, deck.Filtered?.Clone() ?? throw new InvalidInputException("not filtered"));
         }
 
         var now = TimeZoneInfo.ConvertTime(collection.Options.Clock.GetUtcNow(), collection.LocalZone());
         var name = string.Create(CultureInfo.InvariantCulture, $"Filtered Deck {now:HH:mm}");
-        return new FilteredDeckForUpdate(DeckId.None, name, Deck.NewFiltered(new DeckName(name)).Filtered!);
+        var config = Deck.NewFiltered(new DeckName(name)).Filtered!;
+        if (collection.CurrentDeck() is { IsFiltered: false } current)
+        {
+            var deck = SearchBuilder.Deck(current.Name.Human);
+            config.SearchTerms[0].Search = SearchText.Join(SearchJoiner.And, deck, SearchBuilder.State(SearchState.Due));
+            config.SearchTerms[1].Search = SearchText.Join(SearchJoiner.And, deck, SearchBuilder.State(SearchState.New));
+        }
+
+        return new FilteredDeckForUpdate(DeckId.None, name, config);
     }
 
     /// <summary>Adds or changes a filtered deck, gathers its cards and selects it.</summary>

@@ -37,13 +37,15 @@ public static class ImageOcclusionNotes
     /// <summary>Changes shapes, texts and tags of an image occlusion note; the image stays.</summary>
     /// <exception cref="NotFoundException">The note does not exist.</exception>
     /// <exception cref="InvalidInputException">The note type has too few fields.</exception>
-    public static OperationResult UpdateImageOcclusionNote(this Collection collection, NoteId id, ImageOcclusionContent content) =>
-        collection.Change(OperationKind.ImageOcclusion, change =>
+    public static OperationResult UpdateImageOcclusionNote(this Collection collection, NoteId id, ImageOcclusionContent content)
+    {
+        var note = collection.Notes.Get(id);
+        return collection.Change(OperationKind.ImageOcclusion, change =>
         {
-            var note = collection.Notes.Get(id);
             var places = ImageOcclusionFields.Of(collection.NoteTypes.Get(note.NoteTypeId));
             change.UpdateAll([Written(note, [.. note.Fields], places, content)]);
         });
+    }
 
     /// <summary>An image occlusion note for its editor.</summary>
     /// <exception cref="NotFoundException">The note does not exist.</exception>

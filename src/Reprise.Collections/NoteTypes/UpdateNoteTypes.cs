@@ -14,14 +14,14 @@ public static class UpdateNoteTypes
     /// <param name="change">The operation.</param>
     /// <param name="edited">The note type.</param>
     /// <param name="skipChecks">Whether templates may be invalid.</param>
-    /// <param name="keepTime">Whether it keeps its own time: imports do that, so that the author's next version compares correctly.</param>
+    /// <param name="keepTime">Whether it keeps its own time and usn: imports do that with the time, so that the author's next version compares correctly.</param>
     internal static void UpdateNoteType(this Change change, NoteType edited, bool skipChecks, bool keepTime = false)
     {
         var stored = change.Collection.NoteTypes.Get(edited.Id);
         var prepared = change.Prepared(edited, stored, skipChecks);
         change.UpdateNotes(prepared, stored);
         var fromTemplates = change.UpdateCards(prepared, stored);
-        var saved = prepared.WithOrdinals() with { Usn = change.Usn };
+        var saved = prepared.WithOrdinals() with { Usn = keepTime ? prepared.Usn : change.Usn };
         if (keepTime)
         {
             change.NoteTypes.Replace(stored, saved);

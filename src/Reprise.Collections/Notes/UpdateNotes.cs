@@ -72,7 +72,7 @@ public static class UpdateNotes
     {
         var collection = change.Collection;
         var count = 0;
-        foreach (var group in ids.Select(collection.Notes.Find).OfType<Note>().GroupBy(note => note.NoteTypeId).OrderBy(group => group.Key))
+        foreach (var group in ids.Distinct().Select(collection.Notes.Find).OfType<Note>().GroupBy(note => note.NoteTypeId).OrderBy(group => group.Key))
         {
             var noteType = collection.NoteTypes.Find(group.Key) ?? throw new InvalidInputException("missing note type");
             var generator = generateCards ? new GenerateCards(change, noteType) : null;

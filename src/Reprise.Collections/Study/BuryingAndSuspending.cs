@@ -30,7 +30,11 @@ public static class BuryingAndSuspending
         collection.Change(OperationKind.UnburyUnsuspend, change =>
         {
             var queues = mode switch { UnburyMode.SchedulerOnly => "-2", UnburyMode.UserOnly => "-3", _ => "-2, -3" };
-            var root = collection.Decks.Get(deck);
+            if (collection.Decks.Find(deck) is not { } root)
+            {
+                return 0;
+            }
+
             var decks = QueueRows.ListOf(collection.Decks.Children(root.Name).Select(child => child.Id).Prepend(deck));
             var ids = collection.Database.Int64List($"select id from cards where did in ({decks}) and queue in ({queues}) order by id");
             return Restore(change, ids.Select(id => collection.Cards.Get(new CardId(id))));

@@ -14,10 +14,10 @@ public static class DueDates
         this Collection collection, IReadOnlyCollection<CardId> cards, string days, ConfigKey<string>? remember = null)
     {
         var range = DueDateText.Parse(days);
+        var timing = collection.Today();
         return collection.Change(OperationKind.SetDueDate, change =>
         {
             BuryingAndSuspending.RequireSecondScheduler(collection);
-            var timing = collection.Today();
             var fsrs = collection.Read(ConfigKeys.Fsrs);
             var found = BuryingAndSuspending.Existing(collection, cards);
             foreach (var card in found)

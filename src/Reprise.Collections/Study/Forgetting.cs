@@ -22,7 +22,9 @@ public static class Forgetting
         BuryingAndSuspending.RequireSecondScheduler(collection);
         var position = collection.Read(ConfigKeys.NextNewCardPosition);
         var count = 0;
-        foreach (var card in cards.Distinct().Select(collection.Cards.Find).OfType<Card>())
+
+        // A card given twice is reset twice, from what it was before: it gets the later position.
+        foreach (var card in cards.Select(collection.Cards.Find).OfType<Card>().ToList())
         {
             var before = card.Schedule();
             var last = restorePosition ? before.LastPosition : null;

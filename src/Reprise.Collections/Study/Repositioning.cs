@@ -33,6 +33,7 @@ public static class Repositioning
         collection.Change(OperationKind.SortCards, change =>
         {
             BuryingAndSuspending.RequireSecondScheduler(collection);
+            collection.Today();
             return SortDeck(change, deck, randomize);
         });
 

@@ -33,7 +33,7 @@ public static class TagTree
         collection.Change(OperationKind.SkipUndo, change =>
         {
             change.Tags.Registered(TagName.Clean(tag));
-            if (collection.Tags.Find(tag) is { } stored && stored.Collapsed != collapsed)
+            if (collection.Tags.Find(tag) is { } stored)
             {
                 change.Tags.Replace(stored, stored with { Collapsed = collapsed, Usn = change.Usn });
             }

@@ -83,7 +83,7 @@ public static class CollectionTiming
 
     private static int? Offset(int? minutesWest) => minutesWest is > -MinutesADay and < MinutesADay ? minutesWest : null;
 
-    /// <summary>Writes a value outside any operation: it only records what the clock says.</summary>
+    /// <summary>Writes what the clock says: as part of the operation that asked for the day, else beside any operation.</summary>
     internal static void WriteAside(Collection collection, string key, long value)
     {
         if (collection.IsSnapshot)
@@ -91,7 +91,14 @@ public static class CollectionTiming
             return;
         }
 
-        collection.ConfigRows.Write(new ConfigEntry(key, Encoding.UTF8.GetBytes($"{value}"), collection.Usn, collection.NowMillis() / 1000));
+        var json = Encoding.UTF8.GetBytes($"{value}");
+        if (collection.Running is { } change)
+        {
+            change.Config.Set(key, json);
+            return;
+        }
+
+        collection.ConfigRows.Write(new ConfigEntry(key, json, collection.Usn, collection.NowMillis() / 1000));
         collection.ForgetTiming();
     }
 }

@@ -40,13 +40,8 @@ public static class FetchQueue
     /// <returns>Whether there was one.</returns>
     internal static bool DropOutdatedQueue(Collection collection)
     {
-        if (collection.Study.Queue is not { } queue)
-        {
-            return false;
-        }
-
         var today = collection.Today().DaysElapsed;
-        if (queue.Day == today)
+        if (collection.Study.Queue is not { } queue || queue.Day == today)
         {
             return false;
         }

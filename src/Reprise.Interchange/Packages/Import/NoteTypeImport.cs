@@ -170,7 +170,7 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
     /// from templates that already follow renamed fields.
     /// </remarks>
     private void Store(NoteType edited, bool keepTime) =>
-        change.UpdateNoteType(change.Prepared(edited, Collection.NoteTypes.Get(edited.Id), skipChecks: true), skipChecks: true, keepTime);
+        change.UpdateNoteType(change.Prepared(edited with { Usn = change.Usn }, Collection.NoteTypes.Get(edited.Id), skipChecks: true), skipChecks: true, keepTime);
 
     /// <summary>Gives notes another note type, whose fields and templates stand at the same places as those of their merged own one.</summary>
     private void Convert(NoteType mergedOwn, List<NoteId> notes, NoteTypeId target)

@@ -24,10 +24,10 @@ internal static class OpsConfigCalls
 
     public static IEnumerable<(string Name, Func<OpsRequest, JsonNode?> Run)> All =>
     [
-        ("get_config_bool", request => new JsonObject().With("val", request.Collection.Read(Flags[request.Number("key")]))),
-        ("set_config_bool", request => Set(request, change => change.Config.Set(Flags[request.Number("key")], request.Flag("value")))),
-        ("get_config_string", request => new JsonObject().With("val", request.Collection.Read(Texts[request.Number("key")]))),
-        ("set_config_string", request => Set(request, change => change.Config.Set(Texts[request.Number("key")], request.Text("value")))),
+        ("get_config_bool", request => new JsonObject().With("val", request.Collection.Read(Flag(request)))),
+        ("set_config_bool", request => Set(request, change => change.Config.Set(Flag(request), request.Flag("value")))),
+        ("get_config_string", request => new JsonObject().With("val", request.Collection.Read(Text(request)))),
+        ("set_config_string", request => Set(request, change => change.Config.Set(Text(request), request.Text("value")))),
         ("get_config_json", request => new JsonObject { ["json"] = request.Collection.ReadJson(request.Text("val")) }),
         ("get_all_config", request => new JsonObject { ["json"] = AllConfig(request.Collection) }),
         ("set_config_json", request => Set(request, change => change.Config.Set(request.Text("key"), request["value_json"]))),
@@ -38,6 +38,11 @@ internal static class OpsConfigCalls
         ("set_load_balancer_enabled", request => OpsAnswer.Flags(request.Collection.SetLoadBalancer(request.Flag("val")))),
         ("get_aux_notetype_config_key", request => new JsonObject { ["val"] = ConfigKeys.OfNoteType(new NoteTypeId(request.Number("id")), request.Text("key")) }),
     ];
+
+    /// <summary>A number that is no key reads as the first one.</summary>
+    private static ConfigKey<bool> Flag(OpsRequest request) => Flags.GetValueOrDefault(request.Number("key"), Flags[0]);
+
+    private static ConfigKey<string> Text(OpsRequest request) => request.Number("key") is var key && key < Texts.Length ? Texts[key] : Texts[0];
 
     private static JsonNode? Set(OpsRequest request, Action<Change> set) => OpsAnswer.Flags(request.Collection.Change(
         request.Flag("undoable") ? OperationKind.UpdateConfig : OperationKind.SkipUndo, set));

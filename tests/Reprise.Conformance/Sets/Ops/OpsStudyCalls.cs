@@ -23,7 +23,7 @@ internal static class OpsStudyCalls
             request.Deck("deck_id"), (int)request.Number("new_delta"), (int)request.Number("review_delta")))),
         ("update_stats", request => OpsAnswer.Nothing(request.Collection.UpdateStudyCounters(
             request.Deck("deck_id"), (int)request.Number("new_delta"), (int)request.Number("review_delta"), (int)request.Number("millisecond_delta")))),
-        ("custom_study", request => OpsAnswer.Flags(request.Collection.StartCustomStudy(request.Deck("deck_id"), CustomStudyOf(request)))),
+        ("custom_study", request => OpsAnswer.Flags(CustomStudy(request))),
         ("custom_study_defaults", request => Defaults(request.Collection.GetCustomStudyDefaults(request.Deck("deck_id")))),
         ("upgrade_scheduler", UpgradeScheduler),
     ];
@@ -96,7 +96,11 @@ internal static class OpsStudyCalls
         return null;
     }
 
-    private static CustomStudyRequest CustomStudyOf(OpsRequest request)
+    private static OperationResult CustomStudy(OpsRequest request) => CustomStudyOf(request) is { } wanted
+        ? request.Collection.StartCustomStudy(request.Deck("deck_id"), wanted)
+        : request.Collection.Change(OperationKind.CreateCustomStudy, _ => throw new InvalidInputException("missing oneof value"));
+
+    private static CustomStudyRequest? CustomStudyOf(OpsRequest request)
     {
         if (request["cram"] is JsonObject cram)
         {
@@ -110,7 +114,7 @@ internal static class OpsStudyCalls
             : request["forgot_days"] is not null ? new CustomStudyRequest.Forgotten((uint)request.Number("forgot_days"))
             : request["review_ahead_days"] is not null ? new CustomStudyRequest.Ahead((uint)request.Number("review_ahead_days"))
             : request["preview_days"] is not null ? new CustomStudyRequest.Preview((uint)request.Number("preview_days"))
-            : throw new InvalidInputException("missing oneof value");
+            : null;
     }
 
     private static JsonObject Defaults(CustomStudyDefaults defaults) => new JsonObject()

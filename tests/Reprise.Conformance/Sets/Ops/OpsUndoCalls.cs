@@ -21,8 +21,7 @@ internal static class OpsUndoCalls
     private static JsonObject Outcome(UndoOutcome outcome) => new JsonObject
     {
         ["changes"] = OpsAnswer.Flags(outcome),
-        ["operation"] = outcome.Operation,
         ["reverted_to_timestamp"] = outcome.RevertedTo,
         ["new_status"] = new JsonArray(outcome.Status.Undo, outcome.Status.Redo, outcome.Status.LastStep),
-    }.With("counter", outcome.Counter);
+    }.With("operation", outcome.Operation).With("counter", outcome.Counter);
 }
