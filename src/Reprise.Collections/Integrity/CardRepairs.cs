@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reprise.Collections;
 
 /// <summary>Repairs of single values of cards, and of cards whose note or deck is missing.</summary>
@@ -15,19 +17,20 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
             "update cards set due = 1000000 + due % 1000000, mod = ?1, usn = ?2 where due >= 1000000 and due != 1000000 + due % 1000000 and type = 0 and queue != 4",
             change.Now, change.Usn);
 
+        // The conditions ask first, and cheaply, whether a value is a whole number in its range; only the few others are computed with.
         const string Due = $"case when queue = 2 and due > 100000 then ?3 else min(max(round(due), {Int32Range}) end";
         repairs.CardProperties += Update(
-            $"update cards set due = {Due}, mod = ?1, usn = ?2 where due != {Due}",
+            $"update cards set due = {Due}, mod = ?1, usn = ?2 where ({Unusual("due")} or (queue = 2 and due > 100000)) and due != {Due}",
             change.Now, change.Usn, change.Collection.Today().Today);
 
         const string OriginalDue =
             $"case when odue > 0 and (type = 1 or queue = 2) and odid = 0 and ?3 != 1 then 0 else min(max(round(odue), {Int32Range}) end";
         repairs.CardProperties += Update(
-            $"update cards set odue = {OriginalDue}, mod = ?1, usn = ?2 where odue != {OriginalDue}",
+            $"update cards set odue = {OriginalDue}, mod = ?1, usn = ?2 where odue != 0 and odue != {OriginalDue}",
             change.Now, change.Usn, change.Collection.Read(ConfigKeys.SchedulerVersion));
 
         const string Interval = "min(max(round(ivl), 0), 2147483647)";
-        repairs.CardProperties += Update($"update cards set ivl = {Interval}, mod = ?1, usn = ?2 where ivl != {Interval}", change.Now, change.Usn);
+        repairs.CardProperties += Update($"update cards set ivl = {Interval}, mod = ?1, usn = ?2 where {Unusual("ivl", 0)} and ivl != {Interval}", change.Now, change.Usn);
         repairs.CardProperties += Update("update cards set mod = cast(mod as integer) where mod != cast(mod as integer)");
         repairs.CardProperties += Update(
             "update cards set ord = max(0, min(30000, ord)), mod = ?1, usn = ?2 where ord != max(0, min(30000, ord))",
@@ -99,6 +102,10 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
 
         return astray.Count;
     }
+
+    /// <summary>Whether a column holds something other than a whole number between the least one and the greatest of 32 bits.</summary>
+    internal static string Unusual(string column, long least = int.MinValue) =>
+        string.Create(CultureInfo.InvariantCulture, $"(typeof({column}) != 'integer' or {column} not between {least} and {int.MaxValue})");
 
     private int Update(string sql, params ReadOnlySpan<SqlValue> values)
     {

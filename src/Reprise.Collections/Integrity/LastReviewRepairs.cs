@@ -4,6 +4,10 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/collection-format.md §23, step g.</remarks>
 internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
 {
+    private const long Unreadable = long.MinValue;
+    private const long Reset = long.MinValue + 1;
+    private const long NoAnswer = long.MinValue + 2;
+
     /// <summary>Repairs all cards that the log has entries of.</summary>
     /// <exception cref="DatabaseException">An entry or a card holds values that cannot be read.</exception>
     public void Run()
@@ -44,32 +48,35 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
     {
         var lastReviews = new Dictionary<long, long>();
         using var row = change.Collection.Database.Prepare(
-            "select id, cid, ease, cast(ivl as integer), cast(lastIvl as integer), factor, type from revlog order by id");
+            $"""
+            select cid, case
+              when typeof(cid) != 'integer' or typeof(factor) != 'integer' or factor not between 0 and 4294967295
+                or cast(ivl as integer) not between -2147483648 and 2147483647 or cast(lastIvl as integer) not between -2147483648 and 2147483647
+                then {Unreadable}
+              when ease > 0 and not (type = 3 and factor = 0) then id / 1000
+              when type = 4 and factor = 0 then {Reset}
+              else {NoAnswer} end
+            from revlog order by id
+            """);
         while (row.Step())
         {
-            if (!row.IsInteger(1) || !row.IsInteger(5) || row.Int64(5) is < 0 or > uint.MaxValue || !IsInt32(row.Int64(3)) || !IsInt32(row.Int64(4)))
+            var card = row.Int64(0);
+            switch (row.Int64(1))
             {
-                throw new DatabaseException(DatabaseErrorKind.Other, $"review log entry {row.Int64(0)} holds a value that cannot be read");
-            }
-
-            var card = row.Int64(1);
-            var (button, factor, kind) = (row.Int64(2), row.Int64(5), row.Int64(6));
-            if (button > 0 && !(kind == (long)ReviewKind.Filtered && factor == 0))
-            {
-                lastReviews[card] = row.Int64(0) / 1000;
-            }
-            else if (kind == (long)ReviewKind.Manual && factor == 0)
-            {
-                lastReviews[card] = 0;
-            }
-            else
-            {
-                lastReviews.TryAdd(card, 0);
+                case Unreadable:
+                    throw new DatabaseException(DatabaseErrorKind.Other, $"the review log of card {card} holds a value that cannot be read");
+                case Reset:
+                    lastReviews[card] = 0;
+                    break;
+                case NoAnswer:
+                    lastReviews.TryAdd(card, 0);
+                    break;
+                case var answered:
+                    lastReviews[card] = answered;
+                    break;
             }
         }
 
         return lastReviews;
     }
-
-    private static bool IsInt32(long value) => value is >= int.MinValue and <= int.MaxValue;
 }

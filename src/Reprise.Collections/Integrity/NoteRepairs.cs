@@ -10,7 +10,7 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
     private const string RepairTag = "db-check";
     private const int NotesBetweenReports = 200;
 
-    private readonly Dictionary<string, string> normalizedTags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> registeredTags = new(StringComparer.Ordinal);
     private readonly bool compose = change.Collection.Read(ConfigKeys.NormalizeNoteText);
     private Dictionary<long, List<CardPlace>> cards = [];
 
@@ -105,9 +105,8 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             note = note with { Fields = WithFieldCount(note.Fields, noteType.Fields.Count), Tags = [.. note.Tags, RepairTag] };
         }
 
-        var tags = Normalize(note.Tags, storedTags, ReferenceEquals(note.Tags, stored.Tags));
-        var prepared = note.Prepared(noteType, compose) with { Tags = TagName.Split(tags).ToList() };
-        if (!IsStoredAs(stored, prepared) || !string.Equals(tags, storedTags, StringComparison.Ordinal))
+        var prepared = note.Prepared(noteType, compose) with { Tags = change.Tags.Normalize(note.Tags, registeredTags) };
+        if (!IsStoredAs(stored, prepared) || !string.Equals(TagName.Join(prepared.Tags), storedTags, StringComparison.Ordinal))
         {
             change.Notes.Replace(stored, prepared);
         }
@@ -206,23 +205,6 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
         }
 
         return adjusted;
-    }
-
-    /// <summary>Tags in their stored form, registered. The same stored text is looked at once.</summary>
-    private string Normalize(IReadOnlyList<string> tags, string stored, bool asStored)
-    {
-        if (asStored && normalizedTags.TryGetValue(stored, out var known))
-        {
-            return known;
-        }
-
-        var normalized = TagName.Join(change.Tags.Normalize(tags));
-        if (asStored)
-        {
-            normalizedTags[stored] = normalized;
-        }
-
-        return normalized;
     }
 
     private void RestoreExpanded(List<string> names)

@@ -17,7 +17,7 @@ internal sealed class RowRepairs(Change change, DatabaseRepairs repairs)
         const string Kind = "case when type = 0 and time = 0 and ease = 0 then 5 else type end";
         Database.Execute(
             $"update revlog set ivl = {Interval}, lastIvl = {LastInterval}, time = {Taken}, type = {Kind} "
-            + $"where ivl != {Interval} or lastIvl != {LastInterval} or time != {Taken} or type != {Kind}");
+            + $"where {CardRepairs.Unusual("ivl")} or {CardRepairs.Unusual("lastIvl")} or {CardRepairs.Unusual("time", 0)} or (type = 0 and time = 0 and ease = 0)");
         if (Database.RowsChanged is var changed and > 0)
         {
             repairs.ReviewEntries += changed;

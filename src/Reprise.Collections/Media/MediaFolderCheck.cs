@@ -31,11 +31,12 @@ internal sealed class MediaFolderCheck(MediaStore store)
                 continue;
             }
 
-            if (entry is DirectoryInfo && entry.LinkTarget is null)
+            var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+            if (entry is DirectoryInfo && !isLink)
             {
                 Folders.Add(entry.Name);
             }
-            else if (entry.LinkTarget is not null || entry is FileInfo { Length: > 0 and <= MediaFileName.LargestFile })
+            else if (isLink || entry is FileInfo { Length: > 0 and <= MediaFileName.LargestFile })
             {
                 names.Add(entry.Name);
             }

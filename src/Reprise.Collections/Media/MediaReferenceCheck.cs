@@ -26,7 +26,7 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
             while (row.Step())
             {
                 cancel.ThrowIfCancellationRequested();
-                if (row.Bytes(2).IndexOfAny("<["u8) >= 0)
+                if (MayRefer(row.Bytes(2)))
                 {
                     candidates.Add((new NoteId(row.Int64(0)), new NoteTypeId(row.Int64(1)), row.Text(2)));
                 }
@@ -41,6 +41,10 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
 
         return this;
     }
+
+    /// <summary>A reference is in brackets, or an attribute with its equals sign in a tag: most notes have neither and are not read as text.</summary>
+    private static bool MayRefer(ReadOnlySpan<byte> fields) =>
+        fields.Contains((byte)'[') || (fields.IndexOf((byte)'<') is >= 0 and var tag && fields[tag..].Contains((byte)'='));
 
     private void CheckNote(NoteId id, NoteTypeId noteTypeId, string stored)
     {

@@ -5,12 +5,20 @@ namespace Reprise.Collections;
 internal static class RegisterTags
 {
     /// <summary>The normalised tags: spelled as registered, without duplicates, sorted.</summary>
-    public static IReadOnlyList<string> Normalize(this TagChanges tags, IEnumerable<string> given)
+    /// <param name="tags">The registry.</param>
+    /// <param name="given">The tags.</param>
+    /// <param name="seen">Registered spellings by the tags that were given before; for whoever normalises the tags of many notes.</param>
+    public static IReadOnlyList<string> Normalize(this TagChanges tags, IEnumerable<string> given, Dictionary<string, string>? seen = null)
     {
         var normalized = new List<string>();
         foreach (var tag in given.SelectMany(TagName.Split))
         {
-            var registered = tags.Registered(TagName.Clean(tag));
+            if (seen is null || !seen.TryGetValue(tag, out var registered))
+            {
+                registered = tags.Registered(TagName.Clean(tag));
+                seen?.Add(tag, registered);
+            }
+
             if (!normalized.Exists(known => Unicase.Same(known, registered)))
             {
                 normalized.Add(registered);
