@@ -7,7 +7,7 @@ public class MarkdownTests
     [InlineData("<script>alert(1)</script>x", "x")]
     [InlineData("[l](javascript:alert(1))", "<p><a rel=\"noopener noreferrer\">l</a></p>\n")]
     [InlineData("<a href=\" java\nscript:alert(1)\">x</a>", "<p><a rel=\"noopener noreferrer\">x</a></p>\n")]
-    [InlineData("<svg><a href=\"javascript:1\"><p>x</p></a></svg>", "<p></p>\n")]
+    [InlineData("<svg><a href=\"javascript:1\">x</a></svg>", "<p></p>\n")]
     [InlineData("<p onclick=x>p</p>", "<p>p</p>")]
     public void What_is_shown_as_a_deck_description_can_do_no_harm(string markdown, string html) => MarkdownText.ToSafeHtml(markdown).ShouldBe(html);
 }

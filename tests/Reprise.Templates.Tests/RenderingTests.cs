@@ -36,7 +36,7 @@ public class RenderingTests
             .Message.ShouldStartWith("Front template has a problem:<br>Found &#x27;{{Missing}}&#x27;, but there is no field called &#x27;Missing&#x27;");
 
     [Theory]
-    [InlineData("kana", "世[よ]の 中[なか]", "よなか")]
+    [InlineData("kana", "世[よ]の 中[なか]", "よのなか")]
     [InlineData("kanji", "test first[second] third[fourth]", "testfirstthird")]
     [InlineData("furigana", "first[second]", "<ruby><rb>first</rb><rt>second</rt></ruby>")]
     [InlineData("kana", "foo[sound:abc.mp3] bar[baz]", "foo[sound:abc.mp3]baz")]

@@ -1,0 +1,93 @@
+namespace Reprise.Collections.Tests;
+
+public sealed class RescueTests : IDisposable
+{
+    private const int NoteCount = 2_000;
+    private const int PageSize = 4096;
+
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void A_file_with_a_wrong_beginning_loses_nothing()
+    {
+        var damaged = Damaged(bytes => "garbage, garbage"u8.CopyTo(bytes));
+
+        var report = RescueCollection.Rescue(damaged, NewPath, new CollectionOptions());
+
+        report.HeaderRepaired.ShouldBeTrue();
+        report.IsComplete.ShouldBeTrue();
+        NotesIn(NewPath).ShouldBe(NoteCount);
+    }
+
+    [Fact]
+    public void A_damaged_page_costs_the_rows_that_were_on_it()
+    {
+        var damaged = Damaged(bytes => bytes.AsSpan(PageOf(bytes, "front 1000"), PageSize).Fill(0xA5));
+
+        var report = RescueCollection.Rescue(damaged, NewPath, new CollectionOptions());
+
+        report.IsComplete.ShouldBeFalse();
+        NotesIn(NewPath).ShouldBeInRange(NoteCount - 100, NoteCount - 1);
+    }
+
+    [Fact]
+    public void A_half_written_file_keeps_what_was_written()
+    {
+        var damaged = Damaged(bytes => { }, keep: 0.6);
+
+        RescueCollection.Rescue(damaged, NewPath, new CollectionOptions());
+
+        NotesIn(NewPath).ShouldBeInRange(1, NoteCount);
+    }
+
+    [Fact]
+    public void The_damaged_file_stays_as_it_is()
+    {
+        var damaged = Damaged(bytes => "garbage, garbage"u8.CopyTo(bytes));
+        var before = File.ReadAllBytes(damaged);
+
+        RescueCollection.Rescue(damaged, NewPath, new CollectionOptions());
+
+        File.ReadAllBytes(damaged).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_file_that_exists_is_not_overwritten()
+    {
+        var damaged = Damaged(_ => { });
+
+        Should.Throw<IOException>(() => RescueCollection.Rescue(damaged, damaged, new CollectionOptions()));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string NewPath => Path.Combine(folder.Path, "rescued.anki2");
+
+    private static long NotesIn(string path)
+    {
+        using var collection = Collection.Open(path, new CollectionOptions());
+        return collection.Notes.Count();
+    }
+
+    private static int PageOf(byte[] file, string text) => file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) / PageSize * PageSize;
+
+    private string Damaged(Action<byte[]> damage, double keep = 1)
+    {
+        var path = Path.Combine(folder.Path, "collection.anki2");
+        using (var collection = Collection.Open(path, new CollectionOptions()))
+        {
+            var noteType = collection.NoteTypes.FindByName("Basic")!;
+            collection.AddAllNotes([.. Enumerable.Range(0, NoteCount).Select(i => new NewNote(
+                AddNotes.New(noteType) with { Fields = [$"front {i}", $"back {i} {new string('x', 100)}"] },
+                DeckId.Default))]);
+            collection.Database.ExecuteScript("pragma wal_checkpoint(truncate)");
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        damage(bytes);
+        File.WriteAllBytes(path, bytes[..(int)(bytes.Length * keep)]);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        return path;
+    }
+}
