@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reprise.Collections;
 
 namespace Reprise.Interchange;
 
@@ -60,14 +61,14 @@ public static class BackupThinning
     }
 
     /// <summary>Null if this counter is used up, so that the next one decides; else whether the backup begins a new day, week or month and takes one.</summary>
-    private static bool? Takes(ref int left, bool isNew)
+    private static bool? Takes(ref uint left, bool isNew)
     {
-        if (left <= 0)
+        if (left == 0)
         {
             return null;
         }
 
-        left -= isNew ? 1 : 0;
+        left -= isNew ? 1u : 0;
         return isNew;
     }
 }

@@ -8,15 +8,7 @@ namespace Reprise.Interchange;
 /// <param name="zone">The person's time zone.</param>
 public sealed class Backups(string folder, TimeProvider clock, TimeZoneInfo zone)
 {
-    private static readonly ConfigKey<StoredLimits?> LimitsKey = new("backups", null);
-
     private long? saved;
-
-    /// <summary>The limits a collection keeps in its configuration.</summary>
-    public static BackupLimits LimitsOf(Collection collection) =>
-        collection.Read(LimitsKey) is { daily: { } daily, weekly: { } weekly, monthly: { } monthly, minimum_interval_mins: { } minutes }
-            ? new BackupLimits((int)daily, (int)weekly, (int)monthly, (int)minutes)
-            : BackupLimits.Default;
 
     /// <summary>Makes a backup and thins the others, unless nothing changed since this object's last backup or, not forced, another one is too recent.</summary>
     /// <param name="collection">The collection; it may be changed meanwhile.</param>
@@ -27,7 +19,7 @@ public sealed class Backups(string folder, TimeProvider clock, TimeZoneInfo zone
     {
         ArgumentNullException.ThrowIfNull(collection);
         var modified = collection.Modified;
-        var limits = LimitsOf(collection);
+        var limits = collection.Read(ConfigKeys.Backups);
         Directory.CreateDirectory(folder);
         if (modified == saved || (!force && IsRecent(TimeSpan.FromMinutes(limits.MinimumIntervalMinutes))))
         {
@@ -70,8 +62,4 @@ public sealed class Backups(string folder, TimeProvider clock, TimeZoneInfo zone
         var now = clock.GetUtcNow().UtcDateTime;
         return new DirectoryInfo(folder).EnumerateFiles().Any(file => now - file.CreationTimeUtc < interval);
     }
-
-#pragma warning disable IDE1006, SA1300 // as in the file
-    private sealed record StoredLimits(uint? daily, uint? weekly, uint? monthly, uint? minimum_interval_mins);
-#pragma warning restore IDE1006, SA1300
 }
