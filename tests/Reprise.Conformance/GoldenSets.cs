@@ -5,6 +5,7 @@ internal static class GoldenSets
 {
     public static IReadOnlyList<GoldenSet> All { get; } =
     [
+        new AnkiConnectSet(),
         new CollectionsSet(),
         new IntegritySet(),
         new FsrsSet(),

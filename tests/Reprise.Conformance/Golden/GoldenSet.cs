@@ -29,6 +29,12 @@ public sealed record CaseKind(
     /// </summary>
     public Func<CaseInput, IProgramReplay>? Program { get; init; }
 
+    /// <summary>
+    /// For scripts whose answers bind names that later requests use: replays the whole case and answers the first difference, or null. The
+    /// expected answer of a request is looked at only after it was answered. Overrides <see cref="Answer"/>.
+    /// </summary>
+    public Func<GoldenCase, string?>? Script { get; init; }
+
     /// <summary>Whether the data itself marks this case as open (README of the set), so that a difference is allowed.</summary>
     public Func<GoldenCase, bool> Open { get; init; } = _ => false;
 }

@@ -77,7 +77,7 @@ public sealed class SetReplay(string root, GoldenSet? set, string name, string? 
         string? where;
         try
         {
-            where = kind.Program is { } program ? RunProgram(kind, golden, program) : Compare(golden.Expected, kind.Answer(golden.Question), kind.Rules);
+            where = kind.Script is { } script ? script(golden) : kind.Program is { } program ? RunProgram(kind, golden, program) : Compare(golden.Expected, kind.Answer(golden.Question), kind.Rules);
         }
         catch (Exception failure)
         {

@@ -1,0 +1,260 @@
+using System.Text.Json;
+
+namespace Reprise.AnkiConnect;
+
+/// <summary>Finding, reading and changing cards (docs/spec/ankiconnect.md §11.1–11.10).</summary>
+internal static class CardActions
+{
+    private static readonly HashSet<string> Guarded = new(StringComparer.Ordinal)
+    {
+        "did", "id", "ivl", "lapses", "left", "mod", "nid", "odid", "odue", "ord", "queue", "reps", "type", "usn",
+    };
+
+    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
+    {
+        add("findCards query=null", call => Find(call, call["query"]));
+        add("getEaseFactors cards", call => PerCard(call, card => card is null ? null : card.EaseFactor));
+        add("setEaseFactors cards easeFactors", SetEaseFactors);
+        add("setSpecificValueOfCard card keys newValues warning_check=false", SetValues);
+        add("suspend cards suspend=true", call => Suspend(call, call.Truth("suspend")));
+        add("unsuspend cards", call =>
+        {
+            Suspend(call, false);
+            return null;
+        });
+        add("suspended card", call => Get(call, new CardId(call.Integer("card"))).Queue == CardQueue.Suspended);
+        add("areSuspended cards", call => PerCard(call, card => card is null ? null : card.Queue == CardQueue.Suspended));
+        add("areDue cards", AreDue);
+        add("getIntervals cards complete=false", Intervals);
+        add("cardsToNotes cards", ToNotes);
+        add("cardsModTime cards", call => PerCard(call, card =>
+            card is null ? new JsonObject() : new JsonObject { ["cardId"] = card.Id.Value, ["mod"] = card.Modified }));
+        add("cardsInfo cards", call => PerCard(call, card => card is null ? new JsonObject() : Info(call, card)));
+    }
+
+    /// <summary>Ids of the cards a search finds; none for no search.</summary>
+    internal static JsonArray Find(ActionCall call, JsonNode? query) => query is null
+        ? []
+        : new JsonArray([.. call.Collection.SearchCards(ActionCall.TextOf(query)).Select(id => (JsonNode)id.Value)]);
+
+    /// <summary>A card, or the text that clients know.</summary>
+    internal static Card Get(ActionCall call, CardId id) =>
+        call.Collection.Cards.Find(id) ?? throw new ConnectException($"Card was not found: {id}");
+
+    /// <summary>A note's fields as they are shown.</summary>
+    internal static JsonObject Fields(NoteType noteType, Note note) => new(noteType.Fields.Select((field, i) => KeyValuePair.Create(
+        field.Name,
+        (JsonNode?)new JsonObject { ["value"] = i < note.Fields.Count ? note.Fields[i] : "", ["order"] = i })));
+
+    /// <summary>Everything a client is told of a card.</summary>
+    internal static JsonObject Info(ActionCall call, Card card)
+    {
+        var collection = call.Collection;
+        var note = collection.Notes.Get(card.NoteId);
+        var noteType = collection.NoteTypes.Get(note.NoteTypeId);
+        var (question, answer) = Sides(collection, card.Id);
+        return new JsonObject
+        {
+            ["cardId"] = card.Id.Value,
+            ["fields"] = Fields(noteType, note),
+            ["fieldOrder"] = card.Ordinal,
+            ["question"] = question,
+            ["answer"] = answer,
+            ["modelName"] = noteType.Name,
+            ["ord"] = card.Ordinal,
+            ["deckName"] = (collection.Decks.Find(card.DeckId) ?? collection.Decks.Get(DeckId.Default)).Name.Human,
+            ["css"] = noteType.Config.Css,
+            ["factor"] = card.EaseFactor,
+            ["interval"] = card.Interval,
+            ["note"] = note.Id.Value,
+            ["type"] = (int)card.Type,
+            ["queue"] = (int)card.Queue,
+            ["due"] = card.Due,
+            ["reps"] = card.Reps,
+            ["lapses"] = card.Lapses,
+            ["left"] = card.RemainingSteps,
+            ["mod"] = card.Modified,
+            ["nextReviews"] = Labels(collection, card.Id),
+            ["flags"] = card.Flags,
+        };
+    }
+
+    /// <summary>Both sides with their style.</summary>
+    internal static (string Question, string Answer) Sides(Collection collection, CardId card)
+    {
+        var shown = collection.ShowCard(card);
+        return (shown.StyledQuestion, shown.StyledAnswer);
+    }
+
+    /// <summary>The labels of the four answer buttons.</summary>
+    internal static JsonArray Labels(Collection collection, CardId card) =>
+        new([.. collection.DescribeNextStates(collection.GetSchedulingStates(card)).Select(label => (JsonNode)label)]);
+
+    private static JsonArray PerCard(ActionCall call, Func<Card?, JsonNode?> answer)
+    {
+        var ids = call.CardIds("cards");
+        return ids.Count == 0 ? [] : new JsonArray([.. ids.Select(id => answer(id.Value == 0 ? null : call.Collection.Cards.Find(id)))]);
+    }
+
+    private static JsonArray SetEaseFactors(ActionCall call)
+    {
+        var factors = call.List("easeFactors");
+        var results = new JsonArray();
+        var cards = call.CardIds("cards");
+        for (var i = 0; i < cards.Count; i++)
+        {
+            if (call.Collection.Cards.Find(cards[i]) is not { } card)
+            {
+                results.Add(false);
+                continue;
+            }
+
+            if (i >= factors.Count)
+            {
+                throw new ConnectException("list index out of range");
+            }
+
+            call.Done(call.Collection.UpdateAllCards([card with { EaseFactor = checked((ushort)ActionCall.IntegerOf(factors[i])) }]));
+            results.Add(true);
+        }
+
+        return results;
+    }
+
+    private static JsonNode SetValues(ActionCall call)
+    {
+        if (call["card"] is JsonArray || call["keys"] is not JsonArray keys || call["newValues"] is not JsonArray values || keys.Count != values.Count)
+        {
+            return false;
+        }
+
+        var names = keys.Select(PythonText.Str).ToList();
+        if (!call.Truth("warning_check") && names.Exists(Guarded.Contains))
+        {
+            return false;
+        }
+
+        try
+        {
+            var card = Get(call, new CardId(call.Integer("card")));
+            for (var i = 0; i < names.Count; i++)
+            {
+                card = WithValue(call, card, names[i], values[i]);
+            }
+
+            call.Done(call.Collection.UpdateAllCards([card]));
+            return new JsonArray(true);
+        }
+        catch (Exception failure) when (failure is ConnectException or CollectionException or OverflowException or InvalidOperationException)
+        {
+            return new JsonArray(new JsonArray(false, failure.Message));
+        }
+    }
+
+    private static Card WithValue(ActionCall call, Card card, string key, JsonNode? value)
+    {
+        long Number() => ActionCall.IntegerOf(value);
+        float Real() => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number ? (float)number.GetValue<double>() : Number();
+        return checked(key switch
+        {
+            "id" => Get(call, new CardId(Number())),
+            "nid" => card with { NoteId = new NoteId(Number()) },
+            "did" => card with { DeckId = new DeckId(Number()) },
+            "ord" => card with { Ordinal = (ushort)Number() },
+            "type" => card with { Type = (CardType)(byte)Number() },
+            "queue" => card with { Queue = (CardQueue)(sbyte)Number() },
+            "due" => card with { Due = (int)Number() },
+            "ivl" => card with { Interval = (uint)Number() },
+            "factor" => card with { EaseFactor = (ushort)Number() },
+            "reps" => card with { Reps = (uint)Number() },
+            "lapses" => card with { Lapses = (uint)Number() },
+            "left" => card with { RemainingSteps = (uint)Number() },
+            "odue" => card with { OriginalDue = (int)Number() },
+            "odid" => card with { OriginalDeckId = new DeckId(Number()) },
+            "flags" => card with { Flags = (byte)Number() },
+            "original_position" => card with { Data = card.Data with { OriginalPosition = value is null ? null : (uint)Number() } },
+            "custom_data" => card with { Data = card.Data with { CustomData = ActionCall.TextOf(value) } },
+            "desired_retention" => card with { Data = card.Data with { DesiredRetention = value is null ? null : Real() } },
+            "decay" => card with { Data = card.Data with { Decay = value is null ? null : Real() } },
+            "last_review_time" => card with { Data = card.Data with { LastReview = value is null ? null : Number() } },
+            _ => card,
+        });
+    }
+
+    /// <summary>Suspends or brings back; the answer comes from a loop that skips the element after one it removes (§11.4).</summary>
+    private static bool Suspend(ActionCall call, bool suspend)
+    {
+        var cards = call.CardIds("cards");
+        var given = cards.ToList();
+        for (var i = 0; i < cards.Count; i++)
+        {
+            if ((Get(call, cards[i]).Queue == CardQueue.Suspended) == suspend)
+            {
+                cards.Remove(cards[i]);
+            }
+        }
+
+        if (cards.Count == 0)
+        {
+            return false;
+        }
+
+        given.ForEach(id => Get(call, id));
+        var chosen = cards.Distinct().ToList();
+        call.Done(suspend
+            ? call.Collection.BuryOrSuspendCards(chosen, BuryOrSuspend.Suspend)
+            : call.Collection.RestoreBuriedAndSuspendedCards(chosen));
+        return true;
+    }
+
+    private static JsonArray AreDue(ActionCall call)
+    {
+        const int LongStep = -1200;
+        var results = new JsonArray();
+        foreach (var id in call.CardIds("cards"))
+        {
+            var card = call.Collection.Cards.Find(id);
+            if (card is { Type: CardType.New })
+            {
+                results.Add(true);
+                continue;
+            }
+
+            var last = call.Collection.ReviewLog.OfCard(id).LastOrDefault() ?? throw new ConnectException("list index out of range");
+            results.Add(last.Interval >= LongStep
+                ? call.Collection.SearchCards($"cid:{id} is:due").Count > 0
+                : (last.Id.Value / 1000) - last.Interval <= call.Host.Time.GetUtcNow().ToUnixTimeSeconds());
+        }
+
+        return results;
+    }
+
+    private static JsonArray Intervals(ActionCall call)
+    {
+        var complete = call.Truth("complete");
+        var results = new JsonArray();
+        foreach (var id in call.CardIds("cards"))
+        {
+            if (call.Collection.Cards.Find(id) is { Type: CardType.New })
+            {
+                results.Add(0);
+                continue;
+            }
+
+            var log = call.Collection.ReviewLog.OfCard(id);
+            results.Add(complete
+                ? new JsonArray([.. log.Select(entry => (JsonNode)entry.Interval)])
+                : log.Count > 0 ? log[^1].Interval : throw new ConnectException("list index out of range"));
+        }
+
+        return results;
+    }
+
+    private static JsonArray ToNotes(ActionCall call)
+    {
+        var ids = call.CardIds("cards");
+        return ids.Count == 0
+            ? []
+            : new JsonArray([.. ids.Distinct().Order().Select(call.Collection.Cards.Find).OfType<Card>().Select(card => card.NoteId).Distinct().Select(id => (JsonNode)id.Value)]);
+    }
+}

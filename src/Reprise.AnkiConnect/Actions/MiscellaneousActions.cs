@@ -1,0 +1,121 @@
+namespace Reprise.AnkiConnect;
+
+/// <summary>Version, permission, profiles, synchronisation, reflection, packages (docs/spec/ankiconnect.md §4.2, §5.2, §9).</summary>
+internal static class MiscellaneousActions
+{
+    private const string StatusHelp = "Sync status {0} not one of [0, 1] - see SyncCollectionResponse.ChangesRequired for list of sync statuses";
+
+    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
+    {
+        add("version", _ => ConnectService.Version);
+        add("requestPermission origin allowed", RequestPermission);
+        add("multi actions", Multi);
+        add("getProfiles", call => new JsonArray([.. call.Host.Profiles.Select(name => (JsonNode)name)]));
+        add("getActiveProfile", call => call.Host.ActiveProfile);
+        add("loadProfile name", call => call.Host.LoadProfile(PythonText.Str(call["name"])));
+        add("sync", Synchronise);
+        add("reloadCollection", call =>
+        {
+            _ = call.Collection;
+            return null;
+        });
+        add("apiReflect scopes=null actions=null", Reflect);
+        add("exportPackage deck path includeSched=false", ExportPackage);
+        add("importPackage path", call =>
+        {
+            _ = call.Collection;
+            call.Host.ImportPackage(call.Text("path"));
+            return true;
+        });
+    }
+
+    private static JsonObject RequestPermission(ActionCall call)
+    {
+        var config = call.Host.Config;
+        var origin = call.Text("origin");
+        if (!call.Truth("allowed"))
+        {
+            if (config.IgnoreOriginList.Contains(origin, StringComparer.Ordinal))
+            {
+                return new JsonObject { ["permission"] = "denied" };
+            }
+
+            var answer = call.Host.AskPermission(origin);
+            if (!answer.Granted)
+            {
+                if (answer.Ignore && origin.Length > 0)
+                {
+                    call.Host.Save(config with { IgnoreOriginList = [.. config.IgnoreOriginList, origin] });
+                }
+
+                return new JsonObject { ["permission"] = "denied" };
+            }
+
+            call.Host.Save(config with { WebCorsOriginList = [.. config.WebCorsOriginList, origin] });
+        }
+
+        return new JsonObject
+        {
+            ["permission"] = "granted",
+            ["requireApikey"] = !string.IsNullOrEmpty(config.ApiKey),
+            ["version"] = ConnectService.Version,
+        };
+    }
+
+    private static JsonArray Multi(ActionCall call)
+    {
+        var actions = call.List("actions");
+        var wrong = actions.FirstOrDefault(action => action is not JsonObject);
+        if (wrong is not null || actions.Any(action => action is null))
+        {
+            throw new ConnectException($"'{PythonText.TypeName(wrong)}' object has no attribute 'get'");
+        }
+
+        return new JsonArray([.. actions.Select(action => call.Service.Reply(action!.DeepClone().AsObject()))]);
+    }
+
+    private static JsonNode? Synchronise(ActionCall call)
+    {
+        _ = call.Collection;
+        return call.Host.Synchronise() is { } problem
+            ? throw new ConnectException(problem.All(char.IsAsciiDigit) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, StatusHelp, problem) : problem)
+            : null;
+    }
+
+    private static JsonObject Reflect(ActionCall call)
+    {
+        if (call["scopes"] is not JsonArray scopes)
+        {
+            throw new ConnectException("scopes has invalid value");
+        }
+
+        if (call["actions"] is not (null or JsonArray))
+        {
+            throw new ConnectException("actions has invalid value");
+        }
+
+        if (!scopes.Any(scope => PythonText.Str(scope) == "actions"))
+        {
+            return new JsonObject { ["scopes"] = new JsonArray() };
+        }
+
+        var names = ConnectService.ActionNames;
+        var listed = call["actions"] is JsonArray wanted
+            ? wanted.Select(name => name is JsonValue value && value.TryGetValue<string>(out var text)
+                ? text
+                : throw new ConnectException($"attribute name must be string, not '{PythonText.TypeName(name)}'")).Where(name => names.Contains(name, StringComparer.Ordinal))
+            : names;
+        return new JsonObject { ["scopes"] = new JsonArray("actions"), ["actions"] = new JsonArray([.. listed.Select(name => (JsonNode)name)]) };
+    }
+
+    private static JsonNode ExportPackage(ActionCall call)
+    {
+        if (call.Collection.Decks.FindByName(DeckName.FromHuman(call.Text("deck"))) is not { } deck)
+        {
+            return false;
+        }
+
+        call.Host.ExportPackage(deck.Id, call.Text("path"), call.Truth("includeSched"));
+        return true;
+    }
+}

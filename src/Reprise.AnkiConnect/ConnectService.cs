@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Encodings.Web;
+
+namespace Reprise.AnkiConnect;
+
+/// <summary>The AnkiConnect interface, version 6, for one host.</summary>
+/// <remarks>docs/spec/ankiconnect.md. Knows nothing of the web server around it. Not thread-safe: one request at a time, as in the add-on.</remarks>
+public sealed class ConnectService(IConnectHost host)
+{
+    /// <summary>The version of the interface.</summary>
+    public const int Version = 6;
+
+    private const int LastBareVersion = 4;
+    private static readonly byte[] Greeting = Encoding.UTF8.GetBytes("{\"apiVersion\": \"AnkiConnect v.6\"}");
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Default, MaxDepth = 1024 };
+
+    /// <summary>Names of all actions, in code point order.</summary>
+    public static IReadOnlyList<string> ActionNames { get; } = [.. ActionTable.All.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Answers a request (docs/spec/ankiconnect.md §3).</summary>
+    public ConnectAnswer Handle(ConnectRequest request)
+    {
+        var (allowed, corsOrigin) = OriginDecision.For(request.Origin, host.Config);
+        if (string.Equals(request.Method, "OPTIONS", StringComparison.Ordinal))
+        {
+            return Answer(corsOrigin, [], request.AsksForPrivateNetwork);
+        }
+
+        JsonObject parsed;
+        try
+        {
+            parsed = RequestParser.Parse(request.Body);
+        }
+        catch (BadBodyException bad)
+        {
+            return !allowed ? Refusal(corsOrigin) : Answer(corsOrigin, request.Body.Length == 0 ? Greeting : Bytes(Failure(bad.Message)));
+        }
+
+        var asksPermission = string.Equals((string?)parsed["action"], "requestPermission", StringComparison.Ordinal);
+        if (!allowed && !asksPermission)
+        {
+            return Refusal(corsOrigin);
+        }
+
+        if (asksPermission)
+        {
+            var parameters = parsed["params"] as JsonObject ?? [];
+            parsed["params"] = parameters.Parent is null ? parameters : parameters.DeepClone();
+            parsed["params"]!["allowed"] = allowed;
+            parsed["params"]!["origin"] = request.Origin ?? "";
+            corsOrigin = allowed ? corsOrigin : request.Origin ?? corsOrigin;
+        }
+
+        return Answer(corsOrigin, Bytes(Reply(parsed)));
+    }
+
+    /// <summary>Answers one request object: also each element of <c>multi</c>.</summary>
+    internal JsonNode? Reply(JsonObject request)
+    {
+        var version = request.TryGetPropertyValue("version", out var given) && given is JsonValue number && number.GetValueKind() == JsonValueKind.Number
+            ? number.GetValue<double>()
+            : LastBareVersion;
+        try
+        {
+            var result = Run(request);
+            return version <= LastBareVersion ? result : new JsonObject { ["result"] = result, ["error"] = null };
+        }
+        catch (ConnectException failure)
+        {
+            return Failure(failure.Message);
+        }
+        catch (CollectionException failure)
+        {
+            return Failure(failure.Message);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException or OverflowException or IOException or ArgumentException or JsonException or UnauthorizedAccessException)
+        {
+            return Failure(failure.Message.Length > 0 ? failure.Message : failure.GetType().Name);
+        }
+    }
+
+    private JsonNode? Run(JsonObject request)
+    {
+        var name = (string?)(request["action"] as JsonValue) ?? "";
+        var key = request.TryGetPropertyValue("key", out var sent) && sent is not null ? PythonText.Str(sent) : null;
+        if (!string.Equals(key, host.Config.ApiKey, StringComparison.Ordinal) && !string.Equals(name, "requestPermission", StringComparison.Ordinal))
+        {
+            throw new ConnectException("valid api key must be provided");
+        }
+
+        if (!ActionTable.All.TryGetValue(name, out var action))
+        {
+            throw new ConnectException("unsupported action");
+        }
+
+        var arguments = ArgumentBinding.Bind(name, action.Parameters, request["params"] as JsonObject ?? []);
+        return action.Run(new ActionCall(this, host, arguments));
+    }
+
+    private static JsonObject Failure(string text) => new() { ["result"] = null, ["error"] = text };
+
+    private static byte[] Bytes(JsonNode? reply) => JsonSerializer.SerializeToUtf8Bytes(reply, Json);
+
+    private static ConnectAnswer Answer(string corsOrigin, byte[] body, bool privateNetwork = false)
+    {
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("Content-Type", "application/json"), new("Access-Control-Allow-Origin", corsOrigin), new("Access-Control-Allow-Headers", "*"),
+        ];
+        if (privateNetwork)
+        {
+            headers.Add(new("Access-Control-Allow-Private-Network", "true"));
+        }
+
+        return new ConnectAnswer(200, headers, body);
+    }
+
+    private static ConnectAnswer Refusal(string corsOrigin) => new(
+        403, [new("Access-Control-Allow-Origin", corsOrigin), new("Access-Control-Allow-Headers", "*")], []);
+}

@@ -1,0 +1,3 @@
+global using System.Text.Json.Nodes;
+global using Reprise.Collections;
+global using Reprise.Scheduling;

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Reprise.AnkiConnect;
+
+/// <summary>An action: its parameters, and what it does.</summary>
+internal sealed record ConnectAction(IReadOnlyList<Parameter> Parameters, Func<ActionCall, JsonNode?> Run);
+
+/// <summary>One call of an action, with its arguments bound.</summary>
+internal sealed class ActionCall(ConnectService service, IConnectHost host, JsonObject arguments)
+{
+    public ConnectService Service => service;
+
+    public IConnectHost Host => host;
+
+    /// <summary>The open collection.</summary>
+    /// <exception cref="ConnectException">No profile is loaded.</exception>
+    public Collection Collection => host.Collection ?? throw ConnectException.NoCollection();
+
+    public JsonNode? this[string name] => arguments[name];
+
+    public string Text(string name) => TextOf(arguments[name]);
+
+    public long Integer(string name) => IntegerOf(arguments[name]);
+
+    public bool Truth(string name) => IsTrue(arguments[name]);
+
+    public JsonArray List(string name) => ListOf(arguments[name]);
+
+    public List<CardId> CardIds(string name) => [.. List(name).Select(id => new CardId(IntegerOf(id)))];
+
+    public List<NoteId> NoteIds(string name) => [.. List(name).Select(id => new NoteId(IntegerOf(id)))];
+
+    /// <summary>Tells pages what an operation changed, and answers its result.</summary>
+    public T Done<T>(OperationResult<T> result)
+    {
+        host.Changed(result.Changes);
+        return result.Value;
+    }
+
+    /// <summary>Tells pages what an operation changed.</summary>
+    public void Done(OperationResult result) => host.Changed(result.Changes);
+
+    public static JsonArray ListOf(JsonNode? node) => node as JsonArray ?? throw new ConnectException($"'{PythonText.TypeName(node)}' object is not iterable");
+
+    public static string TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+        ? value.GetValue<string>()
+        : throw new ConnectException($"expected string or bytes-like object, got '{PythonText.TypeName(node)}'");
+
+    /// <summary>An integer, or a decimal string as some clients send.</summary>
+    public static long IntegerOf(JsonNode? node)
+    {
+        if (node is JsonValue value)
+        {
+            if (value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            if (value.GetValueKind() == JsonValueKind.String && long.TryParse(value.GetValue<string>(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+            {
+                return number;
+            }
+
+            if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+            {
+                return value.GetValue<bool>() ? 1 : 0;
+            }
+
+            if (value.GetValueKind() == JsonValueKind.String)
+            {
+                throw new ConnectException($"invalid literal for int() with base 10: {PythonText.Repr(value)}");
+            }
+        }
+
+        throw new ConnectException($"an integer is required, got '{PythonText.TypeName(node)}'");
+    }
+
+    /// <summary>Truth as the reference's language sees it.</summary>
+    public static bool IsTrue(JsonNode? node) => node switch
+    {
+        null => false,
+        JsonArray list => list.Count > 0,
+        JsonObject map => map.Count > 0,
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => value.GetValue<string>().Length > 0,
+            _ => value.GetValue<double>() != 0,
+        },
+        _ => false,
+    };
+
+    /// <summary>A member that must be there: its absence is an error naming it (docs/spec/ankiconnect.md §7.4).</summary>
+    public static JsonNode? Key(JsonNode? node, string key) => node switch
+    {
+        JsonObject map => map.TryGetPropertyValue(key, out var value) ? value : throw ConnectException.MissingKey(key),
+        null => throw new ConnectException("'NoneType' object is not subscriptable"),
+        _ => throw new ConnectException($"'{PythonText.TypeName(node)}' object is not subscriptable"),
+    };
+
+    /// <summary>A member, or null.</summary>
+    public static JsonNode? Optional(JsonNode? node, string key) =>
+        node is JsonObject map ? map[key] : throw new ConnectException($"'{PythonText.TypeName(node)}' object has no attribute 'get'");
+}
