@@ -261,12 +261,10 @@ internal sealed class PythonJson
             end -= digits - 1;
         }
 
-        var isReal = false;
         if (end < text.Length && text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
         {
             end++;
             Digits(ref end);
-            isReal = true;
         }
 
         if (end < text.Length && text[end] is 'e' or 'E')
@@ -281,15 +279,12 @@ internal sealed class PythonJson
             if (Digits(ref exponent) > 0 && exponent > from)
             {
                 end = exponent;
-                isReal = true;
-            }
+                }
         }
 
         at = end;
         var number = text[start..end];
-        return !isReal && long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-            ? JsonValue.Create(integer)
-            : JsonNode.Parse(number);
+        return JsonNode.Parse(number);
     }
 
     private int Digits(ref int end)

@@ -87,7 +87,7 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
         Collection!,
         Media.Folder,
         Path.Combine(Media.Folder, path),
-        new PackageExportOptions { Limit = ExportLimit.Deck(deck), WithMedia = true, WithScheduling = withScheduling, WithDeckConfigs = withScheduling, Legacy = true });
+        new PackageExportOptions { Limit = new ExportLimit.OfDeck(deck), WithMedia = true, WithScheduling = withScheduling, WithDeckConfigs = withScheduling, Legacy = true });
 
     public void ImportPackage(string path)
     {
