@@ -57,6 +57,7 @@ public static class RepriseServer
             app.UsePathBase(options.PathBase);
         }
 
+        app.UseMiddleware<ConnectProtocol>();
         app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);
         app.UseRouting();

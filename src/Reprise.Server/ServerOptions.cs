@@ -12,6 +12,9 @@ public sealed record ServerOptions
     /// <summary>Address of the AnkiConnect port, or null for none.</summary>
     public string? ConnectUrl { get; init; }
 
+    /// <summary>The add-on's own <c>config.json</c>, whose settings count for AnkiConnect; null for the defaults.</summary>
+    public string? ConnectConfigPath { get; init; }
+
     /// <summary>Whether loopback clients work in the only account without signing in.</summary>
     public bool SingleUser { get; init; }
 

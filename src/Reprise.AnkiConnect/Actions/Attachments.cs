@@ -21,12 +21,7 @@ internal static class Attachments
         foreach (var (key, reference) in Kinds)
         {
             var given = ActionCall.Optional(note, key);
-            IEnumerable<JsonNode?> entries = given switch
-            {
-                null => [],
-                JsonArray list => list,
-                _ => [given],
-            };
+            var entries = given is JsonArray list ? list.ToList() : new List<JsonNode?> { given };
             foreach (var entry in entries.Where(entry => entry is not null))
             {
                 Insert(call, entry!, noteType, fields, reference, store);

@@ -20,7 +20,7 @@ internal static class DeckActions
         add("removeDeckConfigId configId", RemoveConfig);
         add("getDeckStats decks", GetStats);
         add("deckNameFromId deckId", call =>
-            (call.Collection.Decks.Find(new DeckId(call.Integer("deckId"))) ?? call.Collection.Decks.Get(DeckId.Default)).Name.Human);
+            ((call["deckId"] is null ? null : call.Collection.Decks.Find(new DeckId(call.Integer("deckId")))) ?? call.Collection.Decks.Get(DeckId.Default)).Name.Human);
     }
 
     /// <summary>The deck of a name, made if there is none.</summary>
@@ -75,7 +75,7 @@ internal static class DeckActions
 
     private static JsonNode GetConfig(ActionCall call)
     {
-        if (ExactDeck(call.Collection, call.Text("deck")) is not { } deck)
+        if (ExactDeck(call.Collection, PythonText.Str(call["deck"])) is not { } deck)
         {
             return false;
         }
@@ -96,7 +96,10 @@ internal static class DeckActions
 
         try
         {
-            using var json = JsonDocument.Parse(config!.ToJsonString());
+            var complete = config!.DeepClone().AsObject();
+            complete.TryAdd("usn", 0);
+            complete.TryAdd("mod", 0);
+            using var json = JsonDocument.Parse(complete.ToJsonString());
             call.Done(call.Collection.SavePreset(LegacyJson.PresetFromJson(json.RootElement) with { Id = id }));
             return true;
         }

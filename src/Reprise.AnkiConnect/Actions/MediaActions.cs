@@ -80,13 +80,9 @@ internal static class MediaActions
 
     private static void Trash(ActionCall call, string name)
     {
-        foreach (var candidate in new[] { name, name.ToLowerInvariant() }.Distinct(StringComparer.Ordinal))
+        if (MediaFileName.IsSafe(name) && File.Exists(Path.Combine(call.Host.Media.Folder, name)))
         {
-            if (MediaFileName.IsSafe(candidate) && File.Exists(Path.Combine(call.Host.Media.Folder, candidate)))
-            {
-                call.Host.Media.Trash([candidate]);
-                return;
-            }
+            call.Host.Media.Trash([name]);
         }
     }
 
@@ -109,6 +105,12 @@ internal static class MediaActions
     private static JsonArray Names(ActionCall call)
     {
         _ = call.Collection;
+        if (call.Text("pattern").Length == 0)
+        {
+            // What the reference's file matching makes of no pattern.
+            return [""];
+        }
+
         var pattern = ShellPattern(call.Text("pattern"));
         var hidden = call.Text("pattern").StartsWith('.');
         return !Directory.Exists(call.Host.Media.Folder)

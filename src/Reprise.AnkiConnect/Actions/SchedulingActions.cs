@@ -81,7 +81,8 @@ internal static class SchedulingActions
         }
         catch (InvalidInputException refused) when (refused.Message.Length == 0 || !refused.Message.StartsWith("A number", StringComparison.Ordinal))
         {
-            throw new ConnectException(days);
+            var hasForeignDigits = days.Any(c => char.IsDigit(c) && !char.IsAsciiDigit(c)) && days.All(c => char.IsDigit(c) || c is '-' or '!');
+            throw new ConnectException(hasForeignDigits ? "A number was invalid or out of range." : days);
         }
     }
 }

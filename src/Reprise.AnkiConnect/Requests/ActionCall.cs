@@ -41,7 +41,13 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
     /// <summary>Tells pages what an operation changed.</summary>
     public void Done(OperationResult result) => host.Changed(result.Changes);
 
-    public static JsonArray ListOf(JsonNode? node) => node as JsonArray ?? throw new ConnectException($"'{PythonText.TypeName(node)}' object is not iterable");
+    /// <summary>A list; a text counts as the list of its characters, as in the reference's language.</summary>
+    public static JsonArray ListOf(JsonNode? node) => node switch
+    {
+        JsonArray list => list,
+        JsonValue value when value.TryGetValue<string>(out var text) => new JsonArray([.. text.EnumerateRunes().Select(rune => (JsonNode)rune.ToString())]),
+        _ => throw new ConnectException($"'{PythonText.TypeName(node)}' object is not iterable"),
+    };
 
     public static string TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String
         ? value.GetValue<string>()

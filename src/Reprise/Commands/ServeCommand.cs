@@ -20,6 +20,7 @@ internal static class ServeCommand
         {
             Description = "Address of the AnkiConnect port", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8765",
         };
+        var connectConfig = new Option<string?>("--connect-config") { Description = "The AnkiConnect add-on's config.json, whose settings count", HelpName = "FILE" };
         var noConnect = new Option<bool>("--no-connect") { Description = "Open no AnkiConnect port" };
         var singleUser = new Option<bool>("--single-user") { Description = "Ask nobody to sign in; loopback addresses only" };
         var hosts = new Option<string[]>("--allowed-host") { Description = "A name this server is known by; may be repeated", HelpName = "NAME" };
@@ -31,13 +32,14 @@ internal static class ServeCommand
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, noConnect, singleUser, hosts, proxies, pathBase, webRoot, certificate, certificateKey, jsonLogs,
+            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, pathBase, webRoot, certificate, certificateKey, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
             DataPath = parsed.GetRequiredValue(data),
             Urls = parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             ConnectUrl = parsed.GetValue(noConnect) ? null : FreeOrNull(parsed.GetRequiredValue(connectUrl)),
+            ConnectConfigPath = parsed.GetValue(connectConfig),
             SingleUser = parsed.GetValue(singleUser),
             AllowedHosts = parsed.GetValue(hosts) ?? [],
             TrustedProxies = parsed.GetValue(proxies) ?? [],

@@ -121,7 +121,7 @@ internal sealed partial class Placeholders(string work, string files, long now)
                     var name = FillText(key);
                     if (!got.TryGetPropertyValue(name, out var member) && Whole(key) is { } unbound && !bound.ContainsKey(unbound))
                     {
-                        var fresh = got.FirstOrDefault(pair => long.TryParse(pair.Key, CultureInfo.InvariantCulture, out var id) && !bound.ContainsValue(id));
+                        var fresh = got.FirstOrDefault(pair => !wanted.ContainsKey(pair.Key) && long.TryParse(pair.Key, CultureInfo.InvariantCulture, out var id) && !bound.ContainsValue(id));
                         if (fresh.Key is null)
                         {
                             return Different($"{path}.{key}", value, null);

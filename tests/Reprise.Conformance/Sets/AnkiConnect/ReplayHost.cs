@@ -78,6 +78,9 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
 
         ActiveProfile = name;
         Collection = collection;
+
+        // The desktop shows the deck list first, which ends the burying of days before.
+        collection.GetDeckTreeWithCounts();
         return true;
     }
 
@@ -92,7 +95,14 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
     public void ImportPackage(string path)
     {
         using var index = MediaDatabase.Open(Path.Combine(FolderOf(ActiveProfile!), "collection.media.db2"), Media.Folder);
-        PackageImport.Import(Collection!, Media.Folder, index, Path.Combine(Media.Folder, path), new PackageImportOptions { WithScheduling = true, WithDeckConfigs = true });
+        try
+        {
+            PackageImport.Import(Collection!, Media.Folder, index, Path.Combine(Media.Folder, path), new PackageImportOptions { WithScheduling = true, WithDeckConfigs = true });
+        }
+        catch (InterchangeException refused)
+        {
+            throw new ConnectException(refused.Message);
+        }
     }
 
     public byte[] ReadFile(string path) => File.Exists(path) ? File.ReadAllBytes(path) : throw new ConnectException($"[Errno 2] No such file or directory: '{path}'");
