@@ -24,6 +24,8 @@ internal static class CommandLine
         ExportCommand.Create(),
         BackupCommand.Create(),
         ImportCommand.CreateRestore(),
+        CheckCommand.Create(),
+        FsrsCommand.Create(),
         UserCommand.Alias("adduser", UserCommand.Add),
         UserCommand.Alias("deluser", UserCommand.Remove),
         UserCommand.Alias("lsuser", UserCommand.List),

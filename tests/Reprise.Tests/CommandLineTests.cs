@@ -56,6 +56,32 @@ public sealed class CommandLineTests : IDisposable
         await server.StopAsync();
     }
 
+    [Fact]
+    public async Task Packages_go_out_and_come_in_with_and_without_a_running_server()
+    {
+        await Run("user", "add", "ada", "--password", "correct horse", "--data", data);
+        await Run("user", "add", "bob", "--password", "another secret", "--data", data);
+        var (package, whole) = (Path.Combine(data, "sample.apkg"), Path.Combine(data, "all.colpkg"));
+        await using (var server = Reprise.Server.RepriseServer.Create(new() { DataPath = data, Urls = ["http://127.0.0.1:0"] }))
+        {
+            await server.StartAsync();
+            using var client = ServerClient.Connect(data, "ada");
+            await client.PostAsync<System.Text.Json.Nodes.JsonNode>("sample-deck", new { }, default);
+            (await Run("export", package, "--user", "ada", "--media", "--data", data)).ShouldSatisfyAllConditions(done => done.Code.ShouldBe(0, done.Error));
+            (await Run("import", package, "--user", "bob", "--data", data)).Output.ShouldStartWith("Found 24 notes: 24 new");
+            (await Run("backup", "--user", "ada", "--data", data)).Code.ShouldBe(0);
+            await server.StopAsync();
+        }
+
+        (await Run("import", package, "--user", "bob", "--data", data)).Output.ShouldStartWith("Found 24 notes: 0 new, 0 updated, 24 there already");
+        (await Run("export", whole, "--user", "ada", "--media", "--data", data)).Code.ShouldBe(0);
+        (await Run("restore", whole, "--user", "bob", "--json", "--data", data)).Output.Trim().ShouldBe("""{"kind":"collection","found":24,"new":24,"updated":0,"duplicate":0,"conflicting":0}""");
+        (await Run("check", "database", "--user", "bob", "--data", data)).Output.Trim().ShouldBe("Everything is right.");
+        (await Run("restore", package, "--user", "bob", "--data", data)).Code.ShouldBe(1);
+        (await Run("export", Path.Combine(data, "all.zip"), "--user", "ada", "--data", data)).Code.ShouldBe(2);
+        (await Run("import", Path.Combine(data, "missing.apkg"), "--user", "ada", "--data", data)).Code.ShouldBe(1);
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] args)

@@ -16,7 +16,8 @@ public sealed record MediaCheckReport(
     IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, IReadOnlyList<long> NotesWithMissing, IReadOnlyList<RenamedFile> Renamed, IReadOnlyList<RenamedFile> WrongCase,
     int TrashCount, long TrashBytes, string Report)
 {
-    internal static MediaCheckReport Of(MediaCheckResult found, string mediaFolder)
+    /// <summary>The report of a check, with the files that only differ in upper and lower case.</summary>
+    public static MediaCheckReport Of(MediaCheckResult found, string mediaFolder)
     {
         var byCase = MediaFolder.Files(mediaFolder).GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ internal static class MediaEndpoints
 {
     public static RouteGroupBuilder MapMedia(this RouteGroupBuilder api)
     {
-        api.MapPost("/media", Add).WithTags("Media").WithName("AddMedia").WithSummary("Store a media file; the body is its bytes").Accepts<Stream>("application/octet-stream");
+        api.MapPost("/media", Add).WithTags("Media").WithName("AddMedia").WithSummary("Store a media file; the body is its bytes").Accepts<Stream>("*/*");
         api.MapGet("/media-base", Base).WithTags("Media").WithName("GetMediaBase").WithSummary("The address under which the account's media can be loaded");
         return api;
     }
