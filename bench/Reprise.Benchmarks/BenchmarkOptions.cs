@@ -3,12 +3,15 @@ namespace Reprise.Benchmarks;
 /// <summary>The command line.</summary>
 /// <param name="Collection">The collection to measure on; it is copied.</param>
 /// <param name="Only">Rows whose names hold this text.</param>
-internal sealed record BenchmarkOptions(string Collection, string Only)
+/// <param name="ProcessorTime">Whether processor time is measured.</param>
+internal sealed record BenchmarkOptions(string Collection, string Only, bool ProcessorTime)
 {
     public static BenchmarkOptions? Parse(string[] args)
     {
         string? collection = null;
         var only = "";
+        var processorTime = args.Contains("--cpu", StringComparer.Ordinal);
+        args = [.. args.Where(arg => arg != "--cpu")];
         for (var i = 0; i + 1 < args.Length; i += 2)
         {
             switch (args[i])
@@ -24,6 +27,6 @@ internal sealed record BenchmarkOptions(string Collection, string Only)
             }
         }
 
-        return collection is not null && File.Exists(collection) && args.Length % 2 == 0 ? new BenchmarkOptions(collection, only) : null;
+        return collection is not null && File.Exists(collection) && args.Length % 2 == 0 ? new BenchmarkOptions(collection, only, processorTime) : null;
     }
 }

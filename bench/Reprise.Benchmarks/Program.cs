@@ -3,13 +3,14 @@ using Reprise.Benchmarks;
 var options = BenchmarkOptions.Parse(args);
 if (options is null)
 {
-    Console.Error.WriteLine("usage: Reprise.Benchmarks --collection FILE [--only TEXT]");
+    Console.Error.WriteLine("usage: Reprise.Benchmarks --collection FILE [--only TEXT] [--cpu]");
     return 2;
 }
 
+Measure.ProcessorTime = options.ProcessorTime;
 using var work = new WorkFolder(options.Collection);
 var unit = Unit.Measure(work.Path);
-Console.WriteLine($"U = {unit:0.0} ms (LIKE over all notes, cached); {Environment.ProcessorCount} processors; WAL, synchronous=FULL; medians of {Measure.Rounds}, warm");
+Console.WriteLine($"U = {unit:0.0} ms (LIKE over all notes, cached); {Environment.ProcessorCount} processors; WAL, synchronous=FULL; medians of {Measure.Rounds}, warm{(options.ProcessorTime ? "; processor time of the thread" : "")}");
 Console.WriteLine($"{"row",-58}{"ms",10}{"U",9}{"goal U",9}{"Anki ms",10}{"Anki U",9}");
 foreach (var row in StudyRows.All(work).Concat(SearchRows.All(work)).Concat(RenderingRows.All(work)).Where(row => row.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
 {

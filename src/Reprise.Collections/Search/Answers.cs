@@ -26,14 +26,7 @@ internal static class Answers
     /// <summary>The cards that have a row in the review log in a range of times, with an ease that fits.</summary>
     public static HashSet<long> Cards(SearchContext context, FormattableString times, string ease)
     {
-        var cards = new HashSet<long>();
-        using var row = context.Collection.Database.PrepareOnce(
-            string.Create(CultureInfo.InvariantCulture, $"select cid from revlog where {times.ToString(CultureInfo.InvariantCulture)} and {ease}"));
-        while (row.Step())
-        {
-            cards.Add(row.Int64(0));
-        }
-
-        return cards;
+        return context.Collect(string.Create(
+            CultureInfo.InvariantCulture, $"select search_collect(cid) from revlog where {times.ToString(CultureInfo.InvariantCulture)} and {ease}"));
     }
 }

@@ -80,12 +80,16 @@ internal sealed class CardConditions(SearchContext context)
 
     private void InDecks(IEnumerable<Deck> decks)
     {
-        var chosen = decks.Select(deck => deck.Id).ToList();
-        var ids = string.Join(',', chosen);
+        var chosen = decks.Select(deck => deck.Id.Value).ToHashSet();
+        if (chosen.Count * 4 > context.Collection.Decks.All().Count)
+        {
+            // With many of the decks chosen it is quicker to look at every card than to look the cards up deck by deck.
+            Sql.Add($"({context.IsInSet("c.did", chosen)} or (c.odid != 0 and {context.IsInSet("c.odid", chosen)}))");
+            return;
+        }
 
-        // With many of the decks chosen it is quicker to look at every card than to look the cards up deck by deck.
-        var unary = chosen.Count * 4 > context.Collection.Decks.All().Count ? "+" : "";
-        Sql.Add($"({unary}c.did in ({ids}) or (c.odid != 0 and {unary}c.odid in ({ids})))");
+        var ids = string.Join(',', chosen);
+        Sql.Add($"(c.did in ({ids}) or (c.odid != 0 and c.odid in ({ids})))");
     }
 
     private void DeckTree(DeckId id)

@@ -35,8 +35,26 @@ internal sealed class SearchContext(Collection collection)
             return $"{column} in ({string.Join(',', ids)})";
         }
 
+        return IsInSet(column, ids);
+    }
+
+    /// <summary>A test of each row that a column's id is in a set.</summary>
+    public string IsInSet(string column, HashSet<long> ids)
+    {
         Sets.Add(ids);
         return string.Create(CultureInfo.InvariantCulture, $"search_set({Sets.Count - 1}, {column})");
+    }
+
+    /// <summary>The ids that a query gives to <c>search_collect</c>.</summary>
+    public HashSet<long> Collect(string query)
+    {
+        var functions = collection.Database.Functions!;
+        var ids = new List<long>();
+        functions.Collected = ids;
+        using var row = collection.Database.PrepareOnce(query);
+        row.Step();
+        functions.Collected = [];
+        return [.. ids];
     }
 
     /// <summary>

@@ -70,6 +70,14 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             return;
         }
 
+        if (!notes && needed == SearchTables.Both && sorting == SearchTables.None && nodes.TablesBesideOrdinals() == SearchTables.Cards)
+        {
+            // A template's number is the card's own; of the note it only matters that there is one.
+            sql.Add($"select {columns} from cards c where {context.IsInSet("c.nid", context.Collect("select search_collect(id) from notes"))} and ");
+            new SearchConditions(context, SearchTables.Cards).WriteAll(nodes);
+            return;
+        }
+
         var tables = needed | (notes ? SearchTables.Notes : SearchTables.Cards) | sorting;
         sql.Add($"select {(notes && tables != SearchTables.Notes ? "distinct " : "")}{columns} from ");
         sql.Add(tables switch

@@ -28,4 +28,16 @@ internal static class TablesOfTerms
             or SearchTerm.Edited => SearchTables.Notes,
         _ => SearchTables.Cards,
     };
+
+    /// <summary>The same, if templates by number are taken as a matter of cards alone; cards if there is nothing else.</summary>
+    public static SearchTables TablesBesideOrdinals(this IEnumerable<SearchNode> nodes) =>
+        nodes.Aggregate(SearchTables.Cards, (tables, node) => tables | node.TablesBesideOrdinals());
+
+    private static SearchTables TablesBesideOrdinals(this SearchNode node) => node switch
+    {
+        SearchNode.Not not => not.Inner.TablesBesideOrdinals(),
+        SearchNode.Group group => group.Nodes.TablesBesideOrdinals(),
+        SearchTerm.Template { Name: null } => SearchTables.Cards,
+        _ => node.Tables(),
+    };
 }

@@ -84,6 +84,7 @@ public sealed class OpenCollections : IAsyncDisposable
             Zone = known is not null && TimeZoneInfo.TryFindSystemTimeZoneById(known.Zone, out var zone) ? zone : null,
             CacheKib = Math.Max(SmallestCacheKib, CacheBudgetKib / Math.Max(1, Count + 1)),
             Language = known?.Language ?? "en",
+            SearchIndex = true,
         };
     }
 
