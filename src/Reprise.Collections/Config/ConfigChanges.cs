@@ -4,9 +4,15 @@ using System.Text.Json.Nodes;
 namespace Reprise.Collections;
 
 /// <summary>Changes of configuration values inside an operation.</summary>
-/// <remarks>A value that is set drops the day that was computed; one that an undo brings back does not, as in the reference.</remarks>
+/// <remarks>A value that decides about the day drops the one that was computed when it is set; one that an undo brings back does not, as in the reference.</remarks>
 public sealed class ConfigChanges
 {
+    private static readonly HashSet<string> TimingKeys = new(StringComparer.Ordinal)
+    {
+        ConfigKeys.CreationOffset.Name, ConfigKeys.LocalOffset.Name, ConfigKeys.Rollover.Name, ConfigKeys.SchedulerVersion.Name,
+        ConfigKeys.Scheduler2021.Name,
+    };
+
     private readonly Change change;
 
     internal ConfigChanges(Change change) => this.change = change;
@@ -24,7 +30,7 @@ public sealed class ConfigChanges
     {
         if (Rows.Find(key) is { } entry)
         {
-            change.Collection.ForgetTiming();
+            ForgetTimingOf(key);
             Delete(entry);
         }
     }
@@ -40,7 +46,7 @@ public sealed class ConfigChanges
             return;
         }
 
-        change.Collection.ForgetTiming();
+        ForgetTimingOf(key);
         var after = new ConfigEntry(key, json, change.Usn, change.Now);
         if (before is null)
         {
@@ -49,6 +55,15 @@ public sealed class ConfigChanges
         else
         {
             Replace(before, after);
+        }
+    }
+
+    /// <summary>Drops the day that was computed if the key is one that decides about it (docs/spec/collection-format.md §13.2).</summary>
+    private void ForgetTimingOf(string key)
+    {
+        if (TimingKeys.Contains(key))
+        {
+            change.Collection.ForgetTiming();
         }
     }
 

@@ -76,11 +76,6 @@ public static class FsrsTraining
         IProgress<FsrsPresetProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        if (!change.Collection.Read(ConfigKeys.Fsrs))
-        {
-            throw new InvalidInputException("FSRS must be enabled");
-        }
-
         var optimised = new List<Preset>(presets.Count);
         foreach (var preset in presets)
         {

@@ -62,6 +62,11 @@ internal sealed class OptionsSaving(Change change, DeckOptionsRequest request, I
 
     private IReadOnlyList<Preset> WithOptimizedParameters()
     {
+        if (!request.Fsrs)
+        {
+            throw new InvalidInputException("FSRS must be enabled");
+        }
+
         var given = request.Presets.Select(preset => preset.Id).ToHashSet();
         IReadOnlyList<Preset> all =
         [
@@ -87,10 +92,13 @@ internal sealed class OptionsSaving(Change change, DeckOptionsRequest request, I
 
     private HashSet<DeckId> ChosenDecks()
     {
+        if (request.Mode != DeckOptionsMode.ApplyToChildren)
+        {
+            return [request.TargetDeck];
+        }
+
         var target = Collection.Decks.Get(request.TargetDeck);
-        return request.Mode == DeckOptionsMode.ApplyToChildren
-            ? [target.Id, .. Collection.Decks.Children(target.Name).Select(child => child.Id)]
-            : [target.Id];
+        return [target.Id, .. Collection.Decks.Children(target.Name).Select(child => child.Id)];
     }
 
     private void Apply(

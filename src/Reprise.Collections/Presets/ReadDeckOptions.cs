@@ -60,11 +60,11 @@ public static class ReadDeckOptions
 {
     /// <summary>The options of a deck.</summary>
     /// <exception cref="NotFoundException">The deck does not exist.</exception>
-    /// <exception cref="FilteredDeckException">It is a filtered deck.</exception>
+    /// <exception cref="InvalidInputException">It is a filtered deck.</exception>
     public static DeckOptions OptionsOf(this Collection collection, DeckId id)
     {
         var deck = collection.Decks.Get(id);
-        var normal = deck.Normal ?? throw new FilteredDeckException("This action can not be used on a filtered deck.");
+        var normal = deck.Normal ?? throw new InvalidInputException("deck not normal");
         var today = collection.Today().DaysElapsed;
         var lastOptimised = collection.Read(ConfigKeys.LastFsrsOptimize);
         return new DeckOptions

@@ -62,7 +62,7 @@ internal sealed class OpsSet : GoldenSet
     private static (JsonObject Question, JsonObject Answer) Split(JsonObject step)
     {
         var question = new JsonObject { ["t"] = step["t"]!.DeepClone(), ["op"] = step["op"]!.DeepClone(), ["in"] = step["in"]?.DeepClone() ?? new JsonObject() };
-        var answer = new JsonObject { ["undo"] = step["undo"]?.DeepClone(), ["diff"] = step["diff"]?.DeepClone() ?? new JsonObject() };
+        var answer = new JsonObject();
         if (step["err"] is { } error)
         {
             var kind = error["kind"]!.GetValue<string>();
@@ -79,6 +79,8 @@ internal sealed class OpsSet : GoldenSet
             answer["out"] = OpsAnswer.Sorted(step["out"]);
         }
 
+        answer["undo"] = step["undo"]?.DeepClone();
+        answer["diff"] = step["diff"]?.DeepClone() ?? new JsonObject();
         return (question, answer);
     }
 }
