@@ -43,7 +43,7 @@ internal static class Attachments
                     ActionCall.Optional(entry, "url"),
                     ActionCall.Optional(entry, "skipHash"),
                     ActionCall.IsTrue(ActionCall.Optional(entry, "deleteExisting")))
-                : ActionCall.TextOf(ActionCall.Key(entry, "filename"));
+                : Pretended(entry);
             text = name is null ? null : reference(name);
             if (text is null || ActionCall.Optional(entry, "fields") is null)
             {
@@ -63,5 +63,13 @@ internal static class Attachments
                 fields[index] += text;
             }
         }
+    }
+
+    /// <summary>The name a file would get if it were stored, without storing it.</summary>
+    private static string Pretended(JsonNode entry)
+    {
+        var name = ActionCall.TextOf(ActionCall.Key(entry, "filename"));
+        var hasContent = new[] { "data", "path", "url" }.Any(key => ActionCall.IsTrue(ActionCall.Optional(entry, key)));
+        return hasContent ? name : throw new ConnectException(MediaActions.NothingGiven);
     }
 }

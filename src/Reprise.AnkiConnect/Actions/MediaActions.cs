@@ -7,6 +7,9 @@ namespace Reprise.AnkiConnect;
 /// <summary>Media files (docs/spec/ankiconnect.md §14).</summary>
 internal static class MediaActions
 {
+    /// <summary>What is said when there is nothing to store.</summary>
+    internal const string NothingGiven = "You must provide a \"data\", \"path\", or \"url\" field.";
+
     private const string Forbidden = "[]<>:\"/?*^\\|\0\r\n";
 
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
@@ -36,13 +39,18 @@ internal static class MediaActions
         var content = ActionCall.IsTrue(data) ? DecodeBase64(ActionCall.TextOf(data))
             : ActionCall.IsTrue(path) ? call.Host.ReadFile(ActionCall.TextOf(path))
             : ActionCall.IsTrue(url) ? call.Host.Download(ActionCall.TextOf(url))
-            : throw new ConnectException("You must provide a \"data\", \"path\", or \"url\" field.");
+            : throw new ConnectException(NothingGiven);
         if (skipHash is not null && string.Equals(PythonText.Str(skipHash), Md5(content), StringComparison.Ordinal))
         {
             return null;
         }
 
         var name = ActionCall.TextOf(filename);
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ConnectException("file name contained an unexpected NUL byte");
+        }
+
         if (deleteExisting)
         {
             Trash(call, name);

@@ -78,7 +78,7 @@ internal static class MiscellaneousActions
     {
         _ = call.Collection;
         return call.Host.Synchronise() is { } problem
-            ? throw new ConnectException(problem.All(char.IsAsciiDigit) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, StatusHelp, problem) : problem)
+            ? throw new ConnectException(problem.All(char.IsAsciiDigit) ? StatusHelp.Replace("{0}", problem, StringComparison.Ordinal) : problem)
             : null;
     }
 

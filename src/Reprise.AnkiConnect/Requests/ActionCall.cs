@@ -68,6 +68,11 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
                 return number;
             }
 
+            if (value.GetValueKind() == JsonValueKind.Number && value.GetValue<double>() is var real && Math.Abs(real) < 1L << 53 && Math.Floor(real).Equals(real))
+            {
+                return (long)real;
+            }
+
             if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
             {
                 return value.GetValue<bool>() ? 1 : 0;
