@@ -12,8 +12,8 @@ public static class CustomStudy
     /// <summary>Starts a session, or changes the limits of today.</summary>
     /// <exception cref="NotFoundException">There is no such deck.</exception>
     /// <exception cref="CustomStudyException">No card was found, or a normal deck has the name of the session.</exception>
-    /// <exception cref="InvalidInputException">Limits of a filtered deck cannot be extended.</exception>
-    public static OperationResult StartCustomStudy(this Collection collection, DeckId deckId, CustomStudyRequest request) =>
+    /// <exception cref="InvalidInputException">Nothing is requested, or limits of a filtered deck are to be extended.</exception>
+    public static OperationResult StartCustomStudy(this Collection collection, DeckId deckId, CustomStudyRequest? request) =>
         collection.Change(OperationKind.CreateCustomStudy, change =>
         {
             var deck = collection.Decks.Get(deckId);
@@ -43,6 +43,8 @@ public static class CustomStudy
                 case CustomStudyRequest.Cram cram:
                     Cram(change, deck, cram);
                     break;
+                default:
+                    throw new InvalidInputException("missing oneof value");
             }
         });
 

@@ -25,7 +25,6 @@ public static class BuryingAndSuspending
 
     /// <summary>Lets the buried cards of a deck and the decks below it back into study.</summary>
     /// <returns>How many cards changed.</returns>
-    /// <exception cref="NotFoundException">There is no such deck.</exception>
     public static OperationResult<int> UnburyDeck(this Collection collection, DeckId deck, UnburyMode mode) =>
         collection.Change(OperationKind.UnburyUnsuspend, change =>
         {

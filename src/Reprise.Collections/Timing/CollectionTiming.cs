@@ -83,7 +83,7 @@ public static class CollectionTiming
 
     private static int? Offset(int? minutesWest) => minutesWest is > -MinutesADay and < MinutesADay ? minutesWest : null;
 
-    /// <summary>Writes what the clock says: as part of the operation that asked for the day, else beside any operation.</summary>
+    /// <summary>Writes what the clock says: as part of the operation that asked for the day, else beside any operation. The offset always stands beside.</summary>
     internal static void WriteAside(Collection collection, string key, long value)
     {
         if (collection.IsSnapshot)
@@ -92,7 +92,7 @@ public static class CollectionTiming
         }
 
         var json = Encoding.UTF8.GetBytes($"{value}");
-        if (collection.Running is { } change)
+        if (collection.Running is { } change && !string.Equals(key, ConfigKeys.LocalOffset.Name, StringComparison.Ordinal))
         {
             change.Config.Set(key, json);
             return;

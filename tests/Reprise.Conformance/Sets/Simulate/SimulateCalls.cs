@@ -189,7 +189,7 @@ internal static class SimulateCalls
         return json;
     }
 
-    private static CustomStudyRequest CustomStudyOf(JsonObject request)
+    private static CustomStudyRequest? CustomStudyOf(JsonObject request)
     {
         if (request["new_limit_delta"] is { } fresh)
         {
@@ -222,7 +222,7 @@ internal static class SimulateCalls
                 (uint)Number(cram["card_limit"]),
                 Strings(cram["tags_to_include"]),
                 Strings(cram["tags_to_exclude"]))
-            : throw new InvalidInputException("missing oneof value");
+            : null;
     }
 
     private static JsonObject StudyDefaults(CustomStudyDefaults defaults)
