@@ -39,6 +39,39 @@ public static class LatexImages
         return shown;
     }
 
+    /// <summary>
+    /// All LaTeX of the collection whose image is not in the media folder, by note type: what the media check offers to make.
+    /// </summary>
+    public static IReadOnlyList<(NoteType NoteType, IReadOnlyList<LatexItem> Items)> MissingLatex(this Collection collection, CancellationToken cancel = default)
+    {
+        var missing = new Dictionary<NoteTypeId, List<LatexItem>>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var folder = collection.MediaFolder();
+        using (var row = collection.Database.Prepare("select mid, flds from notes where instr(flds, '[') > 0"))
+        {
+            while (row.Step())
+            {
+                cancel.ThrowIfCancellationRequested();
+                var noteType = new NoteTypeId(row.Int64(0));
+                foreach (var field in NoteRows.SplitFields(row.Text(1)))
+                {
+                    LatexText.ExtractExpandingClozes(field, collection.NoteTypes.Get(noteType).Config.LatexSvg, out var items);
+                    foreach (var item in items.Where(item => known.Add(item.FileName) && !File.Exists(Path.Combine(folder, item.FileName))))
+                    {
+                        if (!missing.TryGetValue(noteType, out var list))
+                        {
+                            missing[noteType] = list = [];
+                        }
+
+                        list.Add(item);
+                    }
+                }
+            }
+        }
+
+        return [.. missing.Select(entry => (collection.NoteTypes.Get(entry.Key), (IReadOnlyList<LatexItem>)entry.Value))];
+    }
+
     /// <summary>Makes images in the media folder. Takes seconds; does not touch the collection.</summary>
     /// <param name="noteType">The note type, whose header and footer frame the LaTeX.</param>
     /// <param name="items">What to make.</param>

@@ -201,6 +201,7 @@ internal sealed class SchemaUpgrade
 
     /// <summary>A deleted object has one grave (§4.6).</summary>
     private void ToSchema18() => database.ExecuteScript($"""
+        drop index if exists idx_graves_pending;
         alter table graves rename to old_graves;
         {Schema18.Graves}
         insert or ignore into graves (oid, type, usn) select oid, type, usn from old_graves;
@@ -214,8 +215,9 @@ internal sealed class SchemaUpgrade
     private JsonElement Column(string name)
     {
         using var row = database.Prepare($"select {name} from col");
-        row.Step();
-        return CanonicalJson.Parse(row.Bytes(0).ToArray());
+        return row.Step() && row.IsText(0)
+            ? CanonicalJson.Parse(row.Bytes(0).ToArray())
+            : throw new DatabaseException(DatabaseErrorKind.Other, $"col.{name} is not text");
     }
 
     private List<(long Id, byte[] Blob)> Blobs(string sql)
