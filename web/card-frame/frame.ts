@@ -43,7 +43,8 @@ async function update(html: string, onUpdate: Hook, onShown: Hook, scripts: bool
     qa.append(notice);
   }
   await run(page.onUpdateHook);
-  if (math || isMath(html)) await typeset(qa);
+  // The first formula of a session waits for MathJax itself; the card is not kept back longer than a moment for it.
+  if (math || isMath(html)) await Promise.race([typeset(qa), new Promise((resolve) => setTimeout(resolve, 400))]);
   qa.style.opacity = "1";
   await run(page.onShownHook);
 }

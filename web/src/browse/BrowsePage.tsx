@@ -143,6 +143,7 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
             ref={box}
             className={classes.search}
             type="search"
+            dir="auto"
             leftSection={<IconSearch size={18} />}
             placeholder={t("browse.searchPlaceholder")}
             aria-label={t("browse.search")}

@@ -1,0 +1,60 @@
+namespace Reprise.EndToEnd;
+
+[Collection(InABrowser.Name)]
+public sealed class BrowseTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Rows_are_chosen_by_key_flagged_and_the_flag_is_taken_back()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("a", "1"), ("b", "2"), ("c", "3"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("a").ClickAsync();
+        await page.Keyboard.PressAsync("Shift+ArrowDown");
+        await page.GetByText("2 selected").WaitForAsync();
+
+        await page.Keyboard.PressAsync("Control+1");
+        await Assertions.Expect(page.Row("b")).ToHaveAttributeAsync("data-color", "flag-1");
+        await page.Keyboard.PressAsync("Control+z");
+
+        await Assertions.Expect(page.Row("b")).ToHaveAttributeAsync("data-color", "default");
+    }
+
+    [Fact]
+    public async Task A_search_that_cannot_be_read_is_explained_and_the_rows_stay()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("a", "1"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("a").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("(deck:*");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.Row("a").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task However_many_rows_there_are_only_those_on_screen_exist()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards([.. Enumerable.Range(100, 200).Select(number => ($"row {number}", "back"))]);
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("row 100").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Grid).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Row("row 299").WaitForAsync();
+
+        (await page.Locator("[role=row]").CountAsync()).ShouldBeLessThan(80);
+    }
+}
+
+internal static class Rows
+{
+    public static ILocator Row(this IPage page, string text) => page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Gridcell, new() { Name = text, Exact = true }) });
+}

@@ -1,0 +1,66 @@
+namespace Reprise.EndToEnd;
+
+[Collection(InABrowser.Name)]
+public sealed class NoteTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_note_is_typed_formatted_added_and_found_by_a_search()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.GotoAsync("/add");
+
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Front" }).PressSequentiallyAsync("capital of France");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Back" }).FocusAsync();
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync("Paris");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("1 card added").WaitForAsync();
+
+        var found = await page.Call("POST", "/api/search", new { search = "Back:<b>Paris</b>", mode = "notes" });
+        found.GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_second_note_with_the_same_front_is_called_a_duplicate()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.GotoAsync("/add");
+
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Front" }).PressSequentiallyAsync("dog");
+
+        await page.GetByText("Another note has the same first field.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task What_is_edited_while_studying_shows_on_the_card()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.Study(await page.BeginWithCards(("dog", "Hund")));
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("dog");
+
+        await page.Keyboard.PressAsync("e");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Front" }).FillAsync("the dog");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("the dog");
+    }
+
+    [Fact]
+    public async Task A_field_with_a_script_never_runs_on_the_apps_page()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog<img src=x onerror=\"window.ran = true\"><script>window.ran = true</script>", "Hund"));
+        var note = (await page.Call("POST", "/api/search", new { search = "dog", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+
+        await page.GotoAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/notes/{note}"));
+        await page.GetByText("It can be changed here as source only.").WaitForAsync();
+
+        (await page.EvaluateAsync<bool>("() => window.ran === true")).ShouldBeFalse();
+    }
+}
