@@ -1,7 +1,7 @@
 namespace Reprise.Collections;
 
 /// <summary>Opening the file: pragmas, collation and functions, schema.</summary>
-/// <remarks>docs/spec/collection-format.md §2.2, with <c>locking_mode=normal</c> and <c>synchronous=FULL</c> (docs/decisions/0003-one-writer-many-readers.md).</remarks>
+/// <remarks>docs/spec/collection-format.md §2.2, with <c>locking_mode=normal</c> and <c>synchronous=FULL</c> (docs/decisions/0005-one-writer-many-readers.md).</remarks>
 internal static class CollectionFile
 {
     public const int CurrentSchema = 18;

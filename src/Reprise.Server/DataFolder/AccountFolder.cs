@@ -15,7 +15,4 @@ public readonly record struct AccountFolder(string Path)
 
     /// <summary>Backups, as <c>.colpkg</c> files.</summary>
     public string BackupPath => System.IO.Path.Combine(Path, "backups");
-
-    /// <summary>Documents of the reader.</summary>
-    public string ReaderPath => System.IO.Path.Combine(Path, "reader");
 }
