@@ -104,6 +104,15 @@ internal sealed class SearchPattern
         return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
     }
 
+    /// <summary>What stands before and after the first match; null if there is none.</summary>
+    public (string Before, string After)? SplitAtFirst(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Find(bytes, 0) is { } slots
+            ? (Encoding.UTF8.GetString(bytes.AsSpan(0, slots[0])), Encoding.UTF8.GetString(bytes.AsSpan(slots[1])))
+            : null;
+    }
+
     private int[]? Find(ReadOnlySpan<byte> text, int from)
     {
         if (literal is null)
