@@ -26,5 +26,12 @@ internal sealed class WorkFolder : IDisposable
         return copy;
     }
 
+    /// <summary>The path of a collection that does not exist yet, in a folder of its own.</summary>
+    public string Empty()
+    {
+        var place = System.IO.Path.Combine(folder, FormattableString.Invariant($"{copies++}"));
+        return System.IO.Path.Combine(Directory.CreateDirectory(place).FullName, "collection.anki2");
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
