@@ -69,8 +69,33 @@ internal sealed class PackageContents
         };
     }
 
-    /// <summary>Number of notes.</summary>
-    public int CountNotes() => (int)(source.Database.ScalarInt64($"select count() from main.notes where id in ({NoteIds})") ?? 0);
+    /// <summary>The ids of the selected notes; null for all.</summary>
+    public IReadOnlyCollection<long>? SelectedIds() => ReferenceEquals(selection, PackageSelection.Everything) ? null : source.Database.Int64List(NoteIds);
+
+    /// <summary>Takes the tags that concern only their owner out of copied notes, unless scheduling comes along.</summary>
+    public void TagsWithoutLocalOnes(Database copy)
+    {
+        if (withScheduling)
+        {
+            return;
+        }
+
+        var changed = new List<(long Id, string Tags)>();
+        using (var row = copy.Prepare("select id, tags from notes where tags like '% marked %' or tags like '% leech %'"))
+        {
+            while (row.Step())
+            {
+                changed.Add((row.Int64(0), TagName.Join([.. TagName.Split(row.Text(1)).Where(IsShared)])));
+            }
+        }
+
+        foreach (var (id, tags) in changed)
+        {
+            copy.Execute("update notes set tags = ? where id = ?", tags, id);
+        }
+    }
+
+    private static bool IsShared(string tag) => !LocalTags.Contains(tag, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The notes by id, without the tags that concern only their owner unless scheduling comes along.</summary>
     /// <exception cref="DatabaseException">A row is not what a note's row must be.</exception>
@@ -82,7 +107,7 @@ internal sealed class PackageContents
             RequireInteger(row, 3, "mod");
             RequireText(row, 6, "flds");
             var note = NoteRows.Read(row);
-            yield return withScheduling ? note : note with { Tags = [.. note.Tags.Where(tag => !LocalTags.Contains(tag, StringComparer.OrdinalIgnoreCase))] };
+            yield return withScheduling ? note : note with { Tags = [.. note.Tags.Where(IsShared)] };
         }
     }
 

@@ -6,24 +6,49 @@ namespace Reprise.Interchange;
 /// <summary>The media files that notes and note types use and that exist (docs/spec/import-export-media.md §5.3).</summary>
 internal sealed class MediaSelection(string folder)
 {
-    private readonly SortedSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>Takes the files that a note's fields name.</summary>
     public void Add(Note note, bool svg)
     {
         foreach (var field in note.Fields)
         {
-            if (field.AsSpan().IndexOfAny('<', '[') < 0)
+            AddField(field, svg);
+        }
+    }
+
+    /// <summary>Takes the files that the fields of all notes of a package name.</summary>
+    public void Add(Database package, IReadOnlyList<NoteType> noteTypes, ProgressReporter progress)
+    {
+        var svg = noteTypes.Where(noteType => noteType.Config.LatexSvg).Select(noteType => noteType.Id.Value).ToHashSet();
+        using var row = package.Prepare("select mid, flds from notes where instr(flds, '<') or instr(flds, '[')");
+        while (row.Step())
+        {
+            foreach (var field in NoteRows.SplitFields(row.Text(1)))
             {
-                continue;
+                AddField(field, svg.Contains(row.Int64(0)));
             }
 
-            names.UnionWith(MediaReferences.Of(field));
-            if (LatexText.Contains(field))
-            {
-                LatexText.Extract(field, svg, out var images);
-                names.UnionWith(images.Select(image => image.FileName));
-            }
+            progress.Count();
+        }
+    }
+
+    private void AddField(string field, bool svg)
+    {
+        if (field.AsSpan().IndexOfAny('<', '[') < 0)
+        {
+            return;
+        }
+
+        foreach (var name in MediaReferences.Of(field))
+        {
+            names.Add(name);
+        }
+
+        if (LatexText.Contains(field))
+        {
+            LatexText.Extract(field, svg, out var images);
+            names.UnionWith(images.Select(image => image.FileName));
         }
     }
 
@@ -44,7 +69,7 @@ internal sealed class MediaSelection(string folder)
     public List<FileInfo> Files()
     {
         var files = new List<FileInfo>();
-        foreach (var name in names.Where(MediaFileName.IsSafe))
+        foreach (var name in names.Where(MediaFileName.IsSafe).Order(StringComparer.Ordinal))
         {
             var file = new FileInfo(Path.Combine(folder, name));
             if (file.Exists)

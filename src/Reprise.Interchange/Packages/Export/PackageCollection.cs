@@ -17,31 +17,77 @@ internal static class PackageCollection
         CollectionCopy.Settle(database);
         database.ExecuteScript("pragma synchronous = off; pragma journal_mode = memory;");
         var indices = DropIndices(database);
-        database.ExecuteScript("begin exclusive");
-        WriteObjects(source, target, contents, media);
-        var count = WriteNotes(target, contents, media, progress);
-        progress.Begin(InterchangeStage.Cards);
-        foreach (var card in contents.Cards())
+        using (var bulk = BulkCopy.Attach(database, source))
         {
-            target.Cards.Insert(card);
-            progress.Count();
+            var same = bulk.Begin(source);
+            WriteObjects(source, target, contents, media);
+            if (same)
+            {
+                CopyRows(bulk, target, contents, options, media, progress);
+            }
+            else
+            {
+                WriteRows(source, target, contents, options, media, progress);
+            }
+
+            indices.ForEach(database.ExecuteScript);
+            database.ExecuteScript("commit");
         }
 
-        if (options.WithScheduling)
-        {
-            progress.Begin(InterchangeStage.Reviews);
-            WriteReviews(source.Database, database, contents, progress);
-        }
-
-        indices.ForEach(database.ExecuteScript);
-        database.ExecuteScript("commit");
         if (options.Legacy)
         {
             CollectionCopy.Downgrade(database);
         }
 
         CollectionCopy.Settle(database);
-        return count;
+        return (int)target.Notes.Count();
+    }
+
+    /// <summary>Copies what is unchanged inside SQLite; only what has to be adjusted passes through here.</summary>
+    private static void CopyRows(
+        BulkCopy bulk, Collection target, PackageContents contents, PackageExportOptions options, MediaSelection? media, ProgressReporter progress)
+    {
+        progress.Begin(InterchangeStage.Notes);
+        bulk.CopyNotes(contents.SelectedIds());
+        contents.TagsWithoutLocalOnes(target.Database);
+        media?.Add(target.Database, contents.NoteTypes, progress);
+        progress.Begin(InterchangeStage.Cards);
+        if (contents.Unchanged)
+        {
+            bulk.CopyCards();
+        }
+        else
+        {
+            WriteCards(target, contents, progress);
+        }
+
+        if (options.WithScheduling)
+        {
+            progress.Begin(InterchangeStage.Reviews);
+            bulk.CopyReviews();
+        }
+    }
+
+    private static void WriteRows(
+        Collection source, Collection target, PackageContents contents, PackageExportOptions options, MediaSelection? media, ProgressReporter progress)
+    {
+        WriteNotes(target, contents, media, progress);
+        progress.Begin(InterchangeStage.Cards);
+        WriteCards(target, contents, progress);
+        if (options.WithScheduling)
+        {
+            progress.Begin(InterchangeStage.Reviews);
+            WriteReviews(source.Database, target.Database, contents, progress);
+        }
+    }
+
+    private static void WriteCards(Collection target, PackageContents contents, ProgressReporter progress)
+    {
+        foreach (var card in contents.Cards())
+        {
+            target.Cards.Insert(card);
+            progress.Count();
+        }
     }
 
     /// <summary>Takes away the indices of the large tables, which are built faster afterwards.</summary>
@@ -99,20 +145,16 @@ internal static class PackageCollection
         }
     }
 
-    private static int WriteNotes(Collection target, PackageContents contents, MediaSelection? media, ProgressReporter progress)
+    private static void WriteNotes(Collection target, PackageContents contents, MediaSelection? media, ProgressReporter progress)
     {
         progress.Begin(InterchangeStage.Notes);
         var svg = contents.NoteTypes.ToDictionary(noteType => noteType.Id, noteType => noteType.Config.LatexSvg);
-        var count = 0;
         foreach (var note in contents.Notes())
         {
             target.Notes.Insert(note);
             media?.Add(note, svg.GetValueOrDefault(note.NoteTypeId));
-            count++;
             progress.Count();
         }
-
-        return count;
     }
 
     private static void WriteReviews(Database source, Database target, PackageContents contents, ProgressReporter progress)
