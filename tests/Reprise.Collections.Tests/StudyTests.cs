@@ -1,0 +1,127 @@
+using Reprise.Scheduling;
+
+namespace Reprise.Collections.Tests;
+
+public sealed class StudyTests
+{
+    [Fact]
+    public void Answering_moves_a_new_card_through_its_steps_to_review()
+    {
+        using var study = new Study();
+
+        study.Answer(Rating.Good).Queue.ShouldBe(CardQueue.Learning);
+        study.Answer(Rating.Good).ShouldSatisfyAllConditions(
+            card => card.Queue.ShouldBe(CardQueue.Review),
+            card => card.Interval.ShouldBe(1u),
+            card => card.Data.OriginalPosition.ShouldBe(1u));
+        study.Collection.GetQueue().Counts.None.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_counts_include_the_card_that_is_shown()
+    {
+        using var study = new Study(notes: 2);
+
+        study.Collection.GetStudyCounts().ShouldBe(new StudyCounts(2, 0, 0));
+        study.Answer(Rating.Again);
+        study.Collection.GetStudyCounts().ShouldBe(new StudyCounts(1, 1, 0));
+    }
+
+    [Fact]
+    public void Undoing_an_answer_brings_the_card_its_log_and_its_place_back()
+    {
+        using var study = new Study(notes: 2);
+        var before = study.Next;
+        study.Answer(Rating.Easy);
+
+        study.Collection.Undo();
+
+        study.Next.ShouldBe(before);
+        study.Collection.ReviewLog.Count().ShouldBe(0);
+        study.Collection.GetStudyCounts().ShouldBe(new StudyCounts(2, 0, 0));
+    }
+
+    [Fact]
+    public void A_lapse_at_the_leech_threshold_suspends_the_card_and_tags_its_note()
+    {
+        using var study = new Study(options: preset => preset.LeechAction = PresetConfig.Types.LeechAction.Suspend);
+        study.Answer(Rating.Easy);
+        study.Set(study.Cards[0] with { Lapses = 7, Due = study.Collection.Today().Today });
+
+        study.Answer(Rating.Again).Queue.ShouldBe(CardQueue.Suspended);
+
+        study.Collection.Notes.Get(study.Cards[0].NoteId).Tags.ShouldBe(["leech"]);
+    }
+
+    [Fact]
+    public void A_sibling_waits_until_tomorrow_if_the_preset_buries_it()
+    {
+        using var study = new Study(noteType: "Basic (and reversed card)", options: preset => preset.BuryNew = true);
+        study.Answer(Rating.Easy);
+        study.Cards[1].Queue.ShouldBe(CardQueue.SchedulerBuried);
+
+        study.NextDay();
+        study.Collection.GetDeckTreeWithCounts();
+
+        study.Cards[1].Queue.ShouldBe(CardQueue.New);
+    }
+
+    [Fact]
+    public void An_answer_to_a_card_that_changed_meanwhile_is_refused()
+    {
+        using var study = new Study();
+        var shown = study.Collection.GetQueue().Cards[0];
+        study.Answer(Rating.Good);
+
+        var late = () => study.Collection.AnswerCard(
+            shown.Card.Id, new CardAnswer(Rating.Good, shown.States.Current, shown.States.Good, 0, 0));
+
+        late.ShouldThrow<InvalidInputException>().Message.ShouldStartWith("card was modified");
+    }
+
+    [Fact]
+    public void A_subdeck_shows_no_more_new_cards_than_its_parent_allows()
+    {
+        using var study = new Study(notes: 25);
+        var child = study.Collection.GetOrAddDeck("Default::child").Value;
+        study.Collection.SetDeck([.. study.Cards.Select(card => card.Id)], child);
+
+        var tree = study.Collection.GetDeckTreeWithCounts();
+
+        tree.Children[0].Counts.New.ShouldBe(20);
+        tree.Children[0].TotalIncludingChildren.ShouldBe(25);
+    }
+
+    [Fact]
+    public void A_filtered_deck_borrows_cards_and_returns_them()
+    {
+        using var study = new Study(notes: 3);
+        var wanted = study.Collection.GetOrCreateFilteredDeck(DeckId.None);
+        wanted.Config.SearchTerms[0].Search = "is:new";
+        var filtered = study.Collection.AddOrUpdateFilteredDeck(wanted with { Name = "Loan" }).Value;
+        study.Cards.ShouldAllBe(card => card.DeckId == filtered && card.OriginalDeckId == DeckId.Default);
+
+        study.Collection.EmptyFilteredDeck(filtered);
+
+        study.Cards.ShouldAllBe(card => card.DeckId == DeckId.Default && !card.IsInFilteredDeck);
+    }
+
+    [Theory]
+    [InlineData("5", 5u, 5u, false)]
+    [InlineData("70-50!", 50u, 70u, true)]
+    public void A_due_date_is_a_number_of_days_or_a_range(string text, uint least, uint most, bool force) =>
+        DueDateText.Parse(text).ShouldBe(new DueDateText(least, most, force));
+
+    [Fact]
+    public void Forgetting_a_card_gives_it_back_the_place_it_had()
+    {
+        using var study = new Study(notes: 3);
+        var answered = study.Answer(Rating.Easy);
+
+        study.Collection.ScheduleCardsAsNew([answered.Id]);
+
+        study.Collection.Cards.Get(answered.Id).ShouldSatisfyAllConditions(
+            card => card.Type.ShouldBe(CardType.New),
+            card => card.Due.ShouldBe(1));
+    }
+}
