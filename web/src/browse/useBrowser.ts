@@ -28,7 +28,10 @@ export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; 
     staleTime: 0,
     refetchOnMount: "always",
   });
-  const found = search.data;
+  // A search with an error leaves what was found before.
+  const good = useRef<{ mode: BrowseMode; result: SearchResult } | null>(null);
+  if (search.data) good.current = { mode, result: search.data };
+  const found = search.data ?? (good.current?.mode === mode ? good.current.result : undefined);
 
   const idsOf = useCallback(
     async (from: number, count: number): Promise<number[]> => {
