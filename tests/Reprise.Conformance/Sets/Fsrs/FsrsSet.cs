@@ -6,5 +6,6 @@ internal sealed class FsrsSet : GoldenSet
     public override string Name => "fsrs";
 
     public override IEnumerable<CaseKind> Kinds(string folder) =>
-        [FsrsAlgorithm.Kind, FsrsOptimiserItems.Kind, FsrsSimulator.Kind, FsrsRevlogItems.Kind, FsrsRetrievability.Kind, FsrsUsers.Kind(folder)];
+        [FsrsAlgorithm.Kind, FsrsOptimiserItems.Kind, FsrsSimulator.Kind, FsrsRevlogItems.Kind, FsrsRetrievability.Kind, FsrsUsers.Kind(folder),
+            FsrsUpdates.Kind, FsrsUpdates.AllPresets(folder)];
 }
