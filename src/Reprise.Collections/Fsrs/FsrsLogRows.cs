@@ -7,7 +7,7 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/fsrs.md §8.1.</remarks>
 internal static class FsrsLogRows
 {
-    private const string Columns = "id, cid, ease, cast(ivl as integer), cast(lastIvl as integer), factor, time, type";
+    private const string Columns = "id, cid, ease, ivl, lastIvl, factor, time, type";
     private const int CardsWorthAScan = 1000;
 
     /// <summary>The whole log, entries of deleted cards included.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Reprise.Scheduling;
 
 /// <summary>The items to train on, in batches, laid out so that eight histories are worked on at once.</summary>
@@ -44,11 +46,11 @@ internal sealed class FsrsBatches
     private sealed record Trajectory(FsrsItem Longest, float[] Weights);
 
     /// <summary>Histories that must not be torn apart.</summary>
-    private sealed record Unit(IReadOnlyList<Trajectory> Trajectories, int Items, int Longest);
+    private readonly record struct Unit(List<Trajectory> Trajectories, int Items, int Longest);
 
     /// <summary>The groups of a batch.</summary>
     public ReadOnlySpan<Group> GroupsOf(Batch batch) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(groups).Slice(batch.FirstGroup, batch.Groups);
+        CollectionsMarshal.AsSpan(groups).Slice(batch.FirstGroup, batch.Groups);
 
     /// <summary>The answers of a group.</summary>
     public ReadOnlySpan<float> Ratings(Group group) => ratings.AsSpan(group.Offset, group.Steps * Lanes);
@@ -62,26 +64,24 @@ internal sealed class FsrsBatches
     /// <summary>Forms the batches: by whole cards where the cards are known, else by single items.</summary>
     public static FsrsBatches Form(List<FsrsTrainer.Item> items, int batchSize)
     {
-        var units = items.Count > 0 && items[0].CardId is not null
-            ? items.GroupBy(item => item.CardId).OrderBy(card => card.Key).Select(card => UnitOf([.. card]))
-            : items.Select(item => UnitOf([item]));
+        var units = Units(CollectionsMarshal.AsSpan(items));
         var formed = new FsrsBatches();
-        var open = new List<Unit>();
+        var open = new List<Trajectory>();
         var size = 0;
-        foreach (var unit in units.OrderBy(unit => unit.Longest))
+        foreach (var unit in ShortestFirst(units))
         {
-            if (open.Count > 0 && size + unit.Items > batchSize)
+            if (size > 0 && size + unit.Items > batchSize)
             {
                 formed.Close(open, size);
                 open.Clear();
                 size = 0;
             }
 
-            open.Add(unit);
+            open.AddRange(unit.Trajectories);
             size += unit.Items;
         }
 
-        if (open.Count > 0)
+        if (size > 0)
         {
             formed.Close(open, size);
         }
@@ -90,13 +90,64 @@ internal sealed class FsrsBatches
         return formed;
     }
 
-    /// <summary>Joins the items of a card that are beginnings of one another.</summary>
-    private static Unit UnitOf(FsrsTrainer.Item[] items)
+    /// <summary>What must stay together: the items of a card, or each item by itself.</summary>
+    private static List<Unit> Units(ReadOnlySpan<FsrsTrainer.Item> items)
     {
-        var trajectories = new List<Trajectory>(1);
-        foreach (var item in items.OrderByDescending(item => item.Value.Count))
+        var units = new List<Unit>();
+        var order = new int[items.Length];
+        var cards = new long[items.Length];
+        for (var i = 0; i < items.Length; i++)
         {
-            var trajectory = trajectories.Find(known => IsBeginning(item.Value, known.Longest));
+            order[i] = i;
+            cards[i] = items[i].CardId ?? i;
+        }
+
+        Array.Sort(cards, order);
+        var start = 0;
+        for (var end = 1; end <= order.Length; end++)
+        {
+            if (end == order.Length || cards[end] != cards[start])
+            {
+                units.Add(UnitOf(items, order.AsSpan(start, end - start)));
+                start = end;
+            }
+        }
+
+        return units;
+    }
+
+    /// <summary>Units by the length of their longest history; those of equal length in their order.</summary>
+    private static IEnumerable<Unit> ShortestFirst(List<Unit> units)
+    {
+        var keys = new long[units.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((long)units[i].Longest << 32) | (uint)i;
+        }
+
+        Array.Sort(keys);
+        foreach (var key in keys)
+        {
+            yield return units[(int)(uint)key];
+        }
+    }
+
+    /// <summary>Joins the items of a card that are beginnings of one another.</summary>
+    private static Unit UnitOf(ReadOnlySpan<FsrsTrainer.Item> items, Span<int> members)
+    {
+        // Longest first; equals in the order of time.
+        Span<long> keys = members.Length <= 256 ? stackalloc long[members.Length] : new long[members.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((long)-items[members[i]].Value.Count << 32) | (uint)members[i];
+        }
+
+        keys.Sort();
+        var trajectories = new List<Trajectory>(1);
+        foreach (var key in keys)
+        {
+            ref readonly var item = ref items[(int)(uint)key];
+            var trajectory = Known(trajectories, item.Value);
             if (trajectory is null)
             {
                 trajectory = new Trajectory(item.Value, new float[item.Value.Count]);
@@ -106,16 +157,29 @@ internal sealed class FsrsBatches
             trajectory.Weights[item.Value.Count - 1] += item.Weight;
         }
 
-        return new Unit(trajectories, items.Length, trajectories[0].Longest.Count);
+        return new Unit(trajectories, members.Length, trajectories[0].Longest.Count);
+    }
+
+    private static Trajectory? Known(List<Trajectory> trajectories, FsrsItem item)
+    {
+        foreach (var trajectory in trajectories)
+        {
+            if (IsBeginning(item, trajectory.Longest))
+            {
+                return trajectory;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsBeginning(FsrsItem item, FsrsItem longer) =>
         ReferenceEquals(item.History, longer.History) || longer.Reviews.StartsWith(item.Reviews);
 
-    private void Close(List<Unit> units, int items)
+    private void Close(List<Trajectory> trajectories, int items)
     {
         var first = groups.Count;
-        foreach (var lanes in units.SelectMany(unit => unit.Trajectories).OrderBy(trajectory => trajectory.Longest.Count).Chunk(Lanes))
+        foreach (var lanes in trajectories.OrderBy(trajectory => trajectory.Longest.Count).Chunk(Lanes))
         {
             Add(lanes);
         }

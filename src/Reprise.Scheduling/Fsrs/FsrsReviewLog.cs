@@ -77,9 +77,9 @@ public static class FsrsReviewLog
             entries = entries[end..];
         }
 
+        // Ids of log entries are unique, so that sorting by them alone leaves no ties.
         var order = Enumerable.Range(0, items.Count).ToArray();
-        var keys = times.Select((time, index) => (time, index)).ToArray();
-        Array.Sort(keys, order);
+        Array.Sort(times.ToArray(), order);
         return new FsrsTrainingSet(
             Array.ConvertAll(order, index => items[index]), Array.ConvertAll(order, index => cards[index]), reviewCount);
     }

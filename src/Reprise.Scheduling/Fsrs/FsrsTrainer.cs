@@ -13,7 +13,7 @@ internal static class FsrsTrainer
         0.3f, 0.09f, 0.16f, 0.57f, 0.25f, 1.03f, 0.31f, 0.32f, 0.14f, 0.27f,
     ];
 
-    /// <summary>An item to train on.</summary>
+    /// <summary>An item to train on; null for the card where cards are not known.</summary>
     internal readonly record struct Item(FsrsItem Value, float Weight, long? CardId);
 
     /// <summary>Trains from a starting point.</summary>
