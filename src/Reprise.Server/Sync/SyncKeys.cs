@@ -60,6 +60,9 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
         return accounts.Find(known.Account);
     }
 
+    /// <summary>When each device that has a key was last seen, Unix milliseconds, to the accuracy with which that is kept.</summary>
+    public List<long> LastUses(AccountId account) => database.Use(db => db.Int64List("select last_used from sync_keys where account = ? order by last_used desc", account.Value));
+
     /// <summary>Revokes all keys of an account: its devices must log in again.</summary>
     public void RevokeAll(AccountId account) => database.Change(db =>
     {

@@ -49,6 +49,7 @@ internal static class WebApi
             .MapExport()
             .MapBackups()
             .MapChecks()
+            .MapSyncState()
             .MapEvents()
             .MapJobs();
     }
