@@ -4,6 +4,9 @@ using Reprise.Collections;
 
 namespace Reprise.Interchange.Tests;
 
+/// <summary>Measures the memory of the whole process, so nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(LargePackages), DisableParallelization = true)]
+[Collection(nameof(LargePackages))]
 public sealed class LargePackages
 {
     private const int Files = 16;
