@@ -5,7 +5,7 @@ import { keys, queryClient, refresh } from "../api/queries";
 import type { Answered, Counts, Rating, RenderedCard, StudyCard, StudyQueue } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
-import { onUndone } from "../ui/undo";
+import { beforeUndo, onUndone } from "../ui/undo";
 import { hasCode } from "../ui/useOperation";
 
 const ahead = 3;
@@ -128,7 +128,9 @@ export function useStudySession(deckId: number): StudySession {
             }
           : { ...at, sending: true },
       );
-      send().catch(noticeError);
+      const sent = send();
+      beforeUndo(sent);
+      sent.catch(noticeError);
 
       async function send(): Promise<void> {
         try {

@@ -23,7 +23,15 @@ async function state(): Promise<UndoState> {
   );
 }
 
+let underway: Promise<unknown> = Promise.resolve();
+
+/** Makes undo wait for a change that the page already shows and the server has not confirmed yet. */
+export function beforeUndo(change: Promise<unknown>): void {
+  underway = Promise.allSettled([underway, change]);
+}
+
 async function travel(way: "undo" | "redo"): Promise<void> {
+  await underway;
   const step = (await state())[way];
   if (!step) {
     notice(t(way === "undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
