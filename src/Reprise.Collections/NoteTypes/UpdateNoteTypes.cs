@@ -15,12 +15,14 @@ public static class UpdateNoteTypes
     /// <param name="edited">The note type.</param>
     /// <param name="skipChecks">Whether templates may be invalid.</param>
     /// <param name="keepTime">Whether it keeps its own time and usn: imports do that with the time, so that the author's next version compares correctly.</param>
-    internal static void UpdateNoteType(this Change change, NoteType edited, bool skipChecks, bool keepTime = false)
+    /// <param name="comparedWith">The note type that previous ordinals, field names and templates refer to; the stored one if null.</param>
+    internal static void UpdateNoteType(this Change change, NoteType edited, bool skipChecks, bool keepTime = false, NoteType? comparedWith = null)
     {
         var stored = change.Collection.NoteTypes.Get(edited.Id);
-        var prepared = change.Prepared(edited, stored, skipChecks);
-        change.UpdateNotes(prepared, stored);
-        var fromTemplates = change.UpdateCards(prepared, stored);
+        var before = comparedWith ?? stored;
+        var prepared = change.Prepared(edited, before, skipChecks);
+        change.UpdateNotes(prepared, before, stored.Fields.Count);
+        var fromTemplates = change.UpdateCards(prepared, before);
         var saved = prepared.WithOrdinals() with { Usn = keepTime ? prepared.Usn : change.Usn };
         if (keepTime)
         {
@@ -56,17 +58,17 @@ public static class UpdateNoteTypes
         return false;
     }
 
-    private static void UpdateNotes(this Change change, NoteType edited, NoteType stored)
+    private static void UpdateNotes(this Change change, NoteType edited, NoteType before, int storedFields)
     {
         var previous = edited.Fields.Select(field => field.PreviousOrdinal).ToList();
-        var fieldsChanged = OrdinalsChanged(previous, stored.Fields.Count);
-        if (!fieldsChanged && edited.Config.SortFieldIdx == stored.Config.SortFieldIdx)
+        var fieldsChanged = OrdinalsChanged(previous, before.Fields.Count) || edited.Fields.Count != storedFields;
+        if (!fieldsChanged && edited.Config.SortFieldIdx == before.Config.SortFieldIdx)
         {
             return;
         }
 
         change.BumpSchema();
-        foreach (var id in change.Collection.Notes.IdsOfType(stored.Id))
+        foreach (var id in change.Collection.Notes.IdsOfType(edited.Id))
         {
             var note = change.Collection.Notes.Get(id);
             var moved = fieldsChanged
@@ -77,17 +79,17 @@ public static class UpdateNoteTypes
     }
 
     /// <summary>Removes and renumbers the cards of removed and moved templates; returns whether cards may now be missing.</summary>
-    private static bool UpdateCards(this Change change, NoteType edited, NoteType stored)
+    private static bool UpdateCards(this Change change, NoteType edited, NoteType before)
     {
-        var changes = TemplateOrdinals.Of([.. edited.Templates.Select(template => template.PreviousOrdinal)], stored.Templates.Count);
+        var changes = TemplateOrdinals.Of([.. edited.Templates.Select(template => template.PreviousOrdinal)], before.Templates.Count);
         if (changes.Any)
         {
             change.BumpSchema();
-            change.Renumber(change.Collection.Cards.OfNoteType(stored.Id), changes);
+            change.Renumber(change.Collection.Cards.OfNoteType(edited.Id), changes);
         }
 
         return changes.Added.Count > 0 || !edited.Templates.Select(template => template.Config.QFormat)
-            .SequenceEqual(stored.Templates.Select(template => template.Config.QFormat), StringComparer.Ordinal);
+            .SequenceEqual(before.Templates.Select(template => template.Config.QFormat), StringComparer.Ordinal);
     }
 
     /// <summary>Applies removed and moved ordinals to cards; those removed leave graves.</summary>

@@ -154,13 +154,18 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
         }
     }
 
+    /// <summary>Makes both note types hold all parts of the other, then gives the notes the incoming one.</summary>
+    /// <remarks>
+    /// As in the other programs the merged type is compared with <paramref name="own"/>, not with what is stored under its id: notes that already
+    /// had the incoming type lose what they hold in fields that <paramref name="own"/> lacks (docs/compatibility.md, "Importing packages").
+    /// </remarks>
     private void ResolveConflict(NoteType own, NoteType incoming, List<NoteId> notes)
     {
         RequireSameKind(own, incoming);
         var mergedOwn = own.WithOrdinals().MergedWith(incoming);
         var mergedIncoming = incoming.WithOrdinals().MergedWith(mergedOwn);
         ordinals.Record(mergedIncoming);
-        Store(mergedIncoming, keepTime: false);
+        Store(NoteTypeMerge.WithOrdinalsOf(mergedIncoming, mergedOwn), keepTime: false, comparedWith: own);
         Convert(mergedOwn, notes, incoming.Id);
     }
 
@@ -169,8 +174,9 @@ internal sealed class NoteTypeImport(Change change, PackageImportOptions options
     /// As in the other programs it is prepared once more than an edit by hand: the sort field follows twice, and requirements are computed
     /// from templates that already follow renamed fields.
     /// </remarks>
-    private void Store(NoteType edited, bool keepTime) =>
-        change.UpdateNoteType(change.Prepared(edited with { Usn = change.Usn }, Collection.NoteTypes.Get(edited.Id), skipChecks: true), skipChecks: true, keepTime);
+    private void Store(NoteType edited, bool keepTime, NoteType? comparedWith = null) =>
+        change.UpdateNoteType(
+            change.Prepared(edited with { Usn = change.Usn }, comparedWith ?? Collection.NoteTypes.Get(edited.Id), skipChecks: true), skipChecks: true, keepTime, comparedWith);
 
     /// <summary>Gives notes another note type, whose fields and templates stand at the same places as those of their merged own one.</summary>
     private void Convert(NoteType mergedOwn, List<NoteId> notes, NoteTypeId target)
