@@ -75,8 +75,8 @@ public static class RepriseServer
     {
         services.AddSingleton(options).AddSingleton(options.Time);
         services.AddSingleton(_ => folder).AddSingleton(_ => database);
-        services.AddSingleton<ServerMetrics>();
-        services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<ControlKey>();
+        services.AddSingleton<ServerMetrics>().AddSingleton<AuditLog>().AddSingleton<ServerSettingsStore>();
+        services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
         services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();

@@ -20,6 +20,7 @@ internal static class CommandLine
     {
         ServeCommand.Create(),
         UserCommand.Create(),
+        AuditCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
         BackupCommand.Create(),

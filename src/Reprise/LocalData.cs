@@ -8,6 +8,7 @@ internal sealed class LocalData : IDisposable
         Folder = folder;
         Database = database;
         Accounts = new AccountDirectory(database, TimeProvider.System);
+        Audit = new AuditLog(database, TimeProvider.System);
     }
 
     public DataFolder Folder { get; }
@@ -15,6 +16,8 @@ internal sealed class LocalData : IDisposable
     public ServerDatabase Database { get; }
 
     public AccountDirectory Accounts { get; }
+
+    public AuditLog Audit { get; }
 
     /// <summary>Takes the folder, or answers null if a server runs on it.</summary>
     public static LocalData? TryOwn(string path)

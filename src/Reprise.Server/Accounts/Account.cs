@@ -12,4 +12,23 @@ namespace Reprise.Server;
 /// <param name="Created">When the account was made, Unix milliseconds.</param>
 /// <param name="LastSeen">When the account was last used, Unix milliseconds, to the hour.</param>
 public sealed record Account(
-    AccountId Id, string Name, bool Administrator, string PasswordHash, string Zone, string Theme, string? Language, string Preferences, long Created, long? LastSeen);
+    AccountId Id, string Name, bool Administrator, string PasswordHash, string Zone, string Theme, string? Language, string Preferences, long Created, long? LastSeen)
+{
+    /// <summary>Whether the account can be used.</summary>
+    public AccountState State { get; init; }
+
+    /// <summary>The most bytes its collection and media may take: 0 for no limit, null for the server's.</summary>
+    public long? Quota { get; init; }
+
+    /// <summary>The address that its owner has shown to be theirs, or null.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>When a device last asked to sync, Unix milliseconds.</summary>
+    public long? LastSync { get; init; }
+
+    /// <summary>When the owner was told that the account will expire, Unix milliseconds; null if that was not so since it was last used.</summary>
+    public long? Noticed { get; init; }
+
+    /// <summary>When it was last used in any way, Unix milliseconds.</summary>
+    public long LastUsed => Math.Max(Created, Math.Max(LastSeen ?? 0, LastSync ?? 0));
+}

@@ -34,6 +34,12 @@ public sealed class AccountDirectory
     /// <summary>The account of that name, or null.</summary>
     public Account? Find(string name) => database.Use(db => AccountRows.Find(db, name.Trim()));
 
+    /// <summary>The account that this address belongs to, or null.</summary>
+    public Account? FindByEmail(string email) => database.Use(db => AccountRows.FindByEmail(db, email.Trim()));
+
+    /// <summary>The account of that number if it can be used, or null.</summary>
+    public Account? FindActive(AccountId id) => Find(id) is { State: AccountState.Active } account ? account : null;
+
     /// <summary>Makes the first account, an administrator. Null if somebody was faster.</summary>
     /// <exception cref="InvalidAccountException">The name or password will not do.</exception>
     public Account? AddFirst(string name, string password, string? zone)
@@ -44,17 +50,27 @@ public sealed class AccountDirectory
 
     /// <summary>Makes an account. The first one is an administrator.</summary>
     /// <exception cref="InvalidAccountException">The name or password will not do, or the name is taken.</exception>
-    public Account Add(string name, string password, bool administrator = false, string? zone = null)
+    public Account Add(string name, string password, bool administrator = false, string? zone = null, AccountState state = AccountState.Active)
     {
         var (cleanName, hash, cleanZone) = Prepare(name, password, zone);
         return database.Change(db =>
-            AccountRows.Find(db, cleanName) is null
-                ? AccountRows.Add(db, cleanName, administrator || AccountRows.Count(db) == 0, hash, cleanZone, Now)
-                : throw new InvalidAccountException("name", $"There is an account named {cleanName} already."));
+        {
+            if (AccountRows.Find(db, cleanName) is not null)
+            {
+                throw new InvalidAccountException("name", $"There is an account named {cleanName} already.");
+            }
+
+            var made = AccountRows.Add(db, cleanName, administrator || AccountRows.Count(db) == 0, hash, cleanZone, Now) with { State = state };
+            AccountRows.Update(db, made);
+            return made;
+        });
     }
 
-    /// <summary>The account whose name and password these are, or null. Takes its time on purpose.</summary>
-    public Account? SignIn(string name, string password)
+    /// <summary>The account that can be used and whose name and password these are, or null. Takes its time on purpose.</summary>
+    public Account? SignIn(string name, string password) => CheckPassword(name, password) is { State: AccountState.Active } account ? account : null;
+
+    /// <summary>The account whose name and password these are, in whatever state it is, or null. Takes its time on purpose.</summary>
+    public Account? CheckPassword(string name, string password)
     {
         var account = Find(name);
         if (!passwords.Check(account?.PasswordHash, password.Length > LongestPassword ? "" : password, out var better))
@@ -77,9 +93,9 @@ public sealed class AccountDirectory
         return true;
     });
 
-    /// <summary>Sets a password and ends all sessions of the account but one.</summary>
+    /// <summary>The owner sets a new password: all sessions of the account but the present one end. Devices stay signed in.</summary>
     /// <exception cref="InvalidAccountException">The password will not do.</exception>
-    public void SetPassword(Account account, string password, byte[]? keepSession = null)
+    public void ChangePassword(Account account, string password, byte[]? keepSession)
     {
         RequirePassword(password);
         var hash = passwords.Hash(password);
@@ -87,8 +103,77 @@ public sealed class AccountDirectory
         {
             AccountRows.Update(db, account with { PasswordHash = hash });
             SessionRows.RemoveAllOf(db, account.Id, keepSession);
+            MailTokenRows.RemoveAllOf(db, account.Id, MailPurpose.Reset);
             return true;
         });
+    }
+
+    /// <summary>Somebody who does not know the old password sets a new one: sessions, API tokens and the keys of devices end.</summary>
+    /// <exception cref="InvalidAccountException">The password will not do.</exception>
+    public void SetPassword(Account account, string password)
+    {
+        ChangePassword(account, password, keepSession: null);
+        SignOutEverywhere(account.Id);
+    }
+
+    /// <summary>Ends the account's sessions, API tokens and the keys of its devices.</summary>
+    public void SignOutEverywhere(AccountId account) => database.Change(db =>
+    {
+        SessionRows.RemoveAllOf(db, account, except: null);
+        SessionRows.RemoveTokensOf(db, account);
+        SyncKeyRows.RemoveAllOf(db, account);
+        return true;
+    });
+
+    /// <summary>Whether somebody besides this account can manage the server.</summary>
+    public bool HasOtherAdministrator(AccountId besides) => database.Use(db => AccountRows.CountOtherAdministrators(db, besides)) > 0;
+
+    /// <summary>Shuts an account or opens it again. Shutting it ends its web sessions; devices and tokens stay known, but are refused meanwhile.</summary>
+    /// <exception cref="InvalidAccountException">Nobody could manage the server any more.</exception>
+    public Account SetState(Account account, AccountState state)
+    {
+        if (state != AccountState.Active && account.Administrator && !HasOtherAdministrator(account.Id))
+        {
+            throw new InvalidAccountException("state", "This is the only administrator. Make another one first.");
+        }
+
+        var changed = account with { State = state, Noticed = null };
+        database.Change(db =>
+        {
+            AccountRows.Update(db, changed);
+            if (state != AccountState.Active)
+            {
+                SessionRows.RemoveAllOf(db, account.Id, except: null);
+            }
+
+            return true;
+        });
+        return changed;
+    }
+
+    /// <summary>Makes an account an administrator, or no longer one.</summary>
+    /// <exception cref="InvalidAccountException">Nobody could manage the server any more.</exception>
+    public Account SetAdministrator(Account account, bool administrator)
+    {
+        if (!administrator && account.Administrator && !HasOtherAdministrator(account.Id))
+        {
+            throw new InvalidAccountException("administrator", "This is the only administrator. Make another one first.");
+        }
+
+        var changed = account with { Administrator = administrator };
+        Update(changed);
+        return changed;
+    }
+
+    /// <summary>Sets the most bytes an account may take.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="bytes">0 for no limit, null for the server's own.</param>
+    /// <exception cref="InvalidAccountException">The number is negative.</exception>
+    public Account SetQuota(Account account, long? bytes)
+    {
+        var changed = account with { Quota = bytes is null or >= 0 ? bytes : throw new InvalidAccountException("quota", "A quota is 0 (no limit) or a number of bytes.") };
+        Update(changed);
+        return changed;
     }
 
     /// <summary>Sets the time zone that decides when the account's study day begins.</summary>

@@ -3,7 +3,7 @@ namespace Reprise.Server;
 /// <summary>Every statement about the table of accounts.</summary>
 internal static class AccountRows
 {
-    private const string Select = "select id, name, administrator, password, zone, theme, language, preferences, created, last_seen from accounts";
+    private const string Select = "select id, name, administrator, password, zone, theme, language, preferences, created, last_seen, state, quota, email, last_sync, noticed from accounts";
 
     public static List<Account> List(Database database) => Read(database, $"{Select} order by id");
 
@@ -21,10 +21,18 @@ internal static class AccountRows
     }
 
     public static void Update(Database database, Account account) => database.Execute(
-        "update accounts set name = ?, administrator = ?, password = ?, zone = ?, theme = ?, language = ?, preferences = ? where id = ?",
-        account.Name, account.Administrator ? 1 : 0, account.PasswordHash, account.Zone, account.Theme, account.Language, account.Preferences, account.Id.Value);
+        "update accounts set name = ?, administrator = ?, password = ?, zone = ?, theme = ?, language = ?, preferences = ?, state = ?, quota = ?, email = ?, noticed = ? where id = ?",
+        account.Name, account.Administrator ? 1 : 0, account.PasswordHash, account.Zone, account.Theme, account.Language, account.Preferences,
+        Words.Kebab(account.State.ToString()), account.Quota, account.Email, account.Noticed, account.Id.Value);
 
-    public static void Seen(Database database, AccountId id, long now) => database.Execute("update accounts set last_seen = ? where id = ?", now, id.Value);
+    public static Account? FindByEmail(Database database, string email) => Read(database, $"{Select} where email = ? collate nocase", email).SingleOrDefault();
+
+    public static long CountOtherAdministrators(Database database, AccountId besides) =>
+        database.ScalarInt64("select count() from accounts where administrator = 1 and state = 'active' and id <> ?", besides.Value) ?? 0;
+
+    public static void Synced(Database database, AccountId id, long now) => database.Execute("update accounts set last_sync = ?, noticed = null where id = ?", now, id.Value);
+
+    public static void Seen(Database database, AccountId id, long now) => database.Execute("update accounts set last_seen = ?, noticed = null where id = ?", now, id.Value);
 
     public static bool Remove(Database database, AccountId id)
     {
@@ -41,9 +49,23 @@ internal static class AccountRows
         {
             list.Add(new Account(
                 new AccountId(row.Int64(0)), row.Text(1), row.Int64(2) != 0, row.Text(3), row.Text(4), row.Text(5), row.IsNull(6) ? null : row.Text(6),
-                row.Text(7), row.Int64(8), row.IsNull(9) ? null : row.Int64(9)));
+                row.Text(7), row.Int64(8), row.IsNull(9) ? null : row.Int64(9))
+            {
+                State = StateOf(row.Text(10)),
+                Quota = row.IsNull(11) ? null : row.Int64(11),
+                Email = row.IsNull(12) ? null : row.Text(12),
+                LastSync = row.IsNull(13) ? null : row.Int64(13),
+                Noticed = row.IsNull(14) ? null : row.Int64(14),
+            });
         }
 
         return list;
     }
+
+    private static AccountState StateOf(string word) => word switch
+    {
+        "disabled" => AccountState.Disabled,
+        "unverified" => AccountState.Unverified,
+        _ => AccountState.Active,
+    };
 }

@@ -15,6 +15,9 @@ internal sealed class Caller
     /// <summary>Whether the caller may manage accounts: an administrator, or a command of whoever owns the data folder.</summary>
     public bool Administrator { get; private set; }
 
+    /// <summary>Whether the caller is a command of whoever owns the data folder.</summary>
+    public bool OwnsDataFolder { get; private set; }
+
     /// <summary>Whether the request came with a cookie, and so needs protection against forgery.</summary>
     public bool ByCookie { get; private set; }
 
@@ -37,6 +40,7 @@ internal sealed class Caller
     public void IsOwnerOfTheDataFolder(Account? worksIn)
     {
         account = worksIn;
+        OwnsDataFolder = true;
         Administrator = true;
     }
 }

@@ -24,7 +24,7 @@ internal static class SessionEndpoints
         Answer(context, caller.SignedIn, accounts, options);
 
     private static Ok<SessionAnswer> First(
-        FirstVisitRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, FirstVisitCode code, SignInAttempts attempts)
+        FirstVisitRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, FirstVisitCode code, SignInAttempts attempts, AuditLog audit)
     {
         if (!accounts.IsEmpty)
         {
@@ -38,24 +38,39 @@ internal static class SessionEndpoints
 
         var account = accounts.AddFirst(request.Name, request.Password, request.Zone)
             ?? throw new ApiException(StatusCodes.Status409Conflict, "already-set-up", "This server has an administrator already. Please sign in.");
-        SessionCookie.Set(context, sessions.Begin(account.Id));
+        audit.Note(account, AuditAction.AccountAdded, account);
+        SessionCookie.Set(context, sessions.Begin(account.Id, UserAgents.NameOf(context.Request.Headers.UserAgent.ToString())));
         return TypedResults.Ok(Answer(context, account, accounts, options));
     }
 
     private static Ok<SessionAnswer> SignIn(
-        SignInRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, SignInAttempts attempts)
+        SignInRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, SignInAttempts attempts, AuditLog audit)
     {
         var address = context.Connection.RemoteIpAddress;
         RequirePatience(attempts, address, request.Name);
-        if (accounts.SignIn(request.Name, request.Password) is not { } account)
+        if (accounts.CheckPassword(request.Name, request.Password) is not { } account)
         {
             attempts.Failed(address, request.Name);
             throw new ApiException(StatusCodes.Status401Unauthorized, "wrong-password", "The name or the password is wrong.");
         }
 
         attempts.Succeeded(address, request.Name);
-        SessionCookie.Set(context, sessions.Begin(account.Id));
+        RequireActive(account);
+        audit.Note(account, AuditAction.SignedIn, account);
+        SessionCookie.Set(context, sessions.Begin(account.Id, UserAgents.NameOf(context.Request.Headers.UserAgent.ToString())));
         return TypedResults.Ok(Answer(context, account, accounts, options));
+    }
+
+    /// <summary>Only who knows the password learns that an account is shut.</summary>
+    private static void RequireActive(Account account)
+    {
+        switch (account.State)
+        {
+            case AccountState.Disabled:
+                throw new ApiException(StatusCodes.Status403Forbidden, "disabled", "This account is disabled. Nothing is lost; ask the server's administrator to enable it.");
+            case AccountState.Unverified:
+                throw new ApiException(StatusCodes.Status403Forbidden, "unverified", "Open the link in the mail that was sent to you first.");
+        }
     }
 
     private static NoContent SignOut(HttpContext context, Caller caller, Sessions sessions, MediaCapabilities capabilities)

@@ -3,8 +3,23 @@ namespace Reprise.Server;
 /// <summary>Every statement about web sessions and API tokens.</summary>
 internal static class SessionRows
 {
-    public static void Add(Database database, byte[] hash, AccountId account, long now) =>
-        database.Execute("insert into sessions (hash, account, created, last_seen) values (?, ?, ?, ?)", hash, account.Value, now, now);
+    public static void Add(Database database, byte[] hash, AccountId account, string agent, long now) =>
+        database.Execute("insert into sessions (hash, account, created, last_seen, agent) values (?, ?, ?, ?, ?)", hash, account.Value, now, now, agent);
+
+    public static List<(byte[] Hash, string Agent, long Created, long LastSeen)> Of(Database database, AccountId account)
+    {
+        using var row = database.Prepare("select hash, agent, created, last_seen from sessions where account = ? order by last_seen desc");
+        row.Bind(1, account.Value);
+        var list = new List<(byte[], string, long, long)>();
+        while (row.Step())
+        {
+            list.Add((row.Bytes(0).ToArray(), row.Text(1), row.Int64(2), row.Int64(3)));
+        }
+
+        return list;
+    }
+
+    public static void RemoveTokensOf(Database database, AccountId account) => database.Execute("delete from tokens where account = ?", account.Value);
 
     public static (AccountId Account, long LastSeen)? Find(Database database, byte[] hash)
     {

@@ -25,13 +25,16 @@ public sealed class Sessions
     private static long Oldest(long now) => now - (LifetimeDays * 24 * Hour);
 
     /// <summary>Begins a session and answers its secret.</summary>
-    public string Begin(AccountId account)
+    /// <param name="account">Whose it is.</param>
+    /// <param name="agent">What its owner knows the browser by, such as "Firefox, Linux".</param>
+    public string Begin(AccountId account, string agent = "")
     {
         var secret = Secret.New();
         database.Change(db =>
         {
             SessionRows.RemoveOlderThan(db, Oldest(Now));
-            SessionRows.Add(db, Secret.Hash(secret), account, Now);
+            SessionRows.Add(db, Secret.Hash(secret), account, agent, Now);
+            AccountRows.Seen(db, account, Now);
             return true;
         });
         return secret;
@@ -57,7 +60,7 @@ public sealed class Sessions
             });
         }
 
-        return accounts.Find(session.Account);
+        return accounts.FindActive(session.Account);
     }
 
     /// <summary>Ends a session.</summary>
@@ -95,7 +98,7 @@ public sealed class Sessions
             });
         }
 
-        return accounts.Find(token.Account);
+        return accounts.FindActive(token.Account);
     }
 
     /// <summary>The account's tokens.</summary>

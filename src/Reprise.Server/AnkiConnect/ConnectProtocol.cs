@@ -60,7 +60,7 @@ internal sealed class ConnectProtocol(
         var key = KeyOf(context, request.Body);
         var account = key is not null && !string.Equals(key, configured.ApiKey, StringComparison.Ordinal)
             ? sessions.FindByToken(key)
-            : context.IsLocal() && accounts.List() is [var only] ? only : null;
+            : context.IsLocal() && accounts.List() is [{ State: AccountState.Active } only] ? only : null;
         if (account is null)
         {
             // Nobody's collection: the pipeline alone answers, with a key that nothing equals.

@@ -30,6 +30,30 @@ internal static class ServerMigrations
         ) without rowid;
         create index sync_keys_account on sync_keys (account);
         """,
+        """
+        alter table accounts add column state text not null default 'active';
+        alter table accounts add column quota integer;
+        alter table accounts add column email text;
+        alter table accounts add column last_sync integer;
+        alter table accounts add column noticed integer;
+        create unique index accounts_email on accounts (email collate nocase) where email is not null;
+        alter table sessions add column agent text not null default '';
+        alter table sync_keys add column client text not null default '';
+        create table audit (
+            id integer primary key autoincrement, time integer not null, actor integer, actor_name text not null, action text not null,
+            subject integer, subject_name text, detail text
+        );
+        create index audit_subject on audit (subject);
+        create table mail_tokens (
+            hash blob primary key, account integer not null references accounts (id) on delete cascade, purpose text not null, email text not null,
+            created integer not null, expires integer not null
+        ) without rowid;
+        create index mail_tokens_account on mail_tokens (account);
+        create table invitations (
+            id integer primary key autoincrement, hash blob not null unique, note text not null, created integer not null, expires integer not null,
+            uses integer not null
+        );
+        """,
     ];
 
     public static void Apply(Database database, string path)

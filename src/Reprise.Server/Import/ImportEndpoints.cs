@@ -14,14 +14,37 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Accepted<JobAnswer>> Import(
-        [AsParameters] ImportQuery query, HttpContext context, Caller caller, DataFolder folder, ServerOptions options, JobList jobs, PackageImports imports)
+        [AsParameters] ImportQuery query, HttpContext context, Caller caller, DataFolder folder, ServerOptions options, JobList jobs, PackageImports imports, Quotas quotas)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.LargestImport;
-        var file = await Uploads.ReceiveAsync(folder, query.Name, context.Request.Body, context.RequestAborted);
         var account = caller.Account;
+        if (context.Request.ContentLength is { } announced)
+        {
+            quotas.Take(account, announced);
+        }
+
+        var file = await Uploads.ReceiveAsync(folder, query.Name, context.Request.Body, context.RequestAborted);
+        if (context.Request.ContentLength is null)
+        {
+            TakeRoom(quotas, account, file);
+        }
+
         var choices = query.Options();
         var job = jobs.Start(account.Id, "import", (running, cancel) => imports.RunAsync(account, file, choices, running, cancel), Path.GetDirectoryName(file)!);
         return TypedResults.Accepted((string?)null, job.Answer());
+    }
+
+    private static void TakeRoom(Quotas quotas, Account account, string file)
+    {
+        try
+        {
+            quotas.Take(account, new FileInfo(file).Length);
+        }
+        catch
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+            throw;
+        }
     }
 }
 

@@ -29,7 +29,7 @@ public static class AccountMediaFiles
     /// <summary>Stores an uploaded file and answers the name it got.</summary>
     /// <exception cref="ApiException">The file is larger than allowed.</exception>
     /// <exception cref="InvalidInputException">Nothing of the name is allowed.</exception>
-    internal static async Task<string> StoreAsync(AccountFolder folder, string name, Stream content, long limit, TimeProvider time, CancellationToken cancel)
+    internal static async Task<string> StoreAsync(AccountFolder folder, string name, Stream content, long limit, Action<long> takeRoom, TimeProvider time, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
@@ -43,6 +43,7 @@ public static class AccountMediaFiles
             }
         }
 
+        takeRoom(bytes.Length);
         using var index = OpenIndex(folder, time);
         return new MediaStore(folder.MediaPath, index).Add(name, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }

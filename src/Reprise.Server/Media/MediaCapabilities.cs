@@ -35,6 +35,15 @@ internal sealed class MediaCapabilities(TimeProvider time)
     /// <summary>The account whose media a capability opens, or null if it ended.</summary>
     public AccountId? Find(string capability) => grants.TryGetValue(capability, out var grant) && grant.Expires > time.GetUtcNow() ? grant.Account : null;
 
+    /// <summary>Ends all capabilities of an account; windows that are still signed in ask for new ones.</summary>
+    public void RevokeAll(AccountId account)
+    {
+        foreach (var (capability, _) in grants.Where(pair => pair.Value.Account == account))
+        {
+            grants.TryRemove(capability, out _);
+        }
+    }
+
     /// <summary>Ends the capabilities of a session.</summary>
     public void Revoke(AccountId account, string session)
     {

@@ -22,10 +22,10 @@ internal static class MediaEndpoints
         return api;
     }
 
-    private static async Task<Created<StoredMedia>> Add(string name, HttpContext context, Caller caller, DataFolder folder, ServerOptions options)
+    private static async Task<Created<StoredMedia>> Add(string name, HttpContext context, Caller caller, DataFolder folder, ServerOptions options, Quotas quotas)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.LargestMedia;
-        var stored = await AccountMediaFiles.StoreAsync(folder.Of(caller.Account.Id), name, context.Request.Body, options.LargestMedia, options.Time, context.RequestAborted);
+        var stored = await AccountMediaFiles.StoreAsync(folder.Of(caller.Account.Id), name, context.Request.Body, options.LargestMedia, bytes => quotas.Take(caller.Account, bytes), options.Time, context.RequestAborted);
         return TypedResults.Created((string?)null, new StoredMedia(stored));
     }
 

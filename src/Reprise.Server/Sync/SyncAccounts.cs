@@ -4,21 +4,31 @@ namespace Reprise.Server;
 
 /// <summary>The server's accounts as the synchronisation protocol knows them.</summary>
 internal sealed class SyncAccounts(
-    AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events) : ISyncAccounts
+    AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events, Quotas quotas, AuditLog audit) : ISyncAccounts
 {
     public Task<string?> LogInAsync(string name, string password, CancellationToken cancel) =>
-        Task.FromResult(accounts.SignIn(name, password) is { } account ? keys.New(account.Id) : null);
+        Task.FromResult(accounts.SignIn(name, password) is { } account ? NewKey(account) : null);
 
     public ISyncAccount? Find(string hostKey) =>
-        keys.Find(hostKey) is { } account ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events) : null;
+        keys.Find(hostKey) is { } account ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events, quotas) : null;
+
+    private string NewKey(Account account)
+    {
+        audit.Note(account, AuditAction.DeviceSignedIn, account);
+        return keys.New(account.Id);
+    }
 }
 
 /// <summary>One account's files and collection.</summary>
-internal sealed class SyncAccount(AccountId account, OpenCollections collections, AccountFolder files, AccountEvents events) : ISyncAccount
+internal sealed class SyncAccount(AccountId account, OpenCollections collections, AccountFolder files, AccountEvents events, Quotas quotas) : ISyncAccount
 {
-    public string Id { get; } = account.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Id { get; } = IdOf(account);
+
+    public static string IdOf(AccountId account) => account.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public string CollectionPath => files.CollectionPath;
+
+    public long? BytesLeft => quotas.LeftOf(account);
 
     public string MediaFolder => files.MediaPath;
 
@@ -32,7 +42,11 @@ internal sealed class SyncAccount(AccountId account, OpenCollections collections
 
     public Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel) => collections.WhileClosedAsync(account, work, cancel);
 
-    public void Changed() => events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), new UndoState(null, null), null));
+    public void Changed()
+    {
+        quotas.Forget(account);
+        events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), new UndoState(null, null), null));
+    }
 
     private const ChangeFlags Everything = (ChangeFlags)0xfff;
 

@@ -22,7 +22,7 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         database.Change(db =>
         {
-            db.Execute("insert or ignore into sync_keys (hash, account, created, last_used) values (?, ?, ?, ?)", Hash(key), account.Value, now, now);
+            SyncKeyRows.Add(db, Hash(key), account, now);
             return true;
         });
     }
@@ -37,13 +37,7 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
 
         var hash = Hash(key);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var found = database.Use(db =>
-        {
-            using var row = db.Prepare("select account, last_used from sync_keys where hash = ?1");
-            row.Bind(1, hash.AsSpan());
-            return row.Step() ? ((AccountId Account, long LastUsed)?)(new AccountId(row.Int64(0)), row.Int64(1)) : null;
-        });
-        if (found is not { } known)
+        if (database.Use(db => SyncKeyRows.Find(db, hash)) is not { } known)
         {
             return null;
         }
@@ -52,23 +46,34 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
         {
             database.Change(db =>
             {
-                db.Execute("update sync_keys set last_used = ? where hash = ?", now, hash);
+                SyncKeyRows.Used(db, hash, now);
                 return true;
             });
         }
 
-        return accounts.Find(known.Account);
+        return accounts.FindActive(known.Account);
     }
 
-    /// <summary>When each device that has a key was last seen, Unix milliseconds, to the accuracy with which that is kept.</summary>
-    public List<long> LastUses(AccountId account) => database.Use(db => db.Int64List("select last_used from sync_keys where account = ? order by last_used desc", account.Value));
-
-    /// <summary>Revokes all keys of an account: its devices must log in again.</summary>
-    public void RevokeAll(AccountId account) => database.Change(db =>
+    /// <summary>Remembers that a device asked to sync, and what program it runs.</summary>
+    public void Synced(string key, string client)
     {
-        db.Execute("delete from sync_keys where account = ?", account.Value);
-        return true;
-    });
+        var hash = Hash(key);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        database.Change(db =>
+        {
+            if (SyncKeyRows.Find(db, hash) is { } known)
+            {
+                SyncKeyRows.UsedBy(db, hash, client, now);
+                AccountRows.Synced(db, known.Account, now);
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>The devices that have a key, the one used last first.</summary>
+    public List<SyncDevice> Devices(AccountId account) =>
+        database.Use(db => SyncKeyRows.Of(db, account)).ConvertAll(row => new SyncDevice(SyncClients.NameOf(row.Client), row.Client, row.LastUsed));
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -4,9 +4,10 @@ using Reprise.Sync;
 namespace Reprise.Server;
 
 /// <summary>Hands <c>/sync/…</c> and <c>/msync/…</c> to the synchronisation server. Paths match exactly, case and trailing slash included.</summary>
-internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, ILogger<SyncProtocol> log)
+internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, SyncKeys keys, ILogger<SyncProtocol> log)
 {
     private const string LogIn = "/sync/hostKey";
+    private const string Meta = "/sync/meta";
 
     /// <summary>The synchronisation server of all accounts.</summary>
     public static SyncServer CreateServer(IServiceProvider services) => new(
@@ -37,8 +38,23 @@ internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, Sign
             attempts.Failed(address, "");
         }
 
+        if (answer.Status == StatusCodes.Status200OK && string.Equals(path, Meta, StringComparison.Ordinal))
+        {
+            RememberDevice(context);
+        }
+
         log.LogDebug("{Path} answered {Status}", path, answer.Status);
         await SendAsync(context, answer);
+    }
+
+    /// <summary>A request that was answered has a header that can be read; older clients, which have none, stay nameless.</summary>
+    private void RememberDevice(HttpContext context)
+    {
+        if (context.Request.Headers.TryGetValue("anki-sync", out var values) && values is [{ } text])
+        {
+            var header = SyncHeader.Parse(text);
+            keys.Synced(header.HostKey, SyncClients.Clean(header.Client));
+        }
     }
 
     /// <summary>Collections are larger and lines slower than other requests are allowed to be; the protocol's own limits apply.</summary>

@@ -8,7 +8,7 @@ namespace Reprise.Server;
 /// <param name="Reason">Why, in a sentence.</param>
 public sealed record SyncStateAnswer(string Role, IReadOnlyList<SyncDevice> Devices, string State, bool FullSyncPending, string? Reason);
 
-/// <summary>A device that is signed in. The protocol does not say what it is called.</summary>
+/// <summary>A device that is signed in: the program it runs, as people know it and as it calls itself, and when it last asked to sync. Both names are empty before its first sync.</summary>
 public sealed record SyncDevice(string Name, string Client, long LastSync);
 
 /// <summary>The state of synchronisation, for the page.</summary>
@@ -22,7 +22,7 @@ internal static class SyncStateEndpoints
 
     private static Task<SyncStateAnswer> Get(CallersCollection mine, SyncKeys keys) => mine.Read(collection =>
     {
-        List<SyncDevice> devices = [.. keys.LastUses(mine.Account).Select(time => new SyncDevice("", "", time))];
+        var devices = keys.Devices(mine.Account);
         var pending = devices.Count > 0 && collection.SchemaChangedSinceSync;
         return new SyncStateAnswer(
             "hub", devices, pending ? "decision" : "in-step", pending,

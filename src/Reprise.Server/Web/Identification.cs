@@ -62,5 +62,5 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
         }
     }
 
-    private Account? OnlyAccount() => accounts.List() is [var only] ? only : null;
+    private Account? OnlyAccount() => accounts.List() is [{ State: AccountState.Active } only] ? only : null;
 }

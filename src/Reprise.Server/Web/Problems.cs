@@ -80,7 +80,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         409 => "Conflict",
         413 => "Too large",
         429 => "Too many attempts",
-        507 => "Disk full",
+        507 => "No room",
         _ => "Failed",
     };
 

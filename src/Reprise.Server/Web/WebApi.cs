@@ -32,6 +32,7 @@ internal static class WebApi
             .MapSession()
             .MapMe()
             .MapAccounts()
+            .MapAudit()
             .MapDecks()
             .MapDeckOptions()
             .MapFilteredDecks()

@@ -17,7 +17,7 @@ internal static class FullSync
             await using (var file = File.Create(received))
             {
                 await payload.CopyToAsync(file, cancel);
-                if (file.Length >= options.Limits.UnpackedBytes)
+                if (file.Length >= options.Limits.UnpackedBytes || file.Length > Room(account))
                 {
                     return TooLarge;
                 }
@@ -47,6 +47,13 @@ internal static class FullSync
                 File.Delete(received + suffix);
             }
         }
+    }
+
+    /// <summary>What comes takes the place of what there is.</summary>
+    private static long Room(ISyncAccount account)
+    {
+        var before = new FileInfo(account.CollectionPath);
+        return account.BytesLeft is { } left ? left + (before.Exists ? before.Length : 0) : long.MaxValue;
     }
 
     /// <summary>Makes a copy of the collection for a device; returns the path of the copy, which goes when it was sent.</summary>

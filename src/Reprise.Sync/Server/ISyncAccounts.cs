@@ -25,6 +25,9 @@ public interface ISyncAccount
     /// <summary>The server's media database.</summary>
     string MediaDatabasePath { get; }
 
+    /// <summary>How many bytes the account may take besides what it has, or null for no limit.</summary>
+    long? BytesLeft => null;
+
     /// <summary>Takes the open collection, which is made if there is none. Nobody else has it until the lease is disposed.</summary>
     Task<ISyncLease> EnterAsync(CancellationToken cancel);
 

@@ -74,6 +74,11 @@ internal sealed class MediaMethods(ISyncAccount account, TimeProvider time)
         await payload.CopyToAsync(received, cancel);
         received.Position = 0;
         var changes = MediaZip.ReadUpload(received, MostNames);
+        if (account.BytesLeft is { } left && changes.Sum(change => (long)(change.Item2?.Length ?? 0)) > left)
+        {
+            throw new SyncRefusedException(413);
+        }
+
         Directory.CreateDirectory(account.MediaFolder);
         using var media = Open();
         var usn = media.Change(() =>
