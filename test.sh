@@ -58,7 +58,7 @@ fi
 
 # Start-up and the browser
 if REPRISE_BUILD_ONLY=1 ./start.sh > "$logs/start.log" 2>&1; then ok "start.sh builds"; else bad "start.sh builds (see $logs/start.log)"; tail -n 10 "$logs/start.log"; fi
-if ./tests/measure-start.sh > "$logs/measure-start.log" 2>&1; then ok "$(tail -n 1 "$logs/measure-start.log")"; else bad "start-up time: $(tail -n 1 "$logs/measure-start.log")"; fi
+if ./tests/measure-start.sh > "$logs/measure-start.log" 2>&1; then ok "$(tail -n 1 "$logs/measure-start.log")"; else bad "start-up of the published program: $(tail -n 1 "$logs/measure-start.log")"; fi
 if [ "$fast" = 0 ]; then
   if ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     { apt-get update -q && apt-get install -y -q chromium fonts-noto-core; } > "$logs/chromium.log" 2>&1

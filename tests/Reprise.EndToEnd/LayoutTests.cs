@@ -83,11 +83,12 @@ public sealed class LayoutTests(Chromium chromium)
 
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByText("Skip to content")).ToBeFocusedAsync();
-        await page.GetByRole(AriaRole.Treeitem).First.FocusAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
-        await page.Keyboard.PressAsync("ArrowDown");
+        var parent = page.Locator("[role=treeitem][aria-expanded]").First;
+        await parent.PressAsync("ArrowRight");
+        await Assertions.Expect(parent).ToHaveAttributeAsync("aria-expanded", "true");
+        await parent.PressAsync("ArrowRight");
 
-        (await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-level')")).ShouldBe("2");
+        await Assertions.Expect(page.Locator("[role=treeitem][aria-level='2']").First).ToBeFocusedAsync();
         (await page.EvaluateAsync<int>("() => document.querySelectorAll('[role=treeitem][tabindex=\"0\"]').length")).ShouldBe(1);
     }
 }
