@@ -81,7 +81,7 @@ public static class RepriseServer
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
         services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<MediaBase>();
+        services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>();
         services.AddHostedService<Announcement>();
         services.AddWebApi();
     }

@@ -11,12 +11,20 @@ public static class CheckMediaFiles
     /// images written inside fields become files. Cannot be undone; empties the undo history.
     /// </summary>
     public static MediaCheckResult CheckMedia(this Collection collection, MediaStore store, CancellationToken cancel = default) =>
-        collection.ChangeWithoutUndo(change => Check(change, store, cancel)).Value;
+        collection.CheckMedia(store, progress: null, cancel);
 
-    private static MediaCheckResult Check(Change change, MediaStore store, CancellationToken cancel)
+    /// <inheritdoc cref="CheckMedia(Collection, MediaStore, CancellationToken)"/>
+    /// <param name="collection">The collection.</param>
+    /// <param name="store">Its media folder.</param>
+    /// <param name="progress">Hears how many files and notes were looked at.</param>
+    /// <param name="cancel">Cancels the check, which then has changed no note.</param>
+    public static MediaCheckResult CheckMedia(this Collection collection, MediaStore store, IProgress<int>? progress, CancellationToken cancel) =>
+        collection.ChangeWithoutUndo(change => Check(change, store, progress, cancel)).Value;
+
+    private static MediaCheckResult Check(Change change, MediaStore store, IProgress<int>? progress, CancellationToken cancel)
     {
         var folder = new MediaFolderCheck(store).Run(cancel);
-        var references = new MediaReferenceCheck(change, store, folder.Renamed).Run(cancel);
+        var references = new MediaReferenceCheck(change, store, folder.Renamed).Run(progress, folder.Files.Count, cancel);
 
         var ignoresCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
         IEqualityComparer<string> comparer = ignoresCase ? Unicase.Comparer : StringComparer.Ordinal;

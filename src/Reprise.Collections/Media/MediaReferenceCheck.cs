@@ -11,6 +11,8 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
 {
     private static readonly string[] InlineFormats = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
 
+    private const int ReportEvery = 100;
+
     /// <summary>The notes that refer to a name.</summary>
     public Dictionary<string, List<NoteId>> References { get; } = new(StringComparer.Ordinal);
 
@@ -18,8 +20,10 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
     public int ExtractedImages { get; private set; }
 
     /// <summary>Looks through all notes.</summary>
-    public MediaReferenceCheck Run(CancellationToken cancel)
+    public MediaReferenceCheck Run(IProgress<int>? progress, int doneBefore, CancellationToken cancel)
     {
+        var done = doneBefore;
+        progress?.Report(done);
         var candidates = new List<(NoteId Id, NoteTypeId NoteType, string Fields)>();
         using (var row = change.Collection.Database.Prepare("select id, mid, flds from notes"))
         {
@@ -37,6 +41,10 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
         {
             cancel.ThrowIfCancellationRequested();
             CheckNote(id, noteTypeId, stored);
+            if (++done % ReportEvery == 0)
+            {
+                progress?.Report(done);
+            }
         }
 
         return this;

@@ -41,29 +41,4 @@ internal static class NoteTypeRequirements
 
         return noteType with { Config = config };
     }
-
-    /// <summary>The note type with random ids for fields and templates that have none.</summary>
-    public static NoteType WithPartIds(this NoteType noteType, Random chance) => noteType with
-    {
-        Fields = [.. noteType.Fields.Select(field =>
-        {
-            var config = field.Config.Clone();
-            if (!config.HasId)
-            {
-                config.Id = chance.NextInt64(long.MinValue, long.MaxValue);
-            }
-
-            return field with { Config = config };
-        })],
-        Templates = [.. noteType.Templates.Select(template =>
-        {
-            var config = template.Config.Clone();
-            if (!config.HasId)
-            {
-                config.Id = chance.NextInt64(long.MinValue, long.MaxValue);
-            }
-
-            return template with { Config = config };
-        })],
-    };
 }

@@ -10,6 +10,16 @@ public static class UpdateNoteTypes
     public static OperationResult UpdateNoteType(this Collection collection, NoteType noteType, bool skipChecks = false) =>
         collection.Change(OperationKind.UpdateNotetype, change => change.UpdateNoteType(noteType, skipChecks));
 
+    /// <summary>Whether storing an edited note type would force a one-way synchronisation: fields or templates added, removed or moved, or another sort field.</summary>
+    /// <exception cref="NotFoundException">The note type does not exist.</exception>
+    public static bool ForcesOneWaySync(this Collection collection, NoteType edited)
+    {
+        var stored = collection.NoteTypes.Get(edited.Id);
+        return OrdinalsChanged([.. edited.Fields.Select(field => field.PreviousOrdinal)], stored.Fields.Count)
+            || edited.Config.SortFieldIdx != stored.Config.SortFieldIdx
+            || TemplateOrdinals.Of([.. edited.Templates.Select(template => template.PreviousOrdinal)], stored.Templates.Count).Any;
+    }
+
     /// <summary>Stores an edited note type inside an operation.</summary>
     /// <param name="change">The operation.</param>
     /// <param name="edited">The note type.</param>

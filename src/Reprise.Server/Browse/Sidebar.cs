@@ -42,6 +42,10 @@ public sealed record SidebarNode(SidebarKind Kind, string Name, string Search, b
     /// <summary>The id of the deck or note type.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public long? Id { get; init; }
+
+    /// <summary>The whole name of a deck or tag, with those above it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? FullName { get; init; }
 }
 
 /// <summary>Puts the sidebar together (docs/spec/search-and-browser.md §12).</summary>
@@ -105,7 +109,7 @@ internal static class Sidebar
     private static SidebarNode Deck(DeckTreeNode node, string parent)
     {
         var name = parent.Length == 0 ? node.Name : $"{parent}::{node.Name}";
-        return new SidebarNode(SidebarKind.Deck, node.Name, Text(SearchBuilder.Deck(name)), node.Collapsed, [.. node.Children.Select(child => Deck(child, name))]) { Id = node.Id.Value };
+        return new SidebarNode(SidebarKind.Deck, node.Name, Text(SearchBuilder.Deck(name)), node.Collapsed, [.. node.Children.Select(child => Deck(child, name))]) { Id = node.Id.Value, FullName = name };
     }
 
     private static IEnumerable<SidebarNode> NoteTypes(Collection collection) => collection.NoteTypes.All().Select(noteType =>
@@ -130,7 +134,7 @@ internal static class Sidebar
     private static SidebarNode Tag(TagNode node, string parent)
     {
         var name = parent.Length == 0 ? node.Name : $"{parent}::{node.Name}";
-        return new SidebarNode(SidebarKind.Tag, node.Name, Text(SearchBuilder.Tag(name)), node.Collapsed, [.. node.Children.Select(child => Tag(child, name))]);
+        return new SidebarNode(SidebarKind.Tag, node.Name, Text(SearchBuilder.Tag(name)), node.Collapsed, [.. node.Children.Select(child => Tag(child, name))]) { FullName = name };
     }
 
     private static SidebarNode Group(string name, string search, bool collapsed, IEnumerable<SidebarNode> children) => new(SidebarKind.Group, name, search, collapsed, [.. children]);

@@ -13,6 +13,7 @@ internal static class CheckEndpoints
         check.MapPost("/database", Database).WithName("CheckDatabase").WithSummary("Check and repair the collection file; empties the undo history");
         check.MapPost("/media", Media).WithName("CheckMedia").WithSummary("Look for missing, unused and misnamed media");
         check.MapPost("/media/trash", Trash).WithName("TrashMedia").WithSummary("Move media files to the trash");
+        check.MapGet("/media/trash", ListTrash).WithName("ListTrash").WithSummary("The files in the trash");
         check.MapPost("/media/restore-trash", RestoreTrash).WithName("RestoreTrash").WithSummary("Put the files in the trash back");
         check.MapPost("/media/empty-trash", EmptyTrash).WithName("EmptyTrash").WithSummary("Delete the files in the trash");
         check.MapPost("/media/rename", Rename).WithName("RenameMedia").WithSummary("Give a media file the name that notes use");
@@ -21,12 +22,15 @@ internal static class CheckEndpoints
         return api;
     }
 
-    private static Accepted<JobAnswer> Database(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events)
+    private static Accepted<JobAnswer> Database(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
     {
         var account = caller.Account.Id;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(caller.Account.Zone, out var known) ? known : TimeZoneInfo.Utc;
         return Started(jobs.Start(account, "check-database", async (job, cancel) =>
         {
             using var lease = await collections.EnterAsync(account, cancel);
+            job.Report("backup", 0, null);
+            AccountBackups.Make(lease.Collection, folder.Of(account), time, zone, cancel);
             var progress = new Relay<DatabaseCheckProgress>(step => job.Report(Words.Kebab(step.Stage.ToString()), step.Done, step.Total == 0 ? null : step.Total));
             var problems = lease.Collection.CheckDatabase(progress, cancel);
             events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
@@ -34,16 +38,19 @@ internal static class CheckEndpoints
         }));
     }
 
-    private static Accepted<JobAnswer> Media(Caller caller, JobList jobs, OpenCollections collections, DataFolder folder, TimeProvider time)
+    private static Accepted<JobAnswer> Media(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
     {
         var account = caller.Account.Id;
         return Started(jobs.Start(account, "check-media", async (job, cancel) =>
         {
             job.Report("media", 0, null);
             using var lease = await collections.EnterAsync(account, cancel);
+            var progress = new Relay<int>(done => job.Report("media", done, null));
             var own = folder.Of(account);
             using var index = AccountMediaFiles.OpenIndex(own, time);
-            return MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index), cancel), own.MediaPath);
+            var report = MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index), progress, cancel), own.MediaPath);
+            events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
+            return report;
         }));
     }
 
@@ -85,7 +92,7 @@ internal static class CheckEndpoints
         return count;
     });
 
-    private static Task<FileCount> Rename(RenamedFile request, CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
+    private static Task<FileCount> Rename(MediaRename request, CallersCollection mine, DataFolder folder, TimeProvider time) => WithStore(mine, folder, time, store =>
     {
         var (from, to) = (Path.Combine(store.Folder, request.From), Path.Combine(store.Folder, request.To));
         if (!MediaFileName.IsSafe(request.From) || !MediaFileName.IsSafe(request.To) || !File.Exists(from))
@@ -93,7 +100,20 @@ internal static class CheckEndpoints
             throw ApiException.NotFound("file");
         }
 
-        File.Move(from, to, overwrite: false);
+        if (Path.Exists(to))
+        {
+            throw ApiException.Invalid("to", "There is a file of that name already.");
+        }
+
+        if (request.Keep)
+        {
+            File.Copy(from, to);
+        }
+        else
+        {
+            File.Move(from, to);
+        }
+
         return 1;
     });
 
@@ -107,6 +127,12 @@ internal static class CheckEndpoints
             index.Refresh();
             return new FileCount(count);
         });
+    }
+
+    private static List<TrashedFile> ListTrash(Caller caller, DataFolder folder)
+    {
+        var trash = new DirectoryInfo(new MediaStore(folder.Of(caller.Account.Id).MediaPath, index: null).TrashFolder);
+        return trash.Exists ? [.. trash.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => new TrashedFile(file.Name, file.Length))] : [];
     }
 
     private static int Count(MediaStore store) => Directory.Exists(store.TrashFolder) ? Directory.EnumerateFiles(store.TrashFolder).Count() : 0;

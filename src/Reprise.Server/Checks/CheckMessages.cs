@@ -13,7 +13,7 @@ public sealed record DatabaseReport(IReadOnlyList<string> Problems);
 /// <param name="TrashBytes">Their size.</param>
 /// <param name="Report">All that as text.</param>
 public sealed record MediaCheckReport(
-    IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, IReadOnlyList<long> NotesWithMissing, IReadOnlyList<RenamedFile> Renamed, IReadOnlyList<RenamedFile> WrongCase,
+    IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, IReadOnlyList<long> NotesWithMissing, IReadOnlyList<RenamedFile> Renamed, IReadOnlyList<WrongCaseFile> WrongCase,
     int TrashCount, long TrashBytes, string Report)
 {
     /// <summary>The report of a check, with the files that only differ in upper and lower case.</summary>
@@ -21,12 +21,28 @@ public sealed record MediaCheckReport(
     {
         var byCase = MediaFolder.Files(mediaFolder).GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.OrdinalIgnoreCase);
-        var wrongCase = found.Missing.Where(byCase.ContainsKey).Select(name => new RenamedFile(byCase[name], name));
+        var unused = found.Unused.ToHashSet(StringComparer.Ordinal);
+        var wrongCase = found.Missing.Where(byCase.ContainsKey).Select(name => new WrongCaseFile(byCase[name], name, !unused.Contains(byCase[name])));
         return new MediaCheckReport(
             found.Unused, found.Missing, [.. found.NotesWithMissing.Select(id => id.Value)], [.. found.Renamed.Select(pair => new RenamedFile(pair.Key, pair.Value))],
             [.. wrongCase], found.TrashCount, found.TrashBytes, found.Report);
     }
 }
+
+/// <summary>A file whose name notes write in other upper or lower case.</summary>
+/// <param name="From">Its name.</param>
+/// <param name="To">What notes write.</param>
+/// <param name="Shared">Whether other notes use it under its name: the repair is a copy then.</param>
+public sealed record WrongCaseFile(string From, string To, bool Shared);
+
+/// <summary>A file to give the name that notes use.</summary>
+/// <param name="From">Its name.</param>
+/// <param name="To">The name that is missing.</param>
+/// <param name="Keep">Whether the old name stays as well.</param>
+public sealed record MediaRename(string From, string To, bool Keep = false);
+
+/// <summary>A file in the trash.</summary>
+public sealed record TrashedFile(string Name, long Bytes);
 
 /// <summary>A file's old and new name.</summary>
 public sealed record RenamedFile(string From, string To);

@@ -8,6 +8,12 @@ public enum ExportKind
 
     /// <summary>The whole collection.</summary>
     Colpkg,
+
+    /// <summary>Notes as tab-separated text.</summary>
+    NotesText,
+
+    /// <summary>Cards as tab-separated text: question and answer.</summary>
+    CardsText,
 }
 
 /// <summary>What is to be exported.</summary>
@@ -19,4 +25,23 @@ public enum ExportKind
 /// <param name="Media">Whether media files go along.</param>
 /// <param name="Legacy">Whether programs older than 2022 must be able to read it.</param>
 public sealed record ExportRequest(
-    ExportKind Kind, long? DeckId = null, IReadOnlyList<long>? Notes = null, bool Scheduling = true, bool DeckOptions = true, bool Media = true, bool Legacy = false);
+    ExportKind Kind, long? DeckId = null, IReadOnlyList<long>? Notes = null, bool Scheduling = true, bool DeckOptions = true, bool Media = true, bool Legacy = false)
+{
+    /// <summary>Only these cards; for <see cref="ExportKind.CardsText"/> and packages.</summary>
+    public IReadOnlyList<long>? Cards { get; init; }
+
+    /// <summary>Text: whether HTML and references to media stay.</summary>
+    public bool Html { get; init; } = true;
+
+    /// <summary>Notes as text: whether tags go along.</summary>
+    public bool Tags { get; init; } = true;
+
+    /// <summary>Notes as text: whether there is a column with the deck.</summary>
+    public bool DeckColumn { get; init; }
+
+    /// <summary>Notes as text: whether there is a column with the note type.</summary>
+    public bool NoteTypeColumn { get; init; }
+
+    /// <summary>Notes as text: whether there is a column with the note's global id.</summary>
+    public bool Guid { get; init; }
+}

@@ -13,7 +13,11 @@ internal sealed class PackageExports(OpenCollections collections, DataFolder fol
         job.Folders.Add(inside);
         var media = folder.Of(account.Id).MediaPath;
         var progress = new JobProgress(job);
-        if (request.Kind == ExportKind.Colpkg)
+        if (request.Kind is ExportKind.NotesText or ExportKind.CardsText)
+        {
+            WriteText(snapshot, request, path, progress, cancel);
+        }
+        else if (request.Kind == ExportKind.Colpkg)
         {
             CollectionPackage.Export(snapshot, request.Media && Directory.Exists(media) ? media : null, path, request.Legacy, progress, cancel);
         }
@@ -26,11 +30,40 @@ internal sealed class PackageExports(OpenCollections collections, DataFolder fol
         return new FileResult(Name(snapshot, account, request), new FileInfo(path).Length);
     }
 
+    private static void WriteText(Collection snapshot, ExportRequest request, string path, JobProgress progress, CancellationToken cancel)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        if (request.Kind == ExportKind.CardsText)
+        {
+            TextExport.ExportCards(snapshot, file, Limit(request), request.Html, progress, cancel);
+            return;
+        }
+
+        TextExport.ExportNotes(
+            snapshot,
+            file,
+            new TextExportOptions
+            {
+                Limit = Limit(request),
+                WithHtml = request.Html,
+                WithTags = request.Tags,
+                WithDeck = request.DeckColumn,
+                WithNoteType = request.NoteTypeColumn,
+                WithGuid = request.Guid,
+            },
+            progress,
+            cancel);
+    }
+
+    private static ExportLimit Limit(ExportRequest request) =>
+        request.Cards is { } cards ? new ExportLimit.OfCards([.. cards.Select(id => new CardId(id))])
+        : request.Notes is { } notes ? new ExportLimit.OfNotes([.. notes.Select(id => new NoteId(id))])
+        : request.DeckId is { } deck ? new ExportLimit.OfDeck(new DeckId(deck))
+        : ExportLimit.Whole;
+
     private static PackageExportOptions Options(ExportRequest request) => new()
     {
-        Limit = request.Notes is { } notes ? new ExportLimit.OfNotes([.. notes.Select(id => new NoteId(id))])
-            : request.DeckId is { } deck ? new ExportLimit.OfDeck(new DeckId(deck))
-            : ExportLimit.Whole,
+        Limit = Limit(request),
         WithScheduling = request.Scheduling,
         WithDeckConfigs = request.DeckOptions,
         WithMedia = request.Media,
@@ -41,6 +74,12 @@ internal sealed class PackageExports(OpenCollections collections, DataFolder fol
     {
         var deck = request.DeckId is { } id ? collection.Decks.Find(new DeckId(id))?.Name.Human : null;
         var what = string.Concat((deck ?? $"{account.Name}-{time.GetUtcNow():yyyy-MM-dd}").Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || letter == ':' ? '_' : letter));
-        return request.Kind == ExportKind.Colpkg ? $"{what}.colpkg" : $"{what}.apkg";
+        var extension = request.Kind switch
+        {
+            ExportKind.Colpkg => "colpkg",
+            ExportKind.Apkg => "apkg",
+            _ => "txt",
+        };
+        return $"{what}.{extension}";
     }
 }

@@ -73,27 +73,57 @@ public sealed record NoteTypeSummary(long Id, string Name, bool Cloze, long Note
 }
 
 /// <summary>A note type.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Cloze">Whether cards come from cloze deletions.</param>
+/// <param name="SortField">The place of the field by which the browse page sorts.</param>
+/// <param name="Css">The style of its cards.</param>
+/// <param name="LatexPre">What stands before LaTeX.</param>
+/// <param name="LatexPost">What stands after it.</param>
+/// <param name="LatexSvg">Whether LaTeX becomes scalable images.</param>
+/// <param name="Fields">The fields in order; each carries its place in the stored type, or null if it is new.</param>
+/// <param name="Templates">The templates, likewise.</param>
 public sealed record NoteTypeAnswer(
     long Id, string Name, bool Cloze, int SortField, string Css, string LatexPre, string LatexPost, bool LatexSvg, IReadOnlyList<NoteTypeFieldAnswer> Fields, IReadOnlyList<NoteTypeTemplateAnswer> Templates)
 {
+    /// <summary>The stock kind it was made from, or null. Not for saving.</summary>
+    public string? Stock { get; init; }
+
     internal static NoteTypeAnswer Of(NoteType noteType) => new(
         noteType.Id.Value, noteType.Name, noteType.IsCloze, (int)noteType.Config.SortFieldIdx, noteType.Config.Css, noteType.Config.LatexPre, noteType.Config.LatexPost, noteType.Config.LatexSvg,
-        [.. noteType.Fields.Select((field, index) => NoteTypeFieldAnswer.Of(field, index))], [.. noteType.Templates.Select((template, index) => NoteTypeTemplateAnswer.Of(template, index))]);
+        [.. noteType.Fields.Select((field, index) => NoteTypeFieldAnswer.Of(field, index))], [.. noteType.Templates.Select((template, index) => NoteTypeTemplateAnswer.Of(template, index))])
+    {
+        Stock = noteType.Config.OriginalStockKind == NoteTypeConfig.Types.OriginalStockKind.Unknown ? null : Words.Kebab(noteType.Config.OriginalStockKind.ToString()),
+    };
 }
 
 /// <summary>A field of a note type.</summary>
 public sealed record NoteTypeFieldAnswer(
     int? Ordinal, string Name, string Font, int Size, bool RightToLeft, bool PlainText, bool Collapsed, bool Sticky, string Description, bool ExcludeFromSearch)
 {
+    /// <summary>Whether the note type needs it, so that it cannot be deleted. Not for saving.</summary>
+    public bool Required { get; init; }
+
     internal static NoteTypeFieldAnswer Of(NoteField field, int index) => new(
         index, field.Name, field.Config.FontName, (int)field.Config.FontSize, field.Config.Rtl, field.Config.PlainText, field.Config.Collapsed, field.Config.Sticky,
-        field.Config.Description, field.Config.ExcludeFromSearch);
+        field.Config.Description, field.Config.ExcludeFromSearch) { Required = field.Config.PreventDeletion };
 }
 
 /// <summary>A card template of a note type.</summary>
-public sealed record NoteTypeTemplateAnswer(int? Ordinal, string Name, string Question, string Answer, string BrowserQuestion, string BrowserAnswer, long? DeckId)
+/// <param name="Ordinal">Its place in the stored type; null if it is new.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Question">The front.</param>
+/// <param name="Answer">The back.</param>
+/// <param name="BrowserQuestion">What the browse page shows of the front instead; empty for the front.</param>
+/// <param name="BrowserAnswer">The same for the back.</param>
+/// <param name="DeckId">The deck of new cards; null for the note's.</param>
+/// <param name="BrowserFont">The font of the browse page's columns; empty for the page's own.</param>
+/// <param name="BrowserFontSize">Its size; 0 for the page's own.</param>
+public sealed record NoteTypeTemplateAnswer(
+    int? Ordinal, string Name, string Question, string Answer, string BrowserQuestion, string BrowserAnswer, long? DeckId, string BrowserFont = "", int BrowserFontSize = 0)
 {
     internal static NoteTypeTemplateAnswer Of(CardTemplate template, int index) => new(
         index, template.Name, template.Config.QFormat, template.Config.AFormat, template.Config.QFormatBrowser, template.Config.AFormatBrowser,
-        template.Config.TargetDeckId == 0 ? null : template.Config.TargetDeckId);
+        template.Config.TargetDeckId == 0 ? null : template.Config.TargetDeckId,
+        template.Config.BrowserFontName, (int)template.Config.BrowserFontSize);
 }

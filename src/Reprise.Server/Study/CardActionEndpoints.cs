@@ -5,6 +5,8 @@ namespace Reprise.Server;
 /// <summary>What can be done with cards besides answering them.</summary>
 internal static class CardActionEndpoints
 {
+    private const int MostRendered = 100;
+
     public static RouteGroupBuilder MapCardActions(this RouteGroupBuilder api)
     {
         var cards = api.MapGroup("/cards").WithTags("Cards");
@@ -18,8 +20,12 @@ internal static class CardActionEndpoints
         cards.MapPost("/grade", Grade).WithName("GradeCards").WithSummary("Answer cards out of turn");
         cards.MapPost("/reposition", Reposition).WithName("RepositionCards").WithSummary("Give new cards positions");
         cards.MapPost("/move", Move).WithName("MoveCards").WithSummary("Move cards to another deck");
+        cards.MapPost("/rendered", Rendered).WithName("RenderCards").WithSummary("Several cards as they are shown, up to 100: for printing");
         return api;
     }
+
+    private static Task<List<CardFace>> Rendered(CardIds request, CallersCollection mine) => mine.Read(collection => request.Cards.Take(MostRendered)
+        .Where(id => collection.Cards.Find(new CardId(id)) is not null).Select(id => CardFaces.Face(collection, new CardId(id))).ToList());
 
     private static Task<CountOutcome> Bury(CardSelection request, CallersCollection mine) => KeepOut(request, BuryOrSuspend.BuryByUser, mine);
 

@@ -34,6 +34,18 @@ internal static class CardFaces
         return Fill(collection, card, note, noteType, shown, new CardFace());
     }
 
+    /// <summary>A card of a note with templates that are being edited. What would be typed is shown as an example.</summary>
+    public static CardFace WithTemplate(Collection collection, Note note, TemplatePreview preview)
+    {
+        var noteType = collection.NoteTypes.Get(note.NoteTypeId);
+        var template = new CardTemplate(preview.Name, new CardTemplateConfig { QFormat = preview.Question, AFormat = preview.Answer });
+        var shown = collection.ShowUncommittedCard(note, preview.Ordinal, template, preview.FillEmpty);
+        TypeMarkers.Question(shown.Question, Fields(note, noteType), preview.Ordinal, out var typed);
+        var answer = typed is null ? shown.Answer : TypeMarkers.Answer(shown.Answer, typed with { Html = "example" }, "sample");
+        var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = preview.Ordinal };
+        return Fill(collection, card, note, noteType, shown with { Answer = answer, Css = preview.Css }, new CardFace());
+    }
+
     /// <summary>What is expected to be typed on a card, or null.</summary>
     public static TypedExpectation? Typed(Collection collection, CardId id)
     {

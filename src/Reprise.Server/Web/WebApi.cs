@@ -45,6 +45,7 @@ internal static class WebApi
             .MapTags()
             .MapSearch()
             .MapBrowse()
+            .MapBulkEdits()
             .MapSettings()
             .MapImport()
             .MapExport()

@@ -37,6 +37,7 @@ internal static class CheckCommand
         if (fix)
         {
             using var collection = LocalCollection.Open(local, account);
+            AccountBackups.Make(collection, local.Folder.Of(account.Id), TimeProvider.System, TimeZoneInfo.Local, cancel);
             return new Found("database", Fixed: true, collection.CheckDatabase(progress: null, cancel));
         }
 
@@ -58,9 +59,17 @@ internal static class CheckCommand
         var report = MediaCheckReport.Of(collection.CheckMedia(new MediaStore(own.MediaPath, index), cancel), own.MediaPath);
         if (fix)
         {
-            foreach (var (from, to) in report.WrongCase.Select(file => (file.From, file.To)))
+            foreach (var file in report.WrongCase)
             {
-                File.Move(Path.Combine(own.MediaPath, from), Path.Combine(own.MediaPath, to));
+                var (from, to) = (Path.Combine(own.MediaPath, file.From), Path.Combine(own.MediaPath, file.To));
+                if (file.Shared)
+                {
+                    File.Copy(from, to);
+                }
+                else
+                {
+                    File.Move(from, to);
+                }
             }
 
             index.Refresh(cancel);
@@ -97,7 +106,7 @@ internal static class CheckCommand
             case "media":
                 foreach (var file in fix ? result["wrongCase"]!.AsArray() : [])
                 {
-                    await server.PostAsync<JsonNode>("check/media/rename", new { from = (string)file!["from"]!, to = (string)file["to"]! }, cancel);
+                    await server.PostAsync<JsonNode>("check/media/rename", new { from = (string)file!["from"]!, to = (string)file["to"]!, keep = (bool)file["shared"]! }, cancel);
                 }
 
                 return new Found(name, fix, Lines((string)result["report"]!));

@@ -1,0 +1,39 @@
+namespace Reprise.Server;
+
+/// <summary>
+/// Changes that other devices can only take over by a one-way synchronisation (docs/spec/collection-format.md §11.4): the person agrees first, then a
+/// backup is made, then the change.
+/// </summary>
+internal sealed class OneWayChanges(CallersCollection mine, Caller caller, DataFolder folder, TimeProvider time, IHttpContextAccessor contexts)
+{
+    public const string Consent = "full-sync";
+
+    /// <summary>Runs an operation that always forces a one-way synchronisation.</summary>
+    public Task<Outcome> Change(Func<Collection, OperationResult> operation) => Change(_ => true, operation, (_, changes, undo) => new Outcome(changes, undo));
+
+    /// <summary>Runs an operation that forces a one-way synchronisation if <paramref name="forces"/> says so.</summary>
+    /// <exception cref="ApiException">It does, and the request does not say that the person agreed.</exception>
+    public async Task<TAnswer> Change<TResult, TAnswer>(
+        Func<Collection, bool> forces, Func<Collection, TResult> operation, Func<TResult, IReadOnlyList<string>, UndoState, TAnswer> shape)
+        where TResult : OperationResult
+    {
+        using var lease = await mine.EnterAsync();
+        var collection = lease.Collection;
+        if (forces(collection))
+        {
+            var request = contexts.HttpContext!;
+            if (request.Request.Query["confirm"] != Consent)
+            {
+                throw new ApiException(
+                    StatusCodes.Status409Conflict,
+                    "confirm-full-sync",
+                    "After this change each device has to download or upload the whole collection once. A backup is made first. Repeat the request with confirm=full-sync.");
+            }
+
+            var zone = TimeZoneInfo.TryFindSystemTimeZoneById(caller.Account.Zone, out var known) ? known : TimeZoneInfo.Utc;
+            AccountBackups.Make(collection, folder.Of(mine.Account), time, zone, request.RequestAborted);
+        }
+
+        return mine.Shape(collection, operation(collection), shape);
+    }
+}
