@@ -162,6 +162,7 @@ export type NoteTypeField = {
   sticky: boolean;
   description: string;
   excludeFromSearch: boolean;
+  required?: boolean;
 };
 export type NoteTypeTemplate = {
   ordinal: number | null;
@@ -171,6 +172,8 @@ export type NoteTypeTemplate = {
   browserQuestion: string;
   browserAnswer: string;
   deckId: number | null;
+  browserFont: string;
+  browserFontSize: number;
 };
 export type NoteType = {
   id: number;
@@ -183,7 +186,17 @@ export type NoteType = {
   latexSvg: boolean;
   fields: NoteTypeField[];
   templates: NoteTypeTemplate[];
+  stock?: string | null;
 };
+export type StockNoteType = { kind: string; name: string; cloze: boolean };
+export type NoteTypeMapping = {
+  oldNoteTypeId: number;
+  noteTypeId: number;
+  schemaModified: number;
+  fields: (number | null)[];
+  templates: (number | null)[] | null;
+};
+export type SplitPreview = { id: number; before: string; after: [string, string] };
 export type NoteState = "normal" | "empty" | "duplicate" | "missing-cloze" | "not-a-cloze-type" | "cloze-outside-cloze-field";
 export type NoteCheck = { state: NoteState; duplicates: number[] };
 
@@ -274,7 +287,15 @@ export type Row =
     }
   | { id: number; deleted: true };
 export type SidebarKind = "saved" | "today" | "flag" | "state" | "deck" | "note-type" | "template" | "field" | "tag" | "group";
-export type SidebarNode = { kind: SidebarKind; name: string; search: string; id?: number; collapsed: boolean; children: SidebarNode[] };
+export type SidebarNode = {
+  kind: SidebarKind;
+  name: string;
+  search: string;
+  id?: number;
+  fullName?: string;
+  collapsed: boolean;
+  children: SidebarNode[];
+};
 
 export type DeckConfigValues = { [member: string]: unknown };
 export type DeckConfig = { id: number; name: string; config: DeckConfigValues };

@@ -1,29 +1,64 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconFlagFilled, IconPencil, IconTag, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
-import type { Rating } from "../api/types";
+import { lazy, Suspense, useState } from "react";
+import { useLocation } from "wouter";
+import { api } from "../api/client";
+import type { Counted, Rating } from "../api/types";
 import { t, tDynamic } from "../messages";
 import { ratingNames } from "../study/AnswerBar";
 import { ResetDialog, SetDueDialog } from "../study/StudyDialogs";
+import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { Keys } from "../ui/Keys";
-import { notice } from "../ui/notices";
+import { notice, noticeError } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
 import { DeckDialog, RepositionDialog, TagsDialog } from "./BulkDialogs";
+import { ChangeTypeDialog } from "./ChangeTypeDialog";
 import { DuplicatesDialog } from "./DuplicatesDialog";
 import { FindReplaceDialog } from "./FindReplaceDialog";
+import { SplitFieldDialog } from "./SplitFieldDialog";
 import type { Browser, Selection } from "./useBrowser";
 import { useBulk } from "./useBulk";
 
-type Which = "add-tags" | "remove-tags" | "deck" | "due" | "reset" | "reposition" | "replace" | "duplicates";
+const ExportDialog = lazy(() => import("../export/ExportDialog"));
+
+type Which = "add-tags" | "remove-tags" | "deck" | "due" | "reset" | "reposition" | "replace" | "duplicates" | "type" | "split" | "export";
 type Props = { browser: Browser; selection: Selection; onEdit: () => void; compact: boolean };
 
 /** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
 export function BulkActions({ browser, selection, onEdit, compact }: Props) {
   const bulk = useBulk(browser, selection);
   const [open, setOpen] = useState<Which | null>(null);
+  const [, go] = useLocation();
+  const sync = useConfirmedSync();
+  const [notes, setNotes] = useState<number[]>([]);
   const close = () => setOpen(null);
   const any = selection.ids.size > 0;
   const ask = (which: Which) => () => (any || which === "duplicates" || which === "replace" ? setOpen(which) : notice(t("browse.hint")));
+
+  /** Dialogs that work on notes get them first. */
+  const askAboutNotes = (which: Which) => () => {
+    if (!any) return notice(t("browse.hint"));
+    bulk.notes().then((ids) => {
+      setNotes(ids);
+      setOpen(which);
+    }, noticeError);
+  };
+
+  async function removeHistory(): Promise<void> {
+    if (!any) return notice(t("browse.hint"));
+    const cards = await bulk.cards();
+    const outcome = await sync.run((query) => api.post<Counted>("/cards/remove-history", { cards }, query), {
+      about: t("browse.historyAbout", { n: cards.length }),
+      always: true,
+    });
+    if (outcome) notice(t("browse.historyRemoved", { n: outcome.count }), { canUndo: outcome.count > 0 });
+  }
+
+  async function print(): Promise<void> {
+    if (!any) return notice(t("browse.hint"));
+    sessionStorage.setItem("print", JSON.stringify(await bulk.cards()));
+    go("/print");
+  }
 
   useShortcuts("keys.browse", [
     { keys: ["mod+shift+a"], label: "browse.addTags", run: ask("add-tags") },
@@ -36,6 +71,9 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
     { keys: ["mod+alt+n"], label: "browse.reset", run: ask("reset") },
     { keys: ["mod+shift+s"], label: "browse.reposition", run: ask("reposition") },
     { keys: ["mod+alt+f"], label: "browse.findReplace", run: ask("replace") },
+    { keys: ["mod+shift+m"], label: "browse.changeType", run: askAboutNotes("type") },
+    { keys: ["mod+shift+e"], label: "browse.export", run: askAboutNotes("export") },
+    { keys: ["mod+p"], label: "browse.print", run: () => void print() },
     { keys: ["mod+Delete", "mod+Backspace"], label: "browse.delete", run: () => void bulk.remove() },
     ...[1, 2, 3, 4, 5, 6, 7].map((flag) => ({ keys: [`mod+${flag}`], label: `flag.${flag}` as "flag.1", run: () => void bulk.flag(flag) })),
   ]);
@@ -125,7 +163,13 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
             <Menu.Divider />
             {item(t("browse.findReplace"), ask("replace"), "mod+alt+f", false)}
             {item(t("browse.findDuplicates"), ask("duplicates"), undefined, false)}
+            {item(t("browse.splitField"), askAboutNotes("split"))}
+            {item(t("browse.changeType"), askAboutNotes("type"), "mod+shift+m")}
+            {item(t("browse.filteredDeck"), () => go(`/filtered/0?search=${encodeURIComponent(browser.normalised)}`), undefined, false)}
+            {item(t("browse.export"), askAboutNotes("export"), "mod+shift+e")}
+            {item(t("browse.print"), () => void print(), "mod+p")}
             <Menu.Divider />
+            {item(t("browse.removeHistory"), () => void removeHistory())}
             <Menu.Item color="red" disabled={!any} rightSection={<Keys bindings={["mod+Delete"]} />} onClick={() => void bulk.remove()}>
               {t("browse.delete")}
             </Menu.Item>
@@ -144,6 +188,12 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
       <ResetDialog opened={open === "reset"} onClose={close} onReset={(position, counts) => void bulk.forget(position, counts)} />
       {open === "reposition" && <RepositionDialog onClose={close} onPosition={(options) => void bulk.reposition(options)} />}
       {open === "replace" && <FindReplaceDialog browser={browser} selection={selection} bulk={bulk} onClose={close} />}
+      {open === "type" && <ChangeTypeDialog notes={notes} onClose={close} />}
+      {open === "split" && <SplitFieldDialog notes={notes} onClose={close} />}
+      <Suspense>
+        {open === "export" && <ExportDialog title={t("browse.exportTitle", { n: notes.length })} scope={{ notes }} onClose={close} />}
+      </Suspense>
+      {sync.dialog}
       {open === "duplicates" && <DuplicatesDialog browser={browser} onClose={close} />}
     </>
   );

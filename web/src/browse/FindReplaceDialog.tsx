@@ -10,6 +10,7 @@ import type { Browser, Selection } from "./useBrowser";
 import type { Bulk } from "./useBulk";
 
 const all = "";
+const inTags = "\u0000tags";
 type Props = { browser: Browser; selection: Selection; bulk: Bulk; onClose: () => void };
 
 export function FindReplaceDialog({ browser, selection, bulk, onClose }: Props) {
@@ -36,7 +37,7 @@ export function FindReplaceDialog({ browser, selection, bulk, onClose }: Props) 
         replace,
         regex,
         matchCase,
-        field: field || undefined,
+        ...(field === inTags ? { inTags: true } : { field: field || undefined }),
       });
       refresh(outcome.changes, outcome.undo);
       notice(t("replace.done", { n: outcome.count }), { canUndo: outcome.count > 0 });
@@ -62,7 +63,11 @@ export function FindReplaceDialog({ browser, selection, bulk, onClose }: Props) 
           <TextInput label={t("replace.replace")} value={replace} onChange={(event) => setReplace(event.currentTarget.value)} dir="auto" />
           <Select
             label={t("replace.in")}
-            data={[{ value: all, label: t("replace.allFields") }, ...fields.map((name) => ({ value: name, label: name }))]}
+            data={[
+              { value: all, label: t("replace.allFields") },
+              { value: inTags, label: t("replace.tags") },
+              ...fields.map((name) => ({ value: name, label: name })),
+            ]}
             value={field}
             onChange={(next) => setField(next ?? all)}
             allowDeselect={false}

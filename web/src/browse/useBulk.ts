@@ -2,7 +2,7 @@ import { api } from "../api/client";
 import { refresh } from "../api/queries";
 import type { BrowseMode, Outcome, Rating, SearchResult } from "../api/types";
 import { t } from "../messages";
-import { notice, noticeError } from "../ui/notices";
+import { hideNotice, notice, noticeError } from "../ui/notices";
 import type { Browser, Selection } from "./useBrowser";
 
 export type Bulk = ReturnType<typeof useBulk>;
@@ -23,11 +23,15 @@ export function useBulk(browser: Browser, selection: Selection) {
 
   async function run(change: () => Promise<Outcome & { count?: number }>): Promise<void> {
     if (selection.ids.size === 0) return notice(t("browse.hint"));
+    const working = setTimeout(() => notice(t("jobs.working"), { millis: 600_000 }), 400);
     try {
       const outcome = await change();
+      clearTimeout(working);
       refresh(outcome.changes, outcome.undo);
       notice(t("browse.changed", { n: outcome.count ?? selection.ids.size }), { canUndo: true });
     } catch (error) {
+      clearTimeout(working);
+      hideNotice();
       noticeError(error);
     }
   }

@@ -1,4 +1,5 @@
 import { browseMessages } from "./en-browse";
+import { manageMessages } from "./en-manage";
 import { optionMessages } from "./en-options";
 import { studyMessages } from "./en-study";
 
@@ -7,6 +8,7 @@ export const en = {
   ...studyMessages,
   ...browseMessages,
   ...optionMessages,
+  ...manageMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",
@@ -67,7 +69,7 @@ export const en = {
   "error.reload": "Load again",
   "error.fullSync": "Structure of the collection",
   "error.fullSyncQuestion":
-    "This changes the structure of your collection. The next sync of every device will be one-way: changes on a device that were not synced before are lost. Sync your devices first if you can.",
+    "This changes the structure of your collection. The next sync of every device will be one-way: changes on a device that were not synced before are lost. Sync your devices first if you can. A backup is made before anything changes.",
   "error.fullSyncConfirm": "Change it anyway",
 
   "session.welcome": "Welcome to Reprise",
@@ -197,8 +199,8 @@ export const en = {
   "export.media": "Media",
   "export.legacy": "For older Anki versions",
   "export.start": "Export",
-  "export.working": "Writing the package",
-  "export.ready": "The package is ready",
+  "export.working": "Writing the file",
+  "export.ready": "The file is ready",
   "export.download": "Download",
 
   "settings.title": "Settings",

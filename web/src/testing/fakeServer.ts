@@ -100,7 +100,17 @@ export class FakeServer {
       excludeFromSearch: false,
     })),
     templates: [
-      { ordinal: 0, name: "Card 1", question: "{{Front}}", answer: "{{Back}}", browserQuestion: "", browserAnswer: "", deckId: null },
+      {
+        ordinal: 0,
+        name: "Card 1",
+        question: "{{Front}}",
+        answer: "{{Back}}",
+        browserQuestion: "",
+        browserAnswer: "",
+        deckId: null,
+        browserFont: "",
+        browserFontSize: 0,
+      },
     ],
   };
   rows = 1200;

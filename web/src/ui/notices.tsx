@@ -33,6 +33,9 @@ export function notice(text: string, options: { canUndo?: boolean; millis?: numb
   });
 }
 
+/** Takes the short notice away. */
+export const hideNotice = () => notifications.hide(short);
+
 /** The sentence for a person about an error. */
 export function sentence(error: unknown): string {
   if (error instanceof OfflineError) return t("error.offline");

@@ -1,0 +1,100 @@
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Progress.layer.css";
+import { Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { api, apiUrl } from "../api/client";
+import type { Job } from "../api/types";
+import { t } from "../messages";
+import { Dialog } from "../ui/Dialog";
+import { Failed } from "../ui/Failed";
+import { JobProgress } from "../ui/JobProgress";
+import { noticeError } from "../ui/notices";
+import { useJob } from "../ui/useJob";
+
+type Kind = "apkg" | "colpkg" | "notes-text" | "cards-text";
+const optionsOf = {
+  apkg: ["scheduling", "deckOptions", "media", "legacy"],
+  colpkg: ["media", "legacy"],
+  "notes-text": ["html", "tags", "deckColumn", "noteTypeColumn", "guid"],
+  "cards-text": ["html"],
+} as const;
+type Option = (typeof optionsOf)[Kind][number];
+/** What goes into the file: nothing named means everything. */
+export type ExportScope = { deckId?: number; notes?: number[]; cards?: number[] };
+
+/** Writes a package or a text file and offers it for download. */
+export default function ExportDialog({ title, scope, onClose }: { title: string; scope: ExportScope; onClose: () => void }) {
+  const whole = scope.deckId === undefined && !scope.notes && !scope.cards;
+  const [kind, setKind] = useState<Kind>(whole ? "colpkg" : "apkg");
+  const [options, setOptions] = useState<Record<Option, boolean>>({
+    scheduling: scope.deckId === undefined,
+    deckOptions: false,
+    media: true,
+    legacy: false,
+    html: true,
+    tags: true,
+    deckColumn: false,
+    noteTypeColumn: false,
+    guid: false,
+  });
+  const [started, setStarted] = useState<Job | null>(null);
+  const job = useJob<{ file: string; bytes: number }>(started);
+  const working = job?.state === "queued" || job?.state === "running";
+
+  async function start(): Promise<void> {
+    const chosen = Object.fromEntries(optionsOf[kind].map((name) => [name, options[name]]));
+    try {
+      setStarted(await api.post<Job>("/export", { kind, ...scope, ...chosen }));
+    } catch (error) {
+      noticeError(error);
+    }
+  }
+
+  const kinds: Kind[] = whole ? ["colpkg", "apkg", "notes-text", "cards-text"] : ["apkg", "notes-text", "cards-text"];
+  return (
+    <Dialog opened onClose={onClose} title={title}>
+      <Stack>
+        {!job && (
+          <>
+            <Select
+              label={t("export.format")}
+              data={kinds.map((value) => ({ value, label: t(`export.kind.${value}`) }))}
+              value={kind}
+              onChange={(next) => setKind((next ?? kind) as Kind)}
+              allowDeselect={false}
+            />
+            {optionsOf[kind].map((name) => (
+              <Checkbox
+                key={name}
+                label={t(`export.${name}`)}
+                checked={options[name]}
+                onChange={(event) => setOptions({ ...options, [name]: event.currentTarget.checked })}
+              />
+            ))}
+          </>
+        )}
+        {job && working && <JobProgress job={job} label={t("export.working")} />}
+        {job?.state === "failed" && <Failed error={new Error(job.error?.detail ?? "")} />}
+        {job?.state === "cancelled" && <Text>{t("jobs.cancelled")}</Text>}
+        {job?.state === "done" && <Text>{t("export.ready")}</Text>}
+        <Group justify="flex-end">
+          {job && working ? (
+            <Button variant="default" onClick={() => void api.post(`/jobs/${job.id}/cancel`).catch(noticeError)}>
+              {t("app.cancel")}
+            </Button>
+          ) : (
+            <Button variant="default" onClick={onClose}>
+              {t("app.close")}
+            </Button>
+          )}
+          {!job && <Button onClick={() => void start()}>{t("export.start")}</Button>}
+          {job?.state === "done" && (
+            <Button component="a" href={apiUrl(`/jobs/${job.id}/file`)} download onClick={onClose}>
+              {t("export.download")}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
