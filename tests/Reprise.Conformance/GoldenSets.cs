@@ -16,6 +16,7 @@ internal static class GoldenSets
         new SearchSet(),
         new SimulateSet(),
         new StatesSet(),
+        new StatsSet(),
         new TextImportSet(),
         new SyncSet(),
     ];

@@ -9,7 +9,6 @@ namespace Reprise.Collections;
 internal sealed class BrowserCells(
     Collection collection, Note note, NoteType noteType, CardTemplate template, List<Card> cards, bool notesMode)
 {
-    private const int LargestDayNumber = 365_000;
     private const long DaySeconds = 86400;
     private readonly DayTiming timing = collection.Today();
     private (string Question, string Answer)? sides;
@@ -35,13 +34,13 @@ internal sealed class BrowserCells(
         "cardMod" => DateAndTime(cards.Max(card => card.Modified)),
         "template" => TemplateText(),
         "deck" => DeckText(),
-        "cardDue" => notesMode ? NoteDue() : CardDue(),
+        "cardDue" => notesMode ? NoteDue() : DueText(),
         "cardEase" => Ease(),
         "cardIvl" => Interval(),
         "cardReps" => Number(cards.Sum(card => card.Reps)),
         "cardLapses" => Number(cards.Sum(card => card.Lapses)),
         "originalPosition" => Position(),
-        "stability" => First.Data.Memory is { } memory ? RoundedSpan.Text(memory.Stability * DaySeconds) : "",
+        "stability" => First.Data.Memory is { } memory ? Timespan.Natural(memory.Stability * DaySeconds).InWords : "",
         "difficulty" => First.Data.Memory is { } memory ? Percent((memory.Difficulty - 1f) / 9f * 100f) : "",
         "retrievability" => Retrievability(),
         "question" => Sides.Question,
@@ -71,7 +70,7 @@ internal sealed class BrowserCells(
         return First.OriginalDeckId.IsSet ? $"{name} ({collection.Decks.Get(First.OriginalDeckId).Name.Human})" : name;
     }
 
-    private string CardDue()
+    private string DueText()
     {
         string due;
         if (First.OriginalDeckId.IsSet)
@@ -91,30 +90,18 @@ internal sealed class BrowserCells(
             return "";
         }
 
-        return IsUndue(First) ? $"({due})" : due;
+        return CardDue.Of(First).IsUndue ? $"({due})" : due;
     }
 
     private string NoteDue()
     {
         var times = cards
-            .Where(card => !card.OriginalDeckId.IsSet && card.Type != CardType.New && card.Queue != CardQueue.New && !IsUndue(card))
+            .Where(card => !card.OriginalDeckId.IsSet && card.Type != CardType.New && card.Queue != CardQueue.New && !CardDue.Of(card).IsUndue)
             .Select(DueTime).OfType<long>().ToList();
         return times.Count == 0 ? "" : Date(times.Min());
     }
 
-    private static bool IsUndue(Card card) => (int)card.Queue < 0;
-
-    private static int DueOf(Card card) => card.OriginalDeckId.IsSet ? card.OriginalDue : card.Due;
-
-    private static bool IsDueInDays(Card card) =>
-        (card.Type != CardType.New && DueOf(card) <= LargestDayNumber)
-        || card.Queue is CardQueue.Review or CardQueue.DayLearning
-        || (card.Type == CardType.Review && IsUndue(card));
-
-    /// <summary>When the card is due, Unix seconds.</summary>
-    private long? DueTime(Card card) => card.Queue == CardQueue.Learning ? DueOf(card)
-        : IsDueInDays(card) ? timing.Now + ((DueOf(card) - (long)timing.DaysElapsed) * DaySeconds)
-        : null;
+    private long? DueTime(Card card) => CardDue.Of(card).Time(timing);
 
     private string Ease()
     {
@@ -130,37 +117,13 @@ internal sealed class BrowserCells(
         }
 
         var intervals = cards.Where(card => card.Type is CardType.Review or CardType.Relearning).Select(card => (long)card.Interval).ToList();
-        return intervals.Count == 0 ? "" : RoundedSpan.Text(intervals.Sum() * DaySeconds / intervals.Count);
+        return intervals.Count == 0 ? "" : Timespan.Natural(intervals.Sum() * DaySeconds / intervals.Count).InWords;
     }
 
     private string Position() => First.Data.OriginalPosition is { } position ? Number(position) : First.Type == CardType.New ? Number(First.Due) : "";
 
-    private string Retrievability()
-    {
-        if (First.Data.Memory is not { } memory)
-        {
-            return "";
-        }
-
-        var decay = First.Data.Decay ?? 0.5f;
-        var factor = MathF.Pow(0.9f, -1f / decay) - 1f;
-        var days = ElapsedSeconds() / (float)DaySeconds;
-        return Percent(MathF.Pow((days / memory.Stability * factor) + 1f, -decay) * 100f);
-    }
-
-    /// <summary>Seconds since the last answer, as far as the card tells.</summary>
-    /// <remarks>A time that lies ahead wraps around in 32 bits: what is shown for cards in learning steps without a recorded answer follows the reference.</remarks>
-    private long ElapsedSeconds()
-    {
-        if (First.Data.LastReview is { } last)
-        {
-            return unchecked((uint)(timing.Now - last));
-        }
-
-        return IsDueInDays(First)
-            ? Math.Max(timing.Now - ((DueTime(First) ?? timing.Now) - (First.Interval * DaySeconds)), 0)
-            : unchecked((uint)(timing.Now - First.DueOrOriginalDue));
-    }
+    private string Retrievability() =>
+        CardRetrievability.Shown(First.Data, CardDue.Of(First), timing) is { } recall ? Percent(recall * 100f) : "";
 
     private static string Percent(float value) => string.Create(CultureInfo.InvariantCulture, $"{MathF.Round(value, MidpointRounding.ToEven):0}%");
 

@@ -1,3 +1,5 @@
+using Reprise.Scheduling;
+
 namespace Reprise.Collections;
 
 /// <summary>How likely a card is remembered now, computed from its columns: what searches, sorting and statistics ask SQLite for.</summary>
@@ -26,6 +28,24 @@ public static class CardRetrievability
             : due > LargestDay ? Minus(now, Minus(due, interval))
             : (ulong)Minus(daysElapsed, Minus(due, interval)) * SecondsPerDay;
         return Recall(elapsed, stability, data.Decay ?? DefaultDecay);
+    }
+
+    /// <summary>The probability of recall as it is shown to people, or null if the card has no memory state.</summary>
+    /// <remarks>
+    /// docs/spec/fsrs.md §14, last paragraph. A time that lies ahead wraps around in 32 bits: what is shown for cards in learning steps without a
+    /// recorded answer follows the reference.
+    /// </remarks>
+    internal static float? Shown(in CardData data, in CardDue due, DayTiming timing)
+    {
+        if (data.Stability is not { } stability || data.Difficulty is null)
+        {
+            return null;
+        }
+
+        var elapsed = data.LastReview is { } last ? unchecked((uint)(timing.Now - last))
+            : due.IsInDays ? Math.Max(timing.Now - ((due.Time(timing) ?? timing.Now) - (due.Interval * SecondsPerDay)), 0)
+            : unchecked((uint)(timing.Now - due.DueOrOriginalDue));
+        return Recall((ulong)elapsed, stability, data.Decay ?? DefaultDecay);
     }
 
     /// <summary>How far a card is overdue beside its desired retention: the smaller, the more so.</summary>

@@ -13,6 +13,7 @@ public readonly record struct Timespan(float Seconds, TimeUnit Unit)
     private const float Day = 24f * Hour;
     private const float Year = 365f * Day;
     private const float Month = Year / 12f;
+    private const string English = "en";
 
     /// <summary>A length in the unit in which a person would tell it.</summary>
     public static Timespan Natural(float seconds) => new(seconds, MathF.Abs(seconds) switch
@@ -24,6 +25,9 @@ public readonly record struct Timespan(float Seconds, TimeUnit Unit)
         < Year => TimeUnit.Month,
         _ => TimeUnit.Year,
     });
+
+    /// <summary>A length of study: minutes at most, however long.</summary>
+    public static Timespan OfStudy(float seconds) => new(seconds, Natural(seconds).Unit == TimeUnit.Second ? TimeUnit.Second : TimeUnit.Minute);
 
     /// <summary>The length in its unit, unrounded.</summary>
     public float Amount => Unit switch
@@ -37,7 +41,7 @@ public readonly record struct Timespan(float Seconds, TimeUnit Unit)
     };
 
     /// <summary>The length as an answer button shows it: <c>10m</c>, <c>1.2mo</c>.</summary>
-    public string Short => Number(RoundedForButtons) + Unit switch
+    public string Short => Number(ShortAmount) + Unit switch
     {
         TimeUnit.Second => "s",
         TimeUnit.Minute => "m",
@@ -48,18 +52,16 @@ public readonly record struct Timespan(float Seconds, TimeUnit Unit)
     };
 
     /// <summary>The length in words, rounded: <c>1.5 months</c>.</summary>
-    public string InWords => Words(Unit is TimeUnit.Second or TimeUnit.Day ? Singles.Round(Amount) : OneDecimal(Amount));
+    public string InWords => Words(RoundedAmount);
 
     /// <summary>The length in words with up to two decimals: <c>11.97 months</c>.</summary>
     public string InPreciseWords => Words(Amount);
 
-    /// <summary>A number with at most two decimals, as texts show it.</summary>
-    public static string Number(float value)
-    {
-        var rounded = Singles.Round(value * 100f) / 100f;
-        var text = rounded.ToString("F2", CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.');
-        return text is "-0" ? "0" : text;
-    }
+    /// <summary>The number that <see cref="Short"/> shows.</summary>
+    public float ShortAmount => Unit is TimeUnit.Second or TimeUnit.Minute or TimeUnit.Day ? Singles.Round(Amount) : OneDecimal(Amount);
+
+    /// <summary>The number that <see cref="InWords"/> shows.</summary>
+    public float RoundedAmount => Unit is TimeUnit.Second or TimeUnit.Day ? Singles.Round(Amount) : OneDecimal(Amount);
 
     /// <summary>What an answer button shows for a waiting time.</summary>
     /// <param name="interval">The waiting time of the state it leads to.</param>
@@ -80,22 +82,22 @@ public readonly record struct Timespan(float Seconds, TimeUnit Unit)
     /// <summary>How much was studied on a day, as one sentence.</summary>
     public static string StudiedToday(uint cards, float seconds)
     {
-        var natural = Natural(seconds);
-        var span = new Timespan(seconds, natural.Unit > TimeUnit.Minute ? TimeUnit.Minute : natural.Unit);
+        var span = OfStudy(seconds);
         var each = cards == 0 ? 0f : seconds / cards;
-        var unit = span.Unit == TimeUnit.Second ? "second" : "minute";
         var noun = cards == 1 ? "card" : "cards";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Studied {cards} {noun}\nin {Number(span.Amount)} {Plural(unit, span.Amount)} today\n({Number(each)}s/card)");
+            $"Studied {cards} {noun}\nin {span.InPreciseWords} today\n({Number(each)}s/card)");
     }
-
-    private float RoundedForButtons =>
-        Unit is TimeUnit.Second or TimeUnit.Minute or TimeUnit.Day ? Singles.Round(Amount) : OneDecimal(Amount);
 
     private static float OneDecimal(float value) => Singles.Round(value * 10f) / 10f;
 
-    private string Words(float amount) => $"{Number(amount)} {Plural(Enum.GetName(Unit)!.ToLowerInvariant(), amount)}";
+    private string Words(float amount)
+    {
+        var number = SpokenNumber.Of(amount, English);
+        var unit = Enum.GetName(Unit)!.ToLowerInvariant();
+        return $"{number.Text} {unit}{(number.Form == PluralForm.One ? "" : "s")}";
+    }
 
-    private static string Plural(string unit, float amount) => Number(amount) is "1" ? unit : unit + "s";
+    private static string Number(float value) => SpokenNumber.Of(value, English).Text;
 }

@@ -7,7 +7,6 @@ namespace Reprise.Conformance;
 /// <summary>The collections that the cases of this set start from, one connection a thread.</summary>
 internal sealed class SearchSetups : IDisposable
 {
-    private readonly string folder;
     private readonly string work = Directory.CreateTempSubdirectory("reprise-search").FullName;
     private readonly JsonObject setups;
     private readonly ConcurrentDictionary<string, ConcurrentBag<SearchFixture>> idle = new(StringComparer.Ordinal);
@@ -15,10 +14,15 @@ internal sealed class SearchSetups : IDisposable
     private int made;
 
     public SearchSetups(string folder)
+        : this(folder, folder)
     {
-        this.folder = folder;
+    }
+
+    /// <summary>Setups described in one folder, of the large collection in another.</summary>
+    public SearchSetups(string folder, string richFolder)
+    {
         setups = GoldenFiles.Json(Path.Combine(folder, "setups.json")).AsObject();
-        rich = new Lazy<byte[]>(() => GoldenFiles.ReadBytes(Path.Combine(folder, "rich.anki2.zst")));
+        rich = new Lazy<byte[]>(() => GoldenFiles.ReadBytes(Path.Combine(richFolder, "rich.anki2.zst")));
     }
 
     /// <summary>Answers with a collection in a setup; what the cases do with it must leave no trace.</summary>
