@@ -21,6 +21,7 @@ public static class RepriseServer
     {
         RequireNormalization();
         RequireLoopbackForSingleUser(options);
+        RequireProxyForSignInHeader(options);
         var folder = DataFolder.Own(options.DataPath);
         try
         {
@@ -50,7 +51,7 @@ public static class RepriseServer
         app.Use(LocalClient.Note);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<Problems>();
-        TrustProxies(app, options);
+        TrustProxies(app);
         app.UseMiddleware<HostCheck>();
         if (options.PathBase.Length > 0)
         {
@@ -73,7 +74,7 @@ public static class RepriseServer
 
     private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database)
     {
-        services.AddSingleton(options).AddSingleton(options.Time);
+        services.AddSingleton(options).AddSingleton(options.Time).AddSingleton(new TrustedProxies(options));
         services.AddSingleton(_ => folder).AddSingleton(_ => database);
         services.AddSingleton<ServerMetrics>().AddSingleton<AuditLog>().AddSingleton<ServerSettingsStore>();
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
@@ -82,7 +83,9 @@ public static class RepriseServer
         services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>();
-        services.AddHostedService<Announcement>();
+        services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
+        services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
+        services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());
         services.AddWebApi();
     }
 
@@ -159,30 +162,20 @@ public static class RepriseServer
         }
     }
 
-    private static void TrustProxies(WebApplication app, ServerOptions options)
+    private static void TrustProxies(WebApplication app)
     {
-        if (options.TrustedProxies.Count == 0)
+        var proxies = app.Services.GetRequiredService<TrustedProxies>();
+        if (proxies.IsEmpty)
         {
             return;
         }
 
+        app.Use(proxies.Note);
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in options.TrustedProxies)
-        {
-            if (System.Net.IPNetwork.TryParse(proxy, out var network))
-            {
-                forwarded.KnownIPNetworks.Add(network);
-            }
-            else
-            {
-                forwarded.KnownProxies.Add(IPAddress.TryParse(proxy, out var address)
-                    ? address
-                    : throw new InvalidServerOptionsException($"\"{proxy}\" is not the address or network of a proxy."));
-            }
-        }
-
+        proxies.Networks.ForEach(forwarded.KnownIPNetworks.Add);
+        proxies.Addresses.ForEach(forwarded.KnownProxies.Add);
         app.UseForwardedHeaders(forwarded);
     }
 
@@ -200,6 +193,14 @@ public static class RepriseServer
         if (options.SingleUser && options.Urls.Any(url => !LocalClient.IsLoopbackHost(BindingAddress.Parse(url).Host)))
         {
             throw new InvalidServerOptionsException("--single-user works on loopback addresses only, such as http://127.0.0.1:8080.");
+        }
+    }
+
+    private static void RequireProxyForSignInHeader(ServerOptions options)
+    {
+        if (options.SignInHeader is not null && options.TrustedProxies.Count == 0)
+        {
+            throw new InvalidServerOptionsException("--sign-in-header believes a proxy that signs people in: name the proxy with --trusted-proxy.");
         }
     }
 }

@@ -24,8 +24,17 @@ public sealed record ServerOptions
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>The header in which a trusted proxy names the account of whoever it let in, such as <c>Remote-User</c>; null for none.</summary>
+    public string? SignInHeader { get; init; }
+
+    /// <summary>Whether an account is made for a name that the proxy lets in and nobody has yet.</summary>
+    public bool SignInHeaderMakesAccounts { get; init; }
+
     /// <summary>Path under which everything is served, such as <c>/reprise</c>; empty for the root.</summary>
     public string PathBase { get; init; } = "";
+
+    /// <summary>Where scheduled backups of the whole server go; null for <c>server-backups</c> in the data folder.</summary>
+    public string? BackupPath { get; init; }
 
     /// <summary>Folder of the built web app, or null if there is none.</summary>
     public string? WebRoot { get; init; }

@@ -30,7 +30,55 @@ public sealed class CommandLineTests : IDisposable
         listed.ShouldContain("\"name\":\"bob\",\"administrator\":false");
 
         (await Run("user", "remove", "bob", "--data", data)).Code.ShouldBe(0);
-        (await Run("lsuser", "--data", data)).Output.Trim().ShouldBe("ada (administrator)");
+        var (_, list, _) = await Run("lsuser", "--data", data);
+        list.ShouldStartWith("ada (administrator): collection 0 kB");
+        list.ShouldNotContain("bob");
+    }
+
+    [Fact]
+    public async Task An_account_is_disabled_enabled_and_given_a_quota_and_the_audit_log_says_so()
+    {
+        await Run("user", "add", "ada", "--password", "correct horse", "--data", data);
+        await Run("user", "add", "bob", "--password", "another secret", "--data", data);
+
+        (await Run("user", "disable", "bob", "--data", data)).Output.Trim().ShouldBe("The account bob is disabled.");
+        (await Run("user", "list", "--data", data)).Output.ShouldContain("bob (disabled)");
+        (await Run("user", "disable", "ada", "--data", data)).Error.ShouldContain("only administrator");
+        (await Run("user", "enable", "bob", "--data", data)).Code.ShouldBe(0);
+        (await Run("user", "quota", "bob", "1.5G", "--data", data)).Output.Trim().ShouldBe("The quota of bob is 1.5 GB.");
+        (await Run("user", "quota", "bob", "much", "--data", data)).Code.ShouldBe(2);
+
+        var (_, log, _) = await Run("audit", "--user", "bob", "--data", data);
+        log.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => line[20..]).ShouldBe(
+            ["command: quota-set bob (1610612736)", "command: account-enabled bob", "command: account-disabled bob", "command: account-added bob"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_whole_server_is_backed_up_beside_a_running_server_or_without_and_restored_elsewhere(bool running)
+    {
+        await Run("user", "add", "ada", "--password", "correct horse", "--data", data);
+        var folder = Directory.CreateTempSubdirectory("reprise-restored-").FullName;
+        var file = Path.Combine(folder, "all.tar");
+        var restored = Path.Combine(folder, "data");
+        await using (var server = running ? Reprise.Server.RepriseServer.Create(new() { DataPath = data, Urls = ["http://127.0.0.1:0"] }) : null)
+        {
+            await (server?.StartAsync() ?? Task.CompletedTask);
+            (await Run("backup", "--all", file, "--data", data)).Code.ShouldBe(0);
+            await (server?.StopAsync() ?? Task.CompletedTask);
+        }
+
+        (await Run("restore", file, "--data", restored)).Output.Trim().ShouldBe("Restored the server with 1 accounts.");
+        (await Run("restore", file, "--data", restored)).Code.ShouldBe(1);
+        (await Run("restore", file, "--replace", "--data", restored)).Code.ShouldBe(0);
+        (await Run("user", "list", "--data", restored)).Output.ShouldStartWith("ada (administrator)");
+
+        var bytes = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)]);
+        (await Run("restore", file, "--data", Path.Combine(folder, "other"))).Code.ShouldBe(1);
+        File.Exists(Path.Combine(folder, "other", "reprise.db")).ShouldBeFalse();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -193,6 +193,15 @@ public sealed class AccountDirectory
         return true;
     });
 
+    /// <summary>Remembers that the account was used, if that was not known for the last hour.</summary>
+    internal void SeenSometimes(Account account)
+    {
+        if (Now - (account.LastSeen ?? 0) > 3_600_000)
+        {
+            Seen(account.Id);
+        }
+    }
+
     private (string Name, string Hash, string Zone) Prepare(string name, string password, string? zone)
     {
         var clean = name.Trim();
@@ -205,7 +214,9 @@ public sealed class AccountDirectory
         return (clean, passwords.Hash(password), RequireZone(zone ?? LocalZone()));
     }
 
-    private static void RequirePassword(string password)
+    /// <summary>Checks that a password will do.</summary>
+    /// <exception cref="InvalidAccountException">It is too short or too long.</exception>
+    internal static void RequirePassword(string password)
     {
         if (password.Length is < ShortestPassword or > LongestPassword)
         {

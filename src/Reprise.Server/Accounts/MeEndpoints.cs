@@ -80,7 +80,7 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    private static void RequirePassword(string password, string member, HttpContext context, Account account, AccountDirectory accounts, SignInAttempts attempts)
+    internal static void RequirePassword(string password, string member, HttpContext context, Account account, AccountDirectory accounts, SignInAttempts attempts)
     {
         var address = context.Connection.RemoteIpAddress;
         if (attempts.Wait(address, account.Name) > TimeSpan.Zero || accounts.SignIn(account.Name, password) is null)

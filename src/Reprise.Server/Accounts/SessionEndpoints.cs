@@ -20,11 +20,11 @@ internal static class SessionEndpoints
         return api;
     }
 
-    private static SessionAnswer Get(HttpContext context, Caller caller, AccountDirectory accounts, ServerOptions options) =>
-        Answer(context, caller.SignedIn, accounts, options);
+    private static SessionAnswer Get(HttpContext context, Caller caller, AccountDirectory accounts, ServerOptions options, ServerSettingsStore settings) =>
+        Answer(context, caller.SignedIn, accounts, options, settings);
 
     private static Ok<SessionAnswer> First(
-        FirstVisitRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, FirstVisitCode code, SignInAttempts attempts, AuditLog audit)
+        FirstVisitRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, FirstVisitCode code, SignInAttempts attempts, AuditLog audit, ServerSettingsStore settings)
     {
         if (!accounts.IsEmpty)
         {
@@ -40,11 +40,11 @@ internal static class SessionEndpoints
             ?? throw new ApiException(StatusCodes.Status409Conflict, "already-set-up", "This server has an administrator already. Please sign in.");
         audit.Note(account, AuditAction.AccountAdded, account);
         SessionCookie.Set(context, sessions.Begin(account.Id, UserAgents.NameOf(context.Request.Headers.UserAgent.ToString())));
-        return TypedResults.Ok(Answer(context, account, accounts, options));
+        return TypedResults.Ok(Answer(context, account, accounts, options, settings));
     }
 
     private static Ok<SessionAnswer> SignIn(
-        SignInRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, SignInAttempts attempts, AuditLog audit)
+        SignInRequest request, HttpContext context, AccountDirectory accounts, Sessions sessions, ServerOptions options, SignInAttempts attempts, AuditLog audit, ServerSettingsStore settings)
     {
         var address = context.Connection.RemoteIpAddress;
         RequirePatience(attempts, address, request.Name);
@@ -58,7 +58,7 @@ internal static class SessionEndpoints
         RequireActive(account);
         audit.Note(account, AuditAction.SignedIn, account);
         SessionCookie.Set(context, sessions.Begin(account.Id, UserAgents.NameOf(context.Request.Headers.UserAgent.ToString())));
-        return TypedResults.Ok(Answer(context, account, accounts, options));
+        return TypedResults.Ok(Answer(context, account, accounts, options, settings));
     }
 
     /// <summary>Only who knows the password learns that an account is shut.</summary>
@@ -85,12 +85,13 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static SessionAnswer Answer(HttpContext context, Account? account, AccountDirectory accounts, ServerOptions options)
+    private static SessionAnswer Answer(HttpContext context, Account? account, AccountDirectory accounts, ServerOptions options, ServerSettingsStore settings)
     {
         var first = account is null && accounts.IsEmpty;
         return new SessionAnswer(
             first ? SessionState.FirstVisit : account is null ? SessionState.SignedOut : SessionState.SignedIn,
-            first && !context.IsLocal(), options.SingleUser, Version, account is null ? null : Me.Of(account));
+            first && !context.IsLocal(), options.SingleUser, Version, account is null ? null : Me.Of(account),
+            settings.Current.Registration, settings.Current is { RequireEmail: true, CanMail: true }, settings.Current.CanMail);
     }
 
     private static void RequireCode(string? typed, IPAddress? address, FirstVisitCode code, SignInAttempts attempts)
@@ -108,7 +109,7 @@ internal static class SessionEndpoints
         }
     }
 
-    private static void RequirePatience(SignInAttempts attempts, IPAddress? address, string name)
+    internal static void RequirePatience(SignInAttempts attempts, IPAddress? address, string name)
     {
         var wait = attempts.Wait(address, name);
         if (wait > TimeSpan.Zero)

@@ -17,7 +17,15 @@ public enum SessionState
 }
 
 /// <summary>Who is signed in, or what the first visit needs.</summary>
-public sealed record SessionAnswer(SessionState State, bool CodeNeeded, bool SingleUser, string Version, Me? Me);
+/// <param name="State">Where the caller stands.</param>
+/// <param name="CodeNeeded">Whether the first visit needs the code of the console.</param>
+/// <param name="SingleUser">Whether nobody signs in here.</param>
+/// <param name="Version">The server's version.</param>
+/// <param name="Me">The account, when signed in.</param>
+/// <param name="Registration">Who may register: "off", "invitation" or "on".</param>
+/// <param name="EmailNeeded">Whether an address must be confirmed to register.</param>
+/// <param name="CanMail">Whether the server sends mails: links for forgotten passwords, confirmations of addresses.</param>
+public sealed record SessionAnswer(SessionState State, bool CodeNeeded, bool SingleUser, string Version, Me? Me, RegistrationMode Registration, bool EmailNeeded, bool CanMail);
 
 /// <summary>The first account's facts.</summary>
 public sealed record FirstVisitRequest(string Name, string Password, string? Code, string? Zone);

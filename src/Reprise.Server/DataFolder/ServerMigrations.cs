@@ -56,7 +56,9 @@ internal static class ServerMigrations
         """,
     ];
 
-    public static void Apply(Database database, string path)
+    /// <summary>Brings a file to the newest version, or up to an older one.</summary>
+    /// <exception cref="ServerDatabaseTooNewException">A newer version wrote the file.</exception>
+    public static void Apply(Database database, string path, int? upTo = null)
     {
         var version = (int)(database.ScalarInt64("pragma user_version") ?? 0);
         if (version > Scripts.Length)
@@ -64,7 +66,7 @@ internal static class ServerMigrations
             throw new ServerDatabaseTooNewException(path, version);
         }
 
-        for (; version < Scripts.Length; version++)
+        for (; version < (upTo ?? Scripts.Length); version++)
         {
             if (version > 0)
             {

@@ -10,6 +10,8 @@ public sealed class ServerMetrics(TimeProvider time)
     private static readonly HashSet<string> Methods = new(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Method, string Route, int Status), Tally> requests = new();
     private readonly ConcurrentDictionary<string, Func<double>> gauges = new(StringComparer.Ordinal);
+    private long mailsSent;
+    private long mailsFailed;
     private readonly DateTimeOffset started = time.GetUtcNow();
 
     private sealed class Tally
@@ -20,6 +22,8 @@ public sealed class ServerMetrics(TimeProvider time)
 
     /// <summary>Adds a figure that is read when somebody asks: its name without prefix, in snake case.</summary>
     public void AddGauge(string name, Func<double> value) => gauges[name] = value;
+
+    internal void Mail(bool sent) => Interlocked.Increment(ref sent ? ref mailsSent : ref mailsFailed);
 
     internal void Request(string method, string route, int status, TimeSpan elapsed)
     {
@@ -61,6 +65,9 @@ public sealed class ServerMetrics(TimeProvider time)
             Line($"reprise_http_request_seconds_total{{method=\"{method}\",route=\"{route}\",status=\"{status}\"}} {seconds}");
         }
 
+        Line($"# TYPE reprise_mails counter");
+        Line($"reprise_mails_total{{outcome=\"sent\"}} {Interlocked.Read(ref mailsSent)}");
+        Line($"reprise_mails_total{{outcome=\"failed\"}} {Interlocked.Read(ref mailsFailed)}");
         return text.Append("# EOF\n").ToString();
     }
 }

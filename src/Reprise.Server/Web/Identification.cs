@@ -52,6 +52,10 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
                 throw new ApiException(StatusCodes.Status401Unauthorized, "signed-out", "The token is not valid.");
             }
         }
+        else if (ByProxy(context) is { } let)
+        {
+            caller.Is(let);
+        }
         else if (context.Request.Cookies.TryGetValue(SessionCookie.Name(context), out var cookie) && cookie.Length > 0 && sessions.Find(cookie) is { } account)
         {
             caller.IsSession(account, cookie);
@@ -60,6 +64,25 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
         {
             caller.Is(single);
         }
+    }
+
+    /// <summary>The account that a trusted proxy names in its header; nobody else can send it.</summary>
+    private Account? ByProxy(HttpContext context)
+    {
+        if (options.SignInHeader is not { } header || !TrustedProxies.Sent(context) || context.Request.Headers[header].ToString() is not { Length: > 0 } name)
+        {
+            return null;
+        }
+
+        var account = accounts.Find(name) ?? (options.SignInHeaderMakesAccounts ? accounts.Add(name, Secret.New()) : throw new ApiException(
+            StatusCodes.Status403Forbidden, "no-account", "There is no account for you on this server. Ask its administrator for one."));
+        if (account.State != AccountState.Active)
+        {
+            throw new ApiException(StatusCodes.Status403Forbidden, "disabled", "This account is disabled. Nothing is lost; ask the server's administrator to enable it.");
+        }
+
+        accounts.SeenSometimes(account);
+        return account;
     }
 
     private Account? OnlyAccount() => accounts.List() is [{ State: AccountState.Active } only] ? only : null;

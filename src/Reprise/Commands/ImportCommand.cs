@@ -11,20 +11,27 @@ internal static class ImportCommand
     public static Command Create() => Command(
         "import", "Import a deck package (.apkg) into a collection, or replace a collection by a collection package (.colpkg)");
 
-    public static Command CreateRestore() => Command("restore", "Replace a collection by a backup or another collection package; what was there stays as a backup");
+    public static Command CreateRestore() => Command("restore", "Replace a collection by a backup or another collection package; what was there stays as a backup. A backup of a whole server (.tar) goes into a data folder that no server runs on.");
 
     private static Command Command(string name, string description)
     {
         var file = new Argument<FileInfo>("file") { Description = "The package", HelpName = "FILE" };
         var (data, user, json) = (CommonOptions.Data(), CommonOptions.User(), CommonOptions.Json());
         var fresh = new Option<bool>("--no-scheduling") { Description = "Let all cards arrive as new", Hidden = name == "restore" };
-        var command = new Command(name, description) { file, user, fresh, data, json };
+        var replace = new Option<bool>("--replace") { Description = "With a whole server: move what the data folder holds aside", Hidden = name != "restore" };
+        var command = new Command(name, description) { file, user, fresh, replace, data, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetRequiredValue(file);
             if (!source.Exists)
             {
                 throw new CommandFailedException($"There is no file {source.FullName}.");
+            }
+
+            if (name == "restore" && ServerRestore.IsNameOf(source.Name))
+            {
+                var manifest = await RestoreServerAsync(source.FullName, parsed.GetRequiredValue(data), parsed.GetValue(replace), cancel);
+                return Output.Print(parsed.GetValue(json), manifest, string.Create(CultureInfo.InvariantCulture, $"Restored the server with {manifest.Accounts} accounts."));
             }
 
             if (name == "restore" && !CollectionPackage.IsNameOf(source.Name))
@@ -39,6 +46,14 @@ internal static class ImportCommand
             return Output.Print(parsed.GetValue(json), result, result.Sentence);
         });
         return command;
+    }
+
+    private static async Task<ServerBackupManifest> RestoreServerAsync(string file, string data, bool replace, CancellationToken cancel)
+    {
+        using var folder = DataFolder.Own(data);
+        var manifest = await ServerRestore.RestoreAsync(file, folder, replace, TimeProvider.System, cancel);
+        ServerDatabase.Open(folder.DatabasePath).Dispose();
+        return manifest;
     }
 
     private sealed record Imported(string Kind, int Found, int New, int Updated, int Duplicate, int Conflicting)

@@ -25,6 +25,9 @@ internal static class ServeCommand
         var singleUser = new Option<bool>("--single-user") { Description = "Ask nobody to sign in; loopback addresses only" };
         var hosts = new Option<string[]>("--allowed-host") { Description = "A name this server is known by; may be repeated", HelpName = "NAME" };
         var proxies = new Option<string[]>("--trusted-proxy") { Description = "Address or network of a proxy whose forwarded headers are believed; may be repeated", HelpName = "ADDRESS" };
+        var signInHeader = new Option<string?>("--sign-in-header") { Description = "Header in which a trusted proxy names the account of whoever it let in", HelpName = "NAME" };
+        var makeAccounts = new Option<bool>("--sign-in-header-makes-accounts") { Description = "Make an account for a name that the proxy lets in for the first time" };
+        var backups = new Option<string?>("--backup-folder") { Description = "Where scheduled backups of the whole server go; default: server-backups in the data folder", HelpName = "DIR" };
         var pathBase = new Option<string>("--path-base") { Description = "Path under which everything is served", HelpName = "PATH", DefaultValueFactory = _ => "" };
         var webRoot = new Option<string?>("--web-root") { Description = "Folder of the built web app", HelpName = "DIR" };
         var certificate = new Option<string?>("--certificate") { Description = "PEM file of the certificate for https", HelpName = "FILE" };
@@ -32,7 +35,7 @@ internal static class ServeCommand
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, pathBase, webRoot, certificate, certificateKey, jsonLogs,
+            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
@@ -43,6 +46,9 @@ internal static class ServeCommand
             SingleUser = parsed.GetValue(singleUser),
             AllowedHosts = parsed.GetValue(hosts) ?? [],
             TrustedProxies = parsed.GetValue(proxies) ?? [],
+            SignInHeader = parsed.GetValue(signInHeader),
+            SignInHeaderMakesAccounts = parsed.GetValue(makeAccounts),
+            BackupPath = parsed.GetValue(backups),
             PathBase = parsed.GetRequiredValue(pathBase).TrimEnd('/'),
             WebRoot = parsed.GetValue(webRoot) ?? FindWebRoot(),
             Certificate = parsed.GetValue(certificate),
