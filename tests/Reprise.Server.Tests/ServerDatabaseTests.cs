@@ -12,7 +12,7 @@ public sealed class ServerDatabaseTests : IDisposable
     public void A_database_of_a_newer_version_is_refused_and_left_alone()
     {
         ServerDatabase.Open(DatabasePath).Dispose();
-        using (var file = Database.Open(DatabasePath, DatabaseAccess.Write))
+        using (var file = Database.Open(DatabasePath, DatabaseAccess.ReadWrite))
         {
             file.Execute("pragma user_version = 999");
         }
