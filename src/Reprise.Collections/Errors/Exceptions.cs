@@ -3,6 +3,9 @@ namespace Reprise.Collections;
 /// <summary>The request cannot be carried out as given.</summary>
 public sealed class InvalidInputException(string message) : CollectionException(CollectionErrorKind.InvalidInput, message);
 
+/// <summary>A file was used after it was closed.</summary>
+public sealed class FileClosedException() : CollectionException(CollectionErrorKind.InvalidInput, "CollectionNotOpen");
+
 /// <summary>The named object does not exist.</summary>
 public sealed class NotFoundException(string type, string id) : CollectionException(CollectionErrorKind.NotFound, $"No such {type}: '{id}'")
 {

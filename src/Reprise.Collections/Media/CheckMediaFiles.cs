@@ -29,11 +29,12 @@ public static class CheckMediaFiles
         var ignoresCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
         IEqualityComparer<string> comparer = ignoresCase ? Unicase.Comparer : StringComparer.Ordinal;
         var files = folder.Files.ToHashSet(comparer);
-        var referenced = references.References.Keys.ToHashSet(comparer);
+        var unused = Unused(folder.Files, references.References.Keys, comparer, out var listedThoughUsed);
         var missing = references.References.Where(entry => !files.Contains(entry.Key)).ToList();
         var trash = store.TrashEntries().Where(entry => !string.Equals(entry.Name, ".DS_Store", StringComparison.Ordinal)).ToList();
         var result = new MediaCheckResult(
-            [.. folder.Files.Where(name => !name.StartsWith('_') && !referenced.Contains(name)).Order(ScalarOrder.Comparer)],
+            [.. unused.Order(ScalarOrder.Comparer)],
+            listedThoughUsed,
             [.. missing.Select(entry => entry.Key).Order(ScalarOrder.Comparer)],
             [.. missing.SelectMany(entry => entry.Value).Distinct().OrderBy(id => id.Value)],
             [.. folder.Renamed],
@@ -44,6 +45,30 @@ public static class CheckMediaFiles
             trash.Sum(Size),
             Report: "");
         return result with { Report = MediaReport.Write(result, [.. TemplatesWithFieldsInMedia(change.Collection)]) };
+    }
+
+    /// <summary>The files that no note refers to. Each reference speaks for one file of its name: the second of two files that became one is unused.</summary>
+    private static List<string> Unused(
+        IReadOnlyList<string> files, IEnumerable<string> referenced, IEqualityComparer<string> comparer, out IReadOnlySet<string> listedThoughUsed)
+    {
+        var remaining = referenced.ToHashSet(comparer);
+        var used = new HashSet<string>(comparer);
+        var unused = new List<string>();
+        foreach (var name in files.Where(name => !name.StartsWith('_')))
+        {
+            if (remaining.Remove(name))
+            {
+                used.Add(name);
+            }
+            else
+            {
+                unused.Add(name);
+            }
+        }
+
+        used.IntersectWith(unused);
+        listedThoughUsed = used;
+        return unused;
     }
 
     private static long Size(FileSystemInfo entry) => entry is FileInfo file ? file.Length : 0;

@@ -2,6 +2,9 @@ namespace Reprise.Collections;
 
 /// <summary>What the media check found and did.</summary>
 /// <param name="Unused">Files that no note refers to and no template uses, by code point.</param>
+/// <param name="ListedThoughUsed">
+/// Those among them that notes do refer to: a file that got the name of one with the same content is listed a second time, as unused. They must not be deleted.
+/// </param>
 /// <param name="Missing">Names that notes refer to without there being a file, by code point.</param>
 /// <param name="NotesWithMissing">The notes that refer to them, by id.</param>
 /// <param name="Renamed">Files that got another name, in the order in which this was done.</param>
@@ -13,6 +16,7 @@ namespace Reprise.Collections;
 /// <param name="Report">All that as text for people.</param>
 public sealed record MediaCheckResult(
     IReadOnlyList<string> Unused,
+    IReadOnlySet<string> ListedThoughUsed,
     IReadOnlyList<string> Missing,
     IReadOnlyList<NoteId> NotesWithMissing,
     IReadOnlyList<KeyValuePair<string, string>> Renamed,

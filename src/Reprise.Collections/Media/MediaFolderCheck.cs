@@ -6,7 +6,7 @@ internal sealed class MediaFolderCheck(MediaStore store)
 {
     private const string FinderFile = ".DS_Store";
 
-    /// <summary>Names of the files, each once.</summary>
+    /// <summary>Names of the files. A file whose new name a file of the same content had already is there twice, as in the other programs.</summary>
     public List<string> Files { get; } = [];
 
     /// <summary>New names by old ones.</summary>
@@ -51,15 +51,10 @@ internal sealed class MediaFolderCheck(MediaStore store)
         Folders.Sort(ScalarOrder.Comparer);
         Oversize.Sort(ScalarOrder.Comparer);
         var seen = new HashSet<string>(Unicase.Comparer);
-        var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             cancel.ThrowIfCancellationRequested();
-            var kept = MediaFileName.IsNormalized(name) && seen.Add(name) ? name : Rename(name);
-            if (listed.Add(kept))
-            {
-                Files.Add(kept);
-            }
+            Files.Add(MediaFileName.IsNormalized(name) && seen.Add(name) ? name : Rename(name));
         }
 
         return this;

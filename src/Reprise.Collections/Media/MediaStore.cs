@@ -6,8 +6,11 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/import-export-media.md §11.4, §11.5. Not thread-safe.</remarks>
 /// <param name="folder">The media folder; made when the first file is stored.</param>
 /// <param name="index">What is known of its files; null if nobody keeps that.</param>
-public sealed class MediaStore(string folder, IMediaIndex? index)
+/// <param name="time">The clock that files moved to the trash are stamped by; the system's if null.</param>
+public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? time = null)
 {
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+
     /// <summary>The media folder.</summary>
     public string Folder => folder;
 
@@ -52,7 +55,7 @@ public sealed class MediaStore(string folder, IMediaIndex? index)
             Directory.CreateDirectory(TrashFolder);
             var target = Path.Combine(TrashFolder, name);
             File.Move(path, target, overwrite: true);
-            File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
+            File.SetLastWriteTimeUtc(target, time.GetUtcNow().UtcDateTime);
         }
 
         index?.Removed(names, before);

@@ -18,7 +18,7 @@ internal static class CollectionFile
     public static void Prepare(Database database, CollectionOptions options)
     {
         database.ExecuteScript("pragma page_size = 4096; pragma busy_timeout = 0;");
-        if (!string.Equals(database.ScalarText("pragma journal_mode = wal"), "wal", StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(database.ScalarText("pragma journal_mode = wal"), "wal", StringComparison.OrdinalIgnoreCase) && !database.IsTemporary)
         {
             throw new DatabaseException(DatabaseErrorKind.Other, "the file system does not support a write-ahead log");
         }

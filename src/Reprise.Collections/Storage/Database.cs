@@ -40,6 +40,9 @@ public sealed class Database : IDisposable
     /// <summary>The functions registered on this connection, which know why a statement failed in one of them.</summary>
     internal SqlFunctions? Functions { get; set; }
 
+    /// <summary>Whether it is no file that has a name: SQLite gives it up when it is closed.</summary>
+    internal bool IsTemporary => string.IsNullOrEmpty(raw.sqlite3_db_filename(Handle, "main").utf8_to_string());
+
     /// <summary>Whether a transaction is open on this connection.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
@@ -72,6 +75,7 @@ public sealed class Database : IDisposable
 
     /// <summary>A statement ready to be bound and stepped. Dispose it to give it back.</summary>
     /// <exception cref="DatabaseException">The SQL is not valid for this database.</exception>
+    /// <exception cref="FileClosedException">The file was closed.</exception>
     public Statement Prepare(string sql)
     {
         if (prepared.Remove(sql, out var ready))
@@ -79,6 +83,7 @@ public sealed class Database : IDisposable
             return ready;
         }
 
+        RequireOpen();
         Check(raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
         return new Statement(this, sql, statement);
     }
@@ -87,6 +92,7 @@ public sealed class Database : IDisposable
     /// <exception cref="DatabaseException">The SQL is not valid for this database.</exception>
     internal Statement PrepareOnce(string sql)
     {
+        RequireOpen();
         Check(raw.sqlite3_prepare_v2(Handle, sql, out var statement));
         return new Statement(this, sql, statement) { IsKept = false };
     }
@@ -102,7 +108,11 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Runs a list of statements without values.</summary>
-    public void ExecuteScript(string sql) => Check(raw.sqlite3_exec(Handle, sql));
+    public void ExecuteScript(string sql)
+    {
+        RequireOpen();
+        Check(raw.sqlite3_exec(Handle, sql));
+    }
 
     /// <summary>The first column of the first row as an integer, or null if there is no row or the value is NULL.</summary>
     public long? ScalarInt64(string sql, params ReadOnlySpan<SqlValue> values)
@@ -132,6 +142,14 @@ public sealed class Database : IDisposable
         }
 
         return list;
+    }
+
+    private void RequireOpen()
+    {
+        if (Handle.IsClosed)
+        {
+            throw new FileClosedException();
+        }
     }
 
     internal void Return(Statement statement)

@@ -48,7 +48,7 @@ internal static class CheckEndpoints
             var progress = new Relay<int>(done => job.Report("media", done, null));
             var own = folder.Of(account);
             using var index = AccountMediaFiles.OpenIndex(own, time);
-            var report = MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index), progress, cancel), own.MediaPath);
+            var report = MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index, time), progress, cancel), own.MediaPath);
             events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
             return report;
         }));
@@ -123,7 +123,7 @@ internal static class CheckEndpoints
         return mine.Read(_ =>
         {
             using var index = AccountMediaFiles.OpenIndex(own, time);
-            var count = work(new MediaStore(own.MediaPath, index));
+            var count = work(new MediaStore(own.MediaPath, index, time));
             index.Refresh();
             return new FileCount(count);
         });

@@ -24,7 +24,7 @@ public sealed record MediaCheckReport(
         var unused = found.Unused.ToHashSet(StringComparer.Ordinal);
         var wrongCase = found.Missing.Where(byCase.ContainsKey).Select(name => new WrongCaseFile(byCase[name], name, !unused.Contains(byCase[name])));
         return new MediaCheckReport(
-            found.Unused, found.Missing, [.. found.NotesWithMissing.Select(id => id.Value)], [.. found.Renamed.Select(pair => new RenamedFile(pair.Key, pair.Value))],
+            [.. found.Unused.Where(name => !found.ListedThoughUsed.Contains(name))], found.Missing, [.. found.NotesWithMissing.Select(id => id.Value)], [.. found.Renamed.Select(pair => new RenamedFile(pair.Key, pair.Value))],
             [.. wrongCase], found.TrashCount, found.TrashBytes, found.Report);
     }
 }

@@ -4,7 +4,7 @@ namespace Reprise.Templates;
 /// <remarks>docs/spec/templates-and-rendering.md §10, docs/spec/collection-format.md §15.1. Immutable and safe to share.</remarks>
 public sealed class CardGeneration
 {
-    /// <summary>The highest ord of a cloze card; greater cloze numbers share it.</summary>
+    /// <summary>The highest ord of a cloze card; greater cloze numbers have it too.</summary>
     public const int HighestClozeOrd = 499;
 
     private readonly bool isCloze;
@@ -91,20 +91,9 @@ public sealed class CardGeneration
         return [.. required.Where(ord => !existing.Contains(ord))];
     }
 
-    private static List<int> ClozeOrds(IReadOnlyList<string> fields)
-    {
-        var ords = new List<int>();
-        foreach (var number in ClozeText.Numbers(fields))
-        {
-            var ord = Math.Min(number - 1, HighestClozeOrd);
-            if (ords.Count == 0 || ords[^1] != ord)
-            {
-                ords.Add(ord);
-            }
-        }
-
-        return ords;
-    }
+    /// <summary>One for each cloze number: several from 500 on make as many cards of the highest ord, which checking the database takes away again, as in the other programs.</summary>
+    private static List<int> ClozeOrds(IReadOnlyList<string> fields) =>
+        [.. ClozeText.Numbers(fields).Select(number => Math.Min(number - 1, HighestClozeOrd))];
 
     private Condition[] Compile(IReadOnlyList<TemplateNode> nodes)
     {

@@ -103,12 +103,11 @@ internal static class MediaFolderCases
         var sources = Directory.CreateTempSubdirectory("reprise-golden-");
         try
         {
-            foreach (var before in PathCases(input.File).TakeWhile(other => !string.Equals(other.Id, input.Id, StringComparison.Ordinal)))
+            var own = Number(input.Id);
+            foreach (var before in Sources(input.File).Where(source => own is null || source.Number < own))
             {
-                if (before.Input["data_hex"] is not null)
-                {
-                    AddOne(before.Input);
-                }
+                Put(before);
+                media.Store.AddFile(Path.Combine(sources.FullName, before.File));
             }
 
             IntegrityJson.Try(() => answer["result"] = AddOne(input.Value), answer, "error");
@@ -136,11 +135,36 @@ internal static class MediaFolderCases
 
             return media.Store.AddFile(path);
         }
+
+        void Put(Source source) => File.WriteAllBytes(Path.Combine(sources.FullName, source.File), source.Content);
     }
 
-    private static IEnumerable<GoldenCase> PathCases(string path) =>
-        IntegrityJson.Cases(path).Where(other => other.Input["file"] is not null && other.Input["data_hex"] is not null)
-            .OrderBy(other => int.TryParse(other.Id.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
+    private static int? Number(string id) =>
+        int.TryParse(id.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>One of the numbered source files that all cases share.</summary>
+    private sealed record Source(int Number, string File, byte[] Content);
+
+    /// <summary>
+    /// The source files in their order. Those whose own case is in the other part of the set are known from the addresses that name them: they
+    /// stand in the gaps of the numbers, and file n holds the words "content n".
+    /// </summary>
+    private static List<Source> Sources(string path)
+    {
+        var cases = IntegrityJson.Cases(path).ToList();
+        var known = cases.Where(other => other.Input["data_hex"] is not null && Number(other.Id) is not null)
+            .Select(other => new Source(Number(other.Id)!.Value, (string)other.Input["file"]!, Convert.FromHexString((string)other.Input["data_hex"]!)))
+            .ToList();
+        var named = cases.Where(other => other.Input["url"] is not null && other.Id.Contains("/file/", StringComparison.Ordinal))
+            .OrderBy(other => other.Id, StringComparer.Ordinal)
+            .Select(other => (Quoted: other.Id.EndsWith("/quoted", StringComparison.Ordinal), Name: ((string)other.Input["url"]!).Split('/')[^1]))
+            .Select(address => address.Quoted ? Uri.UnescapeDataString(address.Name) : address.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => !known.Exists(source => string.Equals(source.File, name, StringComparison.Ordinal)));
+        var gaps = Enumerable.Range(0, known.Count == 0 ? 0 : known.Max(source => source.Number)).Where(number => !known.Exists(source => source.Number == number));
+        known.AddRange(gaps.Zip(named, (number, name) => new Source(number, name, Encoding.UTF8.GetBytes($"content {number}"))));
+        return [.. known.OrderBy(source => source.Number)];
+    }
 
     private static JsonObject AddAddress(CaseInput input, ScratchMedia media)
     {
@@ -148,9 +172,9 @@ internal static class MediaFolderCases
         var sources = Directory.CreateTempSubdirectory("reprise-golden-");
         try
         {
-            foreach (var source in PathCases(input.File))
+            foreach (var source in Sources(input.File))
             {
-                File.WriteAllBytes(Path.Combine(sources.FullName, (string)source.Input["file"]!), Convert.FromHexString((string)source.Input["data_hex"]!));
+                File.WriteAllBytes(Path.Combine(sources.FullName, source.File), source.Content);
             }
 
             var address = ((string)input.Value["url"]!)

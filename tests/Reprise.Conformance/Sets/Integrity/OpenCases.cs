@@ -26,7 +26,11 @@ internal static class OpenCases
         if (recipe["path"] is { } path)
         {
             answer["open"] = null;
-            IntegrityJson.Try(() => Collection.Open((string)path!, new CollectionOptions()).Dispose(), answer, "open_error");
+            if (IntegrityJson.Try(() => Collection.Open((string)path!, new CollectionOptions()).Dispose(), answer, "open_error"))
+            {
+                answer["open"] = "ok";
+            }
+
             return answer;
         }
 
@@ -42,9 +46,15 @@ internal static class OpenCases
             file.RunSql(statements.AsArray());
         }
 
-        using var elsewhere = recipe["locked"] is null && recipe["second_open_in_same_backend"] is null ? null : file.Open(now);
+        if (recipe["call_without_collection"] is { } call)
+        {
+            CallClosed(file.Open(now), (string)call!, answer);
+            return answer;
+        }
+
+        using var elsewhere = recipe["locked"] is null ? null : Locked(file.FilePath);
         Collection? collection = null;
-        if (IntegrityJson.Try(() => collection = file.Open(now), answer, elsewhere is not null && recipe["locked"] is null ? "error" : "open_error"))
+        if (IntegrityJson.Try(() => collection = file.Open(now), answer, "open_error"))
         {
             using (collection)
             {
@@ -53,6 +63,26 @@ internal static class OpenCases
         }
 
         return answer;
+    }
+
+    /// <summary>Calls on a collection that was closed.</summary>
+    private static void CallClosed(Collection collection, string call, JsonObject answer)
+    {
+        collection.Dispose();
+        IntegrityJson.Try(() => _ = call switch
+        {
+            "check_database" => (object)collection.CheckDatabase(),
+            "deck_tree" => collection.GetDeckTree(),
+            _ => collection.Database.ScalarInt64("select count() from notes")!,
+        }, answer, "open_error");
+    }
+
+    /// <summary>Opens the file as other programs do, which keep it locked as long as they have it open.</summary>
+    private static Database Locked(string path)
+    {
+        var other = Database.Open(path, DatabaseAccess.ReadWrite);
+        other.ExecuteScript("pragma locking_mode = exclusive; pragma journal_mode = wal; begin exclusive; commit;");
+        return other;
     }
 
     private static void Look(Collection collection, JsonObject answer)
