@@ -6,15 +6,32 @@ namespace Reprise.Sync;
 internal static class JsonReading
 {
     public static JsonElement Required(this JsonElement json, string key) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) ? value : throw SyncRefusedException.BadRequest();
+        json.Member(key) ?? throw SyncRefusedException.BadRequest();
 
     /// <summary>A member of a request, which may also be written as the array of its members in order (docs/spec/sync-protocol.md §2.2).</summary>
     public static JsonElement Required(this JsonElement json, string key, int place) =>
         json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > place ? json[place] : json.Required(key);
 
+    /// <summary>A member, or null where it is absent or null.</summary>
     public static JsonElement? Optional(this JsonElement json, string key) =>
-        json.ValueKind != JsonValueKind.Object ? throw SyncRefusedException.BadRequest()
-        : json.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.Member(key) is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
+    /// <summary>A member, null where it is absent; one that is given twice is refused.</summary>
+    public static JsonElement? Member(this JsonElement json, string key)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw SyncRefusedException.BadRequest();
+        }
+
+        JsonElement? found = null;
+        foreach (var member in json.EnumerateObject().Where(member => member.NameEquals(key)))
+        {
+            found = found is null ? member.Value : throw SyncRefusedException.BadRequest();
+        }
+
+        return found;
+    }
 
     public static JsonElement Array(this JsonElement json) => json.ValueKind == JsonValueKind.Array ? json : throw SyncRefusedException.BadRequest();
 

@@ -95,9 +95,8 @@ internal static class RequestFraming
             return new MemoryStream("{}"u8.ToArray());
         }
 
-        var content = new MemoryStream(data);
         return fields.TryGetValue("c", out var compression) && !string.Equals(compression, "0", StringComparison.Ordinal)
-            ? new CutOffStream(new GZipStream(content, CompressionMode.Decompress), limits.UnpackedBytes)
-            : content;
+            ? new CutOffStream(new GzipMemberStream(data), limits.UnpackedBytes)
+            : new MemoryStream(data);
     }
 }

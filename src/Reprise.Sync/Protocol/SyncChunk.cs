@@ -22,7 +22,7 @@ internal sealed record SyncChunk(bool Done, List<ReviewLogEntry> Reviews, List<C
     }
 
     private static List<T> List<T>(JsonElement json, string key, Func<JsonElement, T> read) =>
-        json.TryGetProperty(key, out var rows) ? [.. rows.Array().EnumerateArray().Select(read)] : [];
+        json.Member(key) is { } rows ? [.. rows.Array().EnumerateArray().Select(read)] : [];
 
     private static void Add<T>(JsonObject json, string key, List<T> rows, Func<T, JsonArray> write)
     {

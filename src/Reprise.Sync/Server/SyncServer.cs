@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -94,7 +93,7 @@ public sealed class SyncServer : IDisposable
             return request.Verb is "GET" or "HEAD" ? SyncAnswer.Empty(200) : NotAllowed("GET,HEAD");
         }
 
-        if (options.ClientAddressHeader is { } address && !IPAddress.TryParse(request.Header(address)?.Split(',')[^1].Trim(), out _))
+        if (options.ClientAddress.Header is not null && options.ClientAddress.AddressIn(request.Header) is null)
         {
             throw new SyncRefusedException(500);
         }

@@ -9,8 +9,8 @@ public sealed record SyncServerOptions
     /// <summary>How much is accepted.</summary>
     public SyncLimits Limits { get; init; } = SyncLimits.Stock;
 
-    /// <summary>The header that a proxy names the client in; a request without it is refused then.</summary>
-    public string? ClientAddressHeader { get; init; }
+    /// <summary>Where a client's address comes from; a request without the header of a proxy that should be there is refused.</summary>
+    public ClientAddressSource ClientAddress { get; init; } = ClientAddressSource.Connection;
 
     /// <summary>A session without a request for this long is rolled back.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);

@@ -5,6 +5,9 @@ namespace Reprise.Conformance;
 /// <summary>Conversations of the real client with the real server, played against our server.</summary>
 internal static class RecordedConversations
 {
+    /// <summary>Characters outside ASCII stand in the header as they were sent.</summary>
+    private static readonly System.Text.Json.JsonSerializerOptions AsRecorded = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static ComparisonRules Rules { get; } = SyncRules.Answers(new ComparisonRules());
 
     public static IEnumerable<GoldenCase> Cases(string file)
@@ -48,6 +51,7 @@ internal static class RecordedConversations
         var states = whole["states"]!.AsObject();
         var steps = new JsonArray();
         var first = true;
+        var restart = RestartOf(input.Id);
         foreach (var step in whole["steps"]!.AsArray().Select(step => step!.AsObject()))
         {
             var account = AccountOf(server, step);
@@ -59,7 +63,8 @@ internal static class RecordedConversations
 
             first = false;
             var answers = new JsonArray();
-            Send(server, root, step, answers);
+            Send(server, root, step, answers, restart);
+            restart = null;
             steps.Add(Shown(step, account, answers));
         }
 
@@ -102,12 +107,16 @@ internal static class RecordedConversations
         return answers;
     }
 
-    private static void Send(ReplayServer server, string root, JsonObject step, JsonArray answers)
+    /// <summary>The request that finds the server started anew: <c>restart-kill-chunk</c> and alike.</summary>
+    private static string? RestartOf(string id) =>
+        id.Split('-') is ["restart", "kill" or "stop", var method] ? $"/sync/{method}" : null;
+
+    private static void Send(ReplayServer server, string root, JsonObject step, JsonArray answers, string? restart)
     {
         var index = 0;
         foreach (var exchange in step["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject()))
         {
-            AddNested(step, index++, nested => Send(server, root, nested, answers));
+            AddNested(step, index++, nested => Send(server, root, nested, answers, restart: null));
             if (!ReachesServer(exchange))
             {
                 continue;
@@ -115,8 +124,14 @@ internal static class RecordedConversations
 
             server.Clock.Set(step["server_time_ms"]!.GetValue<long>());
             var request = exchange["request"]!.AsObject();
+            if (restart is not null && request["path"]!.GetValue<string>() == restart)
+            {
+                server.Restart();
+                restart = null;
+            }
+
             var headers = request["headers"]!.AsObject().Select(pair => KeyValuePair.Create(pair.Key, pair.Value!.GetValue<string>())).ToList();
-            headers.Add(KeyValuePair.Create("anki-sync", request["anki-sync"]!.ToJsonString()));
+            headers.Add(KeyValuePair.Create("anki-sync", request["anki-sync"]!.ToJsonString(AsRecorded)));
             answers.Add(server.Send(
                 request["method"]!.GetValue<string>(), request["path"]!.GetValue<string>(), headers, SyncForms.Pack(Payload(root, request["payload"]!.AsObject())), textAsBody: false));
         }

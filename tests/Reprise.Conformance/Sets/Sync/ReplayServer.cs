@@ -10,31 +10,20 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("reprise-sync-").FullName;
     private readonly IReadOnlyList<StockUser> users;
     private readonly Dictionary<string, ReplayAccount> accounts;
+    private readonly SyncServerOptions options;
 
     public ReplayServer(JsonObject environment)
     {
-        users = StockUser.FromSettings(name => environment.TryGetPropertyValue(name, out var value) ? value!.GetValue<string>() : null);
+        var settings = StockSettings.Read(name => environment.TryGetPropertyValue(name, out var value) ? value!.GetValue<string>() : null);
+        users = settings.Users;
         accounts = users.ToDictionary(user => user.HostKey, user => new ReplayAccount(Path.Combine(folder, user.Name), Clock), StringComparer.Ordinal);
-        var limits = environment.TryGetPropertyValue("MAX_SYNC_PAYLOAD_MEGS", out var megabytes)
-            ? SyncLimits.OfMegabytes(uint.Parse(megabytes!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture))
-            : SyncLimits.Stock;
-        Server = new SyncServer(this, new SyncServerOptions
-        {
-            Time = Clock,
-            Limits = limits,
-            ClientAddressHeader = environment["SYNC_IP_HEADER"]?.GetValue<string>() switch
-            {
-                null or "ConnectInfo" => null,
-                "XRealIp" => "x-real-ip",
-                "CfConnectingIp" => "cf-connecting-ip",
-                _ => "x-forwarded-for",
-            },
-        });
+        options = new SyncServerOptions { Time = Clock, Limits = settings.Limits, ClientAddress = settings.ClientAddress };
+        Server = new SyncServer(this, options);
     }
 
     public ReplayClock Clock { get; } = new();
 
-    public SyncServer Server { get; }
+    public SyncServer Server { get; private set; }
 
     public ReplayAccount AccountOf(string hostKey) => accounts[hostKey];
 
@@ -50,6 +39,18 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
     {
         Server.EndSessionAsync(account.Id, CancellationToken.None).GetAwaiter().GetResult();
         account.Place(file);
+    }
+
+    /// <summary>Stops and starts: what a sync had under way is gone, the files stay.</summary>
+    public void Restart()
+    {
+        Server.Dispose();
+        foreach (var account in accounts.Values)
+        {
+            account.Dispose();
+        }
+
+        Server = new SyncServer(this, options);
     }
 
     /// <summary>Sends a request and shows the answer as the data shows answers.</summary>

@@ -10,9 +10,10 @@ internal sealed class SyncSet : GoldenSet
     public override IEnumerable<CaseKind> Kinds(string folder)
     {
         var requests = Directory.EnumerateFiles(Path.Combine(folder, "http"), "*.json").Where(file => Path.GetFileName(file) != "startup.json");
-        yield return new CaseKind(Relative(folder, requests), HandMadeRequests.Cases, HandMadeRequests.Answer, HandMadeRequests.Rules);
+        yield return new CaseKind(Relative(folder, requests), HandMadeRequests.Cases, HandMadeRequests.Answer, HandMadeRequests.Rules) { Open = IntendedDifferences.InRequests };
         var conversations = Directory.EnumerateFiles(Path.Combine(folder, "cases"));
-        yield return new CaseKind(Relative(folder, conversations), RecordedConversations.Cases, RecordedConversations.Answer, RecordedConversations.Rules);
+        yield return new CaseKind(Relative(folder, conversations), RecordedConversations.Cases, RecordedConversations.Answer, RecordedConversations.Rules) { Open = IntendedDifferences.InConversations };
+        yield return new CaseKind(["http/startup.json"], Startup.Cases, Startup.Answer, Startup.Rules);
     }
 
     private static List<string> Relative(string folder, IEnumerable<string> files) =>
