@@ -22,6 +22,11 @@ internal static class HandMadeRequests
             }
 
             SetClock(whole, answers);
+            if (ContradictsLastAnswer(whole, answers))
+            {
+                whole.Remove("server_after");
+            }
+
             var expected = new JsonObject { ["answers"] = answers };
             Move(whole, expected, "server_after", tables);
             Move(whole, expected, "media_after", tables);
@@ -87,6 +92,11 @@ internal static class HandMadeRequests
             }
         }
     }
+
+    /// <summary>One state was taken down before the sync of its case: the case's own last answer tells of a newer one.</summary>
+    private static bool ContradictsLastAnswer(JsonObject whole, JsonArray answers) =>
+        answers[^1]?["payload"]?["json"] is JsonObject meta && meta["mod"]?.GetValue<long>() is { } modified
+        && whole["server_after"]?["col"]?["mod"]?.GetValue<long>() is { } recorded && recorded < modified;
 
     private static void Move(JsonObject whole, JsonObject expected, string key, JsonObject tables)
     {
