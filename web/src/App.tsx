@@ -17,6 +17,7 @@ const AddPage = lazy(() => import("./editor/AddPage"));
 const EditPage = lazy(() => import("./editor/EditPage"));
 const ImportPage = lazy(() => import("./import/ImportPage"));
 const BrowsePage = lazy(() => import("./browse/BrowsePage"));
+const ChecksPage = lazy(() => import("./checks/ChecksPage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
@@ -64,6 +65,9 @@ function SignedIn({ me }: { me: Me }) {
                 <BrowsePage />
               </Route>
               <Route path="/options/:deckId">{({ deckId }) => <OptionsPage key={deckId} deckId={Number(deckId)} />}</Route>
+              <Route path="/checks">
+                <ChecksPage />
+              </Route>
               <Route path="/settings">
                 <SettingsPage />
               </Route>

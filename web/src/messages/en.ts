@@ -1,4 +1,5 @@
 import { browseMessages } from "./en-browse";
+import { checkMessages } from "./en-checks";
 import { manageMessages } from "./en-manage";
 import { optionMessages } from "./en-options";
 import { studyMessages } from "./en-study";
@@ -9,6 +10,7 @@ export const en = {
   ...browseMessages,
   ...optionMessages,
   ...manageMessages,
+  ...checkMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",

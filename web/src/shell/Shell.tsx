@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconSearch,
   IconSettings,
+  IconStethoscope,
   IconTable,
   IconUser,
 } from "@tabler/icons-react";
@@ -125,6 +126,9 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
       <Menu.Dropdown>
         <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={18} />}>
           {t("nav.settings")}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/checks" leftSection={<IconStethoscope size={18} />}>
+          {t("nav.checks")}
         </Menu.Item>
         <Menu.Item leftSection={<IconSearch size={18} />} onClick={showPalette}>
           {t("nav.palette")}

@@ -1,0 +1,57 @@
+import "@mantine/core/styles/Progress.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Table.layer.css";
+import { List, Stack, Text } from "@mantine/core";
+import { useEffect } from "react";
+import { refreshAll } from "../api/queries";
+import { t } from "../messages";
+import { Page } from "../ui/Page";
+import { useStartedJob } from "../ui/useStartedJob";
+import { AllRight, CheckPanel } from "./CheckPanel";
+import { EmptyCards } from "./EmptyCards";
+import { MediaCheck } from "./MediaCheck";
+
+/** Looks whether the collection, its media and its cards are in order, and mends what is not. */
+export default function ChecksPage() {
+  return (
+    <Page title={t("checks.title")}>
+      <Stack gap="lg">
+        <MediaCheck />
+        <EmptyCards />
+        <DatabaseCheck />
+      </Stack>
+    </Page>
+  );
+}
+
+function DatabaseCheck() {
+  const check = useStartedJob<{ problems: string[] }>("/check/database");
+  const problems = check.result?.problems;
+  useEffect(() => {
+    if (problems) void refreshAll();
+  }, [problems]);
+  return (
+    <CheckPanel
+      title={t("checks.database")}
+      hint={t("checks.databaseHint")}
+      action={t("checks.databaseDo")}
+      job={check.job}
+      working={check.working}
+      onStart={check.start}
+      onCancel={check.cancel}
+    >
+      {problems?.length === 0 ? (
+        <AllRight>{t("checks.databaseRight")}</AllRight>
+      ) : (
+        <div role="status">
+          <Text fw={600}>{t("checks.databaseMended")}</Text>
+          <List size="sm" mt={4}>
+            {problems?.map((problem) => (
+              <List.Item key={problem}>{problem}</List.Item>
+            ))}
+          </List>
+        </div>
+      )}
+    </CheckPanel>
+  );
+}
