@@ -87,6 +87,69 @@ public sealed class MediaDatabase : IMediaIndex, IDisposable
     /// <param name="most">How many to return at most.</param>
     public List<MediaDatabaseEntry> Pending(int most) => Select($"select fname, csum, mtime, dirty from media where dirty = 1 limit {most}");
 
+    /// <summary>Takes over one list of changes that a server told of, as one.</summary>
+    /// <param name="received">Files that were written, and what must be told the server about them.</param>
+    /// <param name="clean">Names that are as the server has them.</param>
+    /// <param name="removed">Names that were deleted.</param>
+    /// <param name="lastUsn">The number up to which changes were fetched.</param>
+    public void Fetched(IReadOnlyList<MediaDatabaseEntry> received, IReadOnlyList<string> clean, IReadOnlyList<string> removed, long lastUsn)
+    {
+        ArgumentNullException.ThrowIfNull(received);
+        ArgumentNullException.ThrowIfNull(clean);
+        ArgumentNullException.ThrowIfNull(removed);
+        var modified = FolderTime();
+        InTransaction(() =>
+        {
+            foreach (var name in clean)
+            {
+                database.Execute("update media set dirty = 0 where fname = ?", name);
+            }
+
+            foreach (var name in removed)
+            {
+                database.Execute("delete from media where fname = ?", name);
+            }
+
+            foreach (var entry in received)
+            {
+                Write(entry);
+            }
+
+            LastUsn = lastUsn;
+            FolderModified = modified;
+        });
+    }
+
+    /// <summary>The server took over pending entries.</summary>
+    /// <param name="entries">What it took.</param>
+    /// <param name="lastUsn">Its new number, if nobody else changed anything meanwhile.</param>
+    public void Sent(IReadOnlyList<MediaDatabaseEntry> entries, long? lastUsn)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        InTransaction(() =>
+        {
+            foreach (var entry in entries)
+            {
+                database.Execute("update media set dirty = 0 where fname = ?", entry.Name);
+            }
+
+            LastUsn = lastUsn ?? LastUsn;
+        });
+    }
+
+    /// <summary>Forgets entries whose files cannot be synced.</summary>
+    public void Forget(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        InTransaction(() =>
+        {
+            foreach (var name in names)
+            {
+                database.Execute("delete from media where fname = ?", name);
+            }
+        });
+    }
+
     /// <summary>Forgets everything, so that the next synchronisation compares all files.</summary>
     public void Clear() => database.ExecuteScript("begin immediate; delete from media; update meta set dirMod = 0, lastUsn = 0; commit;");
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
 
@@ -8,6 +9,13 @@ namespace Reprise.Sync;
 internal static class MediaZip
 {
     public const string Meta = "_meta";
+
+    /// <summary>How many files travel in one zip.</summary>
+    public const int MostEntries = 25;
+
+    /// <summary>Once the files are larger than this together, no further one is added.</summary>
+    public const long TargetSize = 2_621_440;
+
     private const int LargestMeta = 51_200;
     private const int LongestName = 255;
 
@@ -30,6 +38,101 @@ internal static class MediaZip
         catch (InvalidDataException)
         {
             throw SyncRefusedException.BadRequest();
+        }
+    }
+
+    /// <summary>Reads an answer: hands each file over under its name, and answers how many there were.</summary>
+    /// <exception cref="SyncException">It is no zip, or holds something that its list does not name.</exception>
+    public static int ReadDownload(Stream stream, Action<string, byte[]> file)
+    {
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            using var meta = JsonDocument.Parse(ReadMeta(zip));
+            var names = meta.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Text(), StringComparer.Ordinal);
+            var count = 0;
+            foreach (var entry in zip.Entries.Where(entry => !string.Equals(entry.FullName, Meta, StringComparison.Ordinal)))
+            {
+                if (!names.TryGetValue(entry.FullName, out var name) || entry.Length > MediaFileName.LargestFile)
+                {
+                    throw SyncException.Other("the server sent a malformed zip of media files");
+                }
+
+                using var content = entry.Open();
+                using var unpacked = new MemoryStream((int)entry.Length);
+                content.CopyTo(unpacked);
+                file(name, unpacked.ToArray());
+                count++;
+            }
+
+            return count;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or SyncRefusedException or JsonException or InvalidOperationException)
+        {
+            throw SyncException.Other("the server sent media files that cannot be unpacked", failure);
+        }
+    }
+
+    /// <summary>Writes an upload of pending files and deletions, from the first of the list on, until it is large enough.</summary>
+    /// <returns>What the zip holds, and the rows whose files cannot be sent: if there are any, the zip is of no use.</returns>
+    public static (List<MediaDatabaseEntry> Sent, List<string> Invalid) WriteUpload(Stream target, string folder, IReadOnlyList<MediaDatabaseEntry> pending)
+    {
+        var sent = new List<MediaDatabaseEntry>();
+        var invalid = new List<string>();
+        var names = new JsonArray();
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        long size = 0;
+        foreach (var entry in pending)
+        {
+            if (size > TargetSize)
+            {
+                break;
+            }
+
+            var file = new FileInfo(Path.Combine(folder, entry.Name));
+            if (entry.Sha1 is null || !file.Exists)
+            {
+                names.Add((JsonNode)new JsonArray(entry.Name, null));
+                sent.Add(entry with { Sha1 = null });
+                continue;
+            }
+
+            if (file.Length is 0 or > MediaFileName.LargestFile || !MediaFileName.IsNormalized(entry.Name) || !TryRead(file, out var content))
+            {
+                invalid.Add(entry.Name);
+                continue;
+            }
+
+            var index = sent.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            using (var stream = zip.CreateEntry(index, CompressionLevel.NoCompression).Open())
+            {
+                stream.Write(content);
+            }
+
+            size += content.Length;
+            names.Add((JsonNode)new JsonArray(entry.Name, index));
+            sent.Add(entry);
+        }
+
+        using (var meta = zip.CreateEntry(Meta, CompressionLevel.NoCompression).Open())
+        {
+            JsonSerializer.Serialize(meta, names, SyncJson.Options);
+        }
+
+        return (sent, invalid);
+    }
+
+    private static bool TryRead(FileInfo file, out byte[] content)
+    {
+        try
+        {
+            content = File.ReadAllBytes(file.FullName);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            content = [];
+            return false;
         }
     }
 

@@ -140,9 +140,13 @@ internal static class StateDump
         _ => false,
     };
 
-    private static string EnumName(EnumDescriptor type, int number)
+    private static JsonNode EnumName(EnumDescriptor type, int number)
     {
-        var name = type.FindValueByNumber(number)?.Name ?? number.ToString(CultureInfo.InvariantCulture);
+        if (type.FindValueByNumber(number)?.Name is not { } name)
+        {
+            return number;
+        }
+
         if (type.ContainingType.Name == "SearchTerm")
         {
             return name;

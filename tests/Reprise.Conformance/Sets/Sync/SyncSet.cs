@@ -11,8 +11,9 @@ internal sealed class SyncSet : GoldenSet
     {
         var requests = Directory.EnumerateFiles(Path.Combine(folder, "http"), "*.json").Where(file => Path.GetFileName(file) != "startup.json");
         yield return new CaseKind(Relative(folder, requests), HandMadeRequests.Cases, HandMadeRequests.Answer, HandMadeRequests.Rules) { Open = IntendedDifferences.InRequests };
-        var conversations = Directory.EnumerateFiles(Path.Combine(folder, "cases"));
-        yield return new CaseKind(Relative(folder, conversations), RecordedConversations.Cases, RecordedConversations.Answer, RecordedConversations.Rules) { Open = IntendedDifferences.InConversations };
+        var conversations = Relative(folder, Directory.EnumerateFiles(Path.Combine(folder, "cases")));
+        yield return new CaseKind(conversations, RecordedConversations.Cases, RecordedConversations.Answer, RecordedConversations.Rules) { Open = IntendedDifferences.InConversations };
+        yield return new CaseKind(conversations, ClientReplay.Cases, ClientReplay.Answer, ClientReplay.Rules);
         yield return new CaseKind(["http/startup.json"], Startup.Cases, Startup.Answer, Startup.Rules);
     }
 

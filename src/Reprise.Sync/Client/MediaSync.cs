@@ -1,0 +1,199 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Reprise.Sync;
+
+/// <summary>The exchange of media files, as the device does it (docs/spec/sync-protocol.md §12.6).</summary>
+internal sealed class MediaSync(SyncTransport transport, SyncClientOptions options, MediaDatabase media, string folder, IProgress<SyncProgress>? progress)
+{
+    private const int MostVainUploads = 2;
+
+    private readonly MediaStore store = new(folder, index: null);
+    private int stuck;
+    private int uploaded;
+    private int downloaded;
+    private int removedThere;
+    private int removedHere;
+
+    public async Task<MediaSyncOutcome> RunAsync(int? knownUsn, CancellationToken cancel)
+    {
+        Report();
+        media.Scan(cancel);
+        var serverUsn = knownUsn ?? await BeginAsync(cancel);
+        var acted = media.LastUsn != serverUsn;
+        if (acted)
+        {
+            while (await FetchAsync(cancel))
+            {
+            }
+        }
+
+        while (await SendAsync(cancel))
+        {
+            acted = true;
+        }
+
+        if (acted)
+        {
+            await CheckAsync(cancel);
+        }
+
+        return new MediaSyncOutcome(uploaded, downloaded, removedThere, removedHere);
+    }
+
+    private async Task<int> BeginAsync(CancellationToken cancel)
+    {
+        using var answer = await transport.CallAsync("msync/begin", new JsonObject { ["v"] = options.Version.Long }, cancel);
+        return Data(answer, data =>
+        {
+            _ = data.Required("sk").Text();
+            return data.Required("usn").Int32();
+        });
+    }
+
+    /// <summary>Fetches one list of changes; false once there are none.</summary>
+    private async Task<bool> FetchAsync(CancellationToken cancel)
+    {
+        using var answer = await transport.CallAsync("msync/mediaChanges", new JsonObject { ["lastUsn"] = media.LastUsn }, cancel);
+        var changes = Data(answer, data => data.Array().EnumerateArray().Select(row => row.Array(3))
+            .Select(row => (Name: row[0].Text(), Usn: row[1].Int32(), Sha1: row[2].Text())).ToList());
+        if (changes.Count == 0)
+        {
+            return false;
+        }
+
+        var actions = changes.ToLookup(change => MediaDecision.For(media.Find(change.Name), change.Sha1), change => change.Name);
+        List<string> gone = [.. actions[MediaAction.Delete]];
+        gone.ForEach(name => store.Trash([name]));
+        removedHere += gone.Count;
+        Report();
+        var entries = await DownloadAsync([.. actions[MediaAction.Download]], cancel);
+        media.Fetched(entries, clean: [.. actions[MediaAction.MarkClean]], gone, changes[^1].Usn);
+        return true;
+    }
+
+    private async Task<List<MediaDatabaseEntry>> DownloadAsync(List<string> names, CancellationToken cancel)
+    {
+        var entries = new List<MediaDatabaseEntry>();
+        for (var done = 0; done < names.Count;)
+        {
+            var wanted = names.GetRange(done, Math.Min(MediaZip.MostEntries, names.Count - done));
+            var request = JsonSerializer.SerializeToUtf8Bytes(new { files = wanted }, SyncJson.Options);
+            await using var zip = Spool.Open();
+            await transport.ExchangeAsync("msync/downloadFiles", () => new MemoryStream(request), zip, null, null, cancel);
+            zip.Position = 0;
+            var count = MediaZip.ReadDownload(zip, (name, content) => entries.AddRange(Store(name, content)));
+            if (count == 0 || count > wanted.Count)
+            {
+                throw SyncException.InvalidAnswer($"{count} files came where {wanted.Count} were asked for");
+            }
+
+            done += count;
+            downloaded += count;
+            Report();
+        }
+
+        return entries;
+    }
+
+    /// <summary>Writes a received file, under another name where its own cannot be used; that is told to the server.</summary>
+    private IEnumerable<MediaDatabaseEntry> Store(string name, byte[] content)
+    {
+        var sha1 = System.Security.Cryptography.SHA1.HashData(content);
+        if (MediaFileName.IsNormalized(name) && MediaFileName.IsSafe(name))
+        {
+            store.Write(name, content);
+            yield return new MediaDatabaseEntry(name, sha1, Modified(name), Dirty: false);
+            yield break;
+        }
+
+        if (!MediaFileName.IsSafe(MediaFileName.Normalize(name)))
+        {
+            yield break;
+        }
+
+        var used = store.Add(name, content);
+        yield return new MediaDatabaseEntry(used, sha1, Modified(used), Dirty: true);
+        if (name.IsNormalized(System.Text.NormalizationForm.FormC))
+        {
+            // A stock server refuses the deletion of a name in another form, and every later sync with it.
+            yield return new MediaDatabaseEntry(name, Sha1: null, Modified: 0, Dirty: true);
+        }
+    }
+
+    /// <summary>Sends one zip of what is pending; false once there is nothing.</summary>
+    private async Task<bool> SendAsync(CancellationToken cancel)
+    {
+        var pending = media.Pending(MediaZip.MostEntries);
+        if (pending.Count == 0)
+        {
+            return false;
+        }
+
+        await using var zip = Spool.Open();
+        var (sent, invalid) = MediaZip.WriteUpload(zip, folder, pending);
+        if (invalid.Count > 0)
+        {
+            media.Forget(invalid);
+            media.Scan(cancel);
+            return true;
+        }
+
+        using var answer = await transport.SendAsync("msync/uploadChanges", () => new KeptOpen(zip), cancel);
+        var (processed, usn) = Data(answer, data => (data.Array(2)[0].Int32(), data[1].Int32()));
+        stuck = processed == 0 ? stuck + 1 : 0;
+        if (processed < 0 || processed > sent.Count || stuck > MostVainUploads)
+        {
+            throw SyncException.InvalidAnswer($"{processed} of {sent.Count} media files were taken");
+        }
+
+        List<MediaDatabaseEntry> taken = sent.GetRange(0, processed);
+        media.Sent(taken, media.LastUsn + processed == usn ? usn : null);
+        uploaded += taken.Count(entry => entry.Sha1 is not null);
+        removedThere += taken.Count(entry => entry.Sha1 is null);
+        Report();
+        return true;
+    }
+
+    private async Task CheckAsync(CancellationToken cancel)
+    {
+        using var answer = await transport.CallAsync("msync/mediaSanity", new JsonObject { ["local"] = media.Count }, cancel);
+        var result = Data(answer, data => data.Text());
+        if (result is "mediaSanity" || (result is "FAILED" && options.ProtocolVersion < SyncVersion.Highest))
+        {
+            media.Clear();
+            throw new SyncException(
+                SyncFault.ResyncRequired, "The server has another number of media files than this device. Sync again: all files will be compared, and nothing is lost.");
+        }
+
+        if (result is not "OK")
+        {
+            throw Said(answer);
+        }
+    }
+
+    /// <summary>The member <c>data</c> of an answer; if it is not of the right form, what the server says in <c>err</c>.</summary>
+    private static T Data<T>(JsonDocument answer, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(answer.RootElement.Required("data"));
+        }
+        catch (SyncRefusedException)
+        {
+            throw answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("err", out var error) && error.ValueKind == JsonValueKind.String
+                ? Said(answer)
+                : SyncException.InvalidAnswer("it has an unexpected form");
+        }
+    }
+
+    private static SyncException Said(JsonDocument answer) => new(
+        SyncFault.ServerMessage,
+        answer.RootElement.TryGetProperty("err", out var error) && error.ValueKind == JsonValueKind.String && error.GetString() is { Length: > 0 } text
+            ? text
+            : "The server refused the media sync without saying why.");
+
+    private long Modified(string name) => new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(folder, name))).ToUnixTimeMilliseconds();
+
+    private void Report() => progress?.Report(new SyncProgress(SyncStage.Media, uploaded + removedThere, downloaded + removedHere));
+}

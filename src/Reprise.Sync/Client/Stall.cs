@@ -1,0 +1,27 @@
+namespace Reprise.Sync;
+
+/// <summary>Gives a request up when nothing moved for too long (docs/spec/sync-protocol.md §2.7).</summary>
+internal sealed class Stall : IDisposable
+{
+    private readonly CancellationTokenSource source;
+    private readonly CancellationToken caller;
+    private readonly TimeSpan timeout;
+
+    public Stall(TimeSpan timeout, CancellationToken cancel)
+    {
+        this.timeout = timeout;
+        caller = cancel;
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Moved();
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>Whether it was the time and not the caller that ended the request.</summary>
+    public bool IsOver => source.IsCancellationRequested && !caller.IsCancellationRequested;
+
+    /// <summary>Bytes were sent or received.</summary>
+    public void Moved() => source.CancelAfter(timeout);
+
+    public void Dispose() => source.Dispose();
+}
