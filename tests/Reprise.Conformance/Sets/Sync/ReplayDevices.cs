@@ -86,7 +86,7 @@ internal sealed class ReplayDevice(string folder) : IDisposable
             }
         }
 
-        PlaceRows(database, state["db"]!.AsObject());
+        PlaceRows(database, state["db"] as JsonObject ?? []);
         Directory.SetLastWriteTimeUtc(MediaFolder, DateTime.UnixEpoch.AddDays(20_000).AddSeconds(++touched));
     }
 
@@ -108,7 +108,8 @@ internal sealed class ReplayDevice(string folder) : IDisposable
 
     private static void PlaceRows(MediaDatabase database, JsonObject state)
     {
-        var rows = state["media"]!["rows"]!.AsArray().ToDictionary(row => row![0]!.GetValue<string>(), row => row!, StringComparer.Ordinal);
+        // A database that was deleted is shown without its tables.
+        var rows = (state["media"]?["rows"]?.AsArray() ?? []).ToDictionary(row => row![0]!.GetValue<string>(), row => row!, StringComparer.Ordinal);
         database.Forget([.. database.All().Select(row => row.Name).Where(name => !rows.ContainsKey(name))]);
         foreach (var (name, row) in rows)
         {
@@ -120,7 +121,7 @@ internal sealed class ReplayDevice(string folder) : IDisposable
             }
         }
 
-        database.LastUsn = state["meta"]!["lastUsn"]!.GetValue<long>();
+        database.LastUsn = state["meta"]?["lastUsn"]?.GetValue<long>() ?? 0;
     }
 }
 
