@@ -26,13 +26,12 @@ internal sealed class CardTally(DayTiming timing)
     private readonly Histogram easePercents = new();
     private readonly Histogram difficultyPercents = new();
     private readonly Histogram recallPercents = new();
+    private readonly StageTally stages = new();
     private readonly List<float> difficulties = [];
     private readonly Dictionary<long, (double Recalled, int Cards)> notes = [];
     private double recalled;
     private double dailyLoad;
     private bool haveBacklog;
-    private StageCounts including;
-    private StageCounts excluding;
 
     /// <summary>Counts the card that the statement's current row holds.</summary>
     public void Add(Statement row)
@@ -43,8 +42,7 @@ internal sealed class CardTally(DayTiming timing)
         var due = new CardDue(type, queue, row.Int64(4), row.Int64(7), row.Int64(8) != 0, interval);
 
         added.Add(DayAdded(row.Int64(0) / 1000));
-        Count(ref including, type, interval);
-        CountActive(type, queue, interval);
+        stages.Add(type, queue, interval);
         if (type != CardType.New && queue != CardQueue.Suspended)
         {
             CountDue(due);
@@ -80,7 +78,7 @@ internal sealed class CardTally(DayTiming timing)
 
     public IReadOnlyDictionary<int, int> Stabilities() => stabilities.ToTable();
 
-    public CardCounts CardCounts() => new(including, excluding);
+    public CardCounts CardCounts() => stages.Result();
 
     public Distribution Eases() => new(easePercents.ToTable(), easeFactors.Median() / 10);
 
@@ -102,31 +100,6 @@ internal sealed class CardTally(DayTiming timing)
     {
         var since = seconds - timing.NextDayAt;
         return (int)((since / DayTiming.SecondsPerDay) + (since % DayTiming.SecondsPerDay > 0 ? 1 : 0));
-    }
-
-    private static void Count(ref StageCounts counts, CardType type, long interval) => counts = type switch
-    {
-        CardType.New => counts with { NewCards = counts.NewCards + 1 },
-        CardType.Learning => counts with { Learn = counts.Learn + 1 },
-        CardType.Relearning => counts with { Relearn = counts.Relearn + 1 },
-        _ when interval < Mature => counts with { Young = counts.Young + 1 },
-        _ => counts with { Mature = counts.Mature + 1 },
-    };
-
-    private void CountActive(CardType type, CardQueue queue, long interval)
-    {
-        switch (queue)
-        {
-            case CardQueue.Suspended:
-                excluding = excluding with { Suspended = excluding.Suspended + 1 };
-                break;
-            case CardQueue.SchedulerBuried or CardQueue.UserBuried:
-                excluding = excluding with { Buried = excluding.Buried + 1 };
-                break;
-            default:
-                Count(ref excluding, type, interval);
-                break;
-        }
     }
 
     private void CountDue(in CardDue card)

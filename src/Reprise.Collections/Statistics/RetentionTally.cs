@@ -3,13 +3,28 @@ using Reprise.Scheduling;
 namespace Reprise.Collections;
 
 /// <summary>Counts what was remembered and what was forgotten, by period.</summary>
-/// <remarks>docs/spec/screens-and-statistics.md §B7.</remarks>
-internal sealed class RetentionTally(long nextDayAt)
+/// <remarks>docs/spec/screens-and-statistics.md §B7. Answers are counted where they lie, between two borders; the periods are summed up at the end.</remarks>
+internal sealed class RetentionTally
 {
-    private readonly RetentionCounts[] counts = new RetentionCounts[6];
+    private const int Kinds = 4;
+    private const int Today = 0;
+    private const int Yesterday = 1;
+    private const int Week = 2;
+    private const int Month = 3;
+    private const int Year = 4;
+    private const int AllTime = 5;
 
-    /// <summary>The first and the last day of each period, days before the end of today.</summary>
-    private static readonly (int From, int To)[] Periods = [(1, 0), (2, 1), (7, 0), (30, 0), (365, 0)];
+    private readonly long nextDayAt;
+    private readonly long[] starts;
+    private readonly int[] counts = new int[(AllTime + 1) * Kinds];
+
+    /// <summary>Makes an empty tally of a log that is read on a day.</summary>
+    /// <param name="nextDayAt">When that day ends, Unix seconds.</param>
+    public RetentionTally(long nextDayAt)
+    {
+        this.nextDayAt = nextDayAt;
+        starts = [.. new[] { 1, 2, 7, 30, 365 }.Select(days => nextDayAt - (days * DayTiming.SecondsPerDay))];
+    }
 
     /// <summary>Counts an answer that is neither missing nor a preview.</summary>
     public void Add(long seconds, int button, long lastInterval, ReviewKind kind)
@@ -19,25 +34,19 @@ internal sealed class RetentionTally(long nextDayAt)
             return;
         }
 
-        for (var period = 0; period < Periods.Length; period++)
+        var period = Today;
+        while (period < starts.Length && seconds < starts[period])
         {
-            var (from, to) = Periods[period];
-            if (seconds >= nextDayAt - (from * DayTiming.SecondsPerDay) && seconds < nextDayAt - (to * DayTiming.SecondsPerDay))
-            {
-                Count(ref counts[period], button, lastInterval);
-            }
+            period++;
         }
 
-        Count(ref counts[^1], button, lastInterval);
+        counts[(period * Kinds) + (lastInterval >= CardTally.Mature ? 2 : 0) + (button > 1 ? 0 : 1)]++;
     }
 
-    public TrueRetention Result() => new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    public TrueRetention Result() => new(
+        Between(Today, Today), Between(Yesterday, Yesterday), Between(Today, Week), Between(Today, Month), Between(Today, Year), Between(Today, AllTime));
 
-    private static void Count(ref RetentionCounts counts, int button, long lastInterval) => counts = (lastInterval >= CardTally.Mature, button > 1) switch
-    {
-        (true, true) => counts with { MaturePassed = counts.MaturePassed + 1 },
-        (true, false) => counts with { MatureFailed = counts.MatureFailed + 1 },
-        (false, true) => counts with { YoungPassed = counts.YoungPassed + 1 },
-        _ => counts with { YoungFailed = counts.YoungFailed + 1 },
-    };
+    private RetentionCounts Between(int first, int last) => new(Sum(first, last, 0), Sum(first, last, 1), Sum(first, last, 2), Sum(first, last, 3));
+
+    private int Sum(int first, int last, int kind) => Enumerable.Range(first, last - first + 1).Sum(period => counts[(period * Kinds) + kind]);
 }

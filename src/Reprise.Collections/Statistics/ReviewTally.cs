@@ -1,10 +1,12 @@
-using System.Runtime.InteropServices;
 using Reprise.Scheduling;
 
 namespace Reprise.Collections;
 
 /// <summary>Counts rows of the review log for the graphs, one after the other; neighbours in time are quickest.</summary>
-/// <remarks>docs/spec/screens-and-statistics.md §B6, §B7.</remarks>
+/// <remarks>
+/// docs/spec/screens-and-statistics.md §B6. A log has a million rows: each adds to one cell of flat tables, and periods that contain one another
+/// are summed up at the end.
+/// </remarks>
 internal sealed class ReviewTally
 {
     /// <summary>What a row has to select: see <see cref="Add"/>.</summary>
@@ -15,14 +17,19 @@ internal sealed class ReviewTally
     private const int Buttons = 4;
     private const int Stages = 3;
     private const int SecondsAnHour = 3600;
+    private const int MaturePlace = (int)ReviewKind.Manual;
+    private const int Places = MaturePlace + 1;
 
     private readonly long nextDayAt;
     private readonly long utcOffset;
     private readonly long[] periodStarts;
-    private readonly HourOfDay[,] hours = new HourOfDay[Periods, HoursADay];
-    private readonly int[,,] buttons = new int[Periods, Stages, Buttons];
+    private readonly int[] hourTotals = new int[Periods * HoursADay];
+    private readonly int[] hoursCorrect = new int[Periods * HoursADay];
+    private readonly int[] buttons = new int[Periods * Stages * Buttons];
     private readonly RetentionTally retention;
-    private readonly Dictionary<int, (ReviewsOfDay Count, ReviewsOfDay Time)> days = [];
+    private readonly SortedDictionary<int, (long[] Counts, long[] Times)> days = [];
+    private int currentDay = int.MinValue;
+    private (long[] Counts, long[] Times) current;
     private TodaysAnswers today = new();
 
     /// <summary>Makes an empty tally.</summary>
@@ -32,7 +39,7 @@ internal sealed class ReviewTally
     {
         nextDayAt = timing.NextDayAt;
         this.utcOffset = utcOffset;
-        periodStarts = [.. new[] { 30, 90, 365 }.Select(length => nextDayAt - (length * DayTiming.SecondsPerDay)), long.MinValue];
+        periodStarts = [.. new[] { 30, 90, 365 }.Select(length => nextDayAt - (length * DayTiming.SecondsPerDay))];
         retention = new RetentionTally(nextDayAt);
     }
 
@@ -42,7 +49,6 @@ internal sealed class ReviewTally
         var seconds = row.Int64(0) / 1000;
         var button = (int)row.Int64(2);
         var lastInterval = row.Int64(3);
-        var taken = row.Int64(5) is >= 0 and <= uint.MaxValue and var millis ? millis : 0;
         var kind = row.Int64(6) is >= 0 and <= (long)ReviewKind.Rescheduled and var known ? (ReviewKind)known : ReviewKind.Learning;
         if (button > 0 && (kind != ReviewKind.Filtered || row.Int64(4) != 0))
         {
@@ -55,8 +61,9 @@ internal sealed class ReviewTally
         }
 
         var mature = lastInterval >= CardTally.Mature;
-        CountDay(seconds, kind, mature, taken);
-        CountPeriods(seconds, button, kind, mature);
+        var taken = row.Int64(5) is >= 0 and <= uint.MaxValue and var millis ? millis : 0;
+        CountDay(seconds, kind == ReviewKind.Review && mature ? MaturePlace : (int)kind, taken);
+        CountPeriod(seconds, button, kind, mature);
         if (seconds >= nextDayAt - DayTiming.SecondsPerDay)
         {
             CountToday(button, kind, mature, taken);
@@ -67,53 +74,76 @@ internal sealed class ReviewTally
 
     public TrueRetention TrueRetention() => retention.Result();
 
-    public IReadOnlyDictionary<int, ReviewsOfDay> Counts() =>
-        new SortedDictionary<int, ReviewsOfDay>(days.ToDictionary(day => day.Key, day => day.Value.Count));
+    public IReadOnlyDictionary<int, ReviewsOfDay> Counts() => ByDay(day => day.Counts);
 
-    public IReadOnlyDictionary<int, ReviewsOfDay> Times() =>
-        new SortedDictionary<int, ReviewsOfDay>(days.ToDictionary(day => day.Key, day => day.Value.Time));
+    public IReadOnlyDictionary<int, ReviewsOfDay> Times() => ByDay(day => day.Times);
 
-    public PastPeriods<IReadOnlyList<HourOfDay>> Hours() =>
-        ForPeriods<IReadOnlyList<HourOfDay>>(period => [.. Enumerable.Range(0, HoursADay).Select(hour => hours[period, hour])]);
+    public PastPeriods<IReadOnlyList<HourOfDay>> Hours() => ForPeriods<IReadOnlyList<HourOfDay>>(period =>
+    [
+        .. Enumerable.Range(0, HoursADay).Select(hour => new HourOfDay(
+            UpTo(hourTotals, HoursADay, period, hour), UpTo(hoursCorrect, HoursADay, period, hour))),
+    ]);
 
-    public PastPeriods<AnswerButtons> ButtonsPressed() =>
-        ForPeriods(period => new AnswerButtons(Pressed(period, 0), Pressed(period, 1), Pressed(period, 2)));
+    public PastPeriods<AnswerButtons> ButtonsPressed() => ForPeriods(period => new AnswerButtons(Pressed(period, 0), Pressed(period, 1), Pressed(period, 2)));
 
     private static PastPeriods<T> ForPeriods<T>(Func<int, T> result) => new(result(0), result(1), result(2), result(3));
 
-    private int[] Pressed(int period, int stage) => [.. Enumerable.Range(0, Buttons).Select(button => buttons[period, stage, button])];
+    /// <summary>The sum of a cell over a period and the shorter ones, which it contains.</summary>
+    private static int UpTo(int[] cells, int width, int period, int cell) => Enumerable.Range(0, period + 1).Sum(p => cells[(p * width) + cell]);
 
-    private void CountDay(long seconds, ReviewKind kind, bool mature, long taken)
+    private int[] Pressed(int period, int stage) =>
+        [.. Enumerable.Range(0, Buttons).Select(button => UpTo(buttons, Stages * Buttons, period, (stage * Buttons) + button))];
+
+    private SortedDictionary<int, ReviewsOfDay> ByDay(Func<(long[] Counts, long[] Times), long[]> amounts)
     {
-        ref var day = ref CollectionsMarshal.GetValueRefOrAddDefault(days, (int)((seconds - nextDayAt) / DayTiming.SecondsPerDay), out _);
-        day = (Plus(day.Count, kind, mature, 1), Plus(day.Time, kind, mature, taken));
+        var table = new SortedDictionary<int, ReviewsOfDay>();
+        foreach (var (day, entry) in days)
+        {
+            var of = amounts(entry);
+            table.Add(day, new ReviewsOfDay(
+                of[(int)ReviewKind.Learning], of[(int)ReviewKind.Relearning], of[(int)ReviewKind.Review], of[MaturePlace], of[(int)ReviewKind.Filtered]));
+        }
+
+        return table;
     }
 
-    private static ReviewsOfDay Plus(ReviewsOfDay day, ReviewKind kind, bool mature, long amount) => kind switch
+    private void CountDay(long seconds, int place, long taken)
     {
-        ReviewKind.Learning => day with { Learn = day.Learn + amount },
-        ReviewKind.Relearning => day with { Relearn = day.Relearn + amount },
-        ReviewKind.Filtered => day with { Filtered = day.Filtered + amount },
-        _ when mature => day with { Mature = day.Mature + amount },
-        _ => day with { Young = day.Young + amount },
-    };
-
-    private void CountPeriods(long seconds, int button, ReviewKind kind, bool mature)
-    {
-        var hour = (int)(((((seconds + utcOffset) / SecondsAnHour) % HoursADay) + HoursADay) % HoursADay);
-        var stage = kind != ReviewKind.Review ? 0 : mature ? 2 : 1;
-        for (var period = Periods - 1; period >= 0 && seconds >= periodStarts[period]; period--)
+        var day = (int)((seconds - nextDayAt) / DayTiming.SecondsPerDay);
+        if (day != currentDay)
         {
-            if (kind != ReviewKind.Filtered)
+            if (!days.TryGetValue(day, out current))
             {
-                ref var answers = ref hours[period, hour];
-                answers = new HourOfDay(answers.Total + 1, answers.Correct + (button > 1 ? 1 : 0));
+                days[day] = current = (new long[Places], new long[Places]);
             }
 
-            if (button is > 0 and <= Buttons)
-            {
-                buttons[period, stage, button - 1]++;
-            }
+            currentDay = day;
+        }
+
+        current.Counts[place]++;
+        current.Times[place] += taken;
+    }
+
+    private void CountPeriod(long seconds, int button, ReviewKind kind, bool mature)
+    {
+        var period = 0;
+        while (period < periodStarts.Length && seconds < periodStarts[period])
+        {
+            period++;
+        }
+
+        if (kind != ReviewKind.Filtered)
+        {
+            var hour = (int)(((((seconds + utcOffset) / SecondsAnHour) % HoursADay) + HoursADay) % HoursADay);
+            var cell = (period * HoursADay) + hour;
+            hourTotals[cell]++;
+            hoursCorrect[cell] += button > 1 ? 1 : 0;
+        }
+
+        if (button is > 0 and <= Buttons)
+        {
+            var stage = kind != ReviewKind.Review ? 0 : mature ? 2 : 1;
+            buttons[(((period * Stages) + stage) * Buttons) + button - 1]++;
         }
     }
 

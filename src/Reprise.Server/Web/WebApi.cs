@@ -42,6 +42,7 @@ internal static class WebApi
             .MapSamples()
             .MapMedia()
             .MapStudy()
+            .MapStatistics()
             .MapCardActions()
             .MapNotes()
             .MapNoteTypes()
