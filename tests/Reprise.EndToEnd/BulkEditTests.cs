@@ -13,12 +13,12 @@ public sealed class BulkEditTests(Chromium chromium)
         await page.BeginWithCards(("a", "1"), ("b", "2"));
         await page.Choose("a", "Change note type…");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Change the note type" });
-        await dialog.GetByLabel("New note type").ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "New note type" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Basic (and reversed card)" }).ClickAsync();
-        await dialog.GetByLabel(new Regex("Source of .Back")).ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("Source of .Back") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "(nothing)" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("content of these fields will be lost")).ToContainTextAsync("Back");
-        await dialog.GetByLabel(new Regex("Source of .Back")).ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("Source of .Back") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Back" }).ClickAsync();
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change note type" }).ClickAsync();
@@ -39,9 +39,9 @@ public sealed class BulkEditTests(Chromium chromium)
         await page.GetByText("2 selected").WaitForAsync();
         await page.Act("Split a field in two…");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Split a field" });
-        await dialog.GetByLabel("Field to split").ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Field to split" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Front" }).ClickAsync();
-        await dialog.GetByLabel("Second part goes to").ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Second part goes to" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Back" }).ClickAsync();
         await dialog.GetByLabel("Separator").FillAsync(" - ");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
@@ -81,7 +81,7 @@ public sealed class BulkEditTests(Chromium chromium)
         await page.BeginWithCards(("front of it", "back of it"), ("other", "2"));
         await page.Choose("front of it", "Export…");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Export 1 note" });
-        await dialog.GetByLabel("Format").ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Format" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Notes as text" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
 

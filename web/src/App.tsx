@@ -18,6 +18,8 @@ const EditPage = lazy(() => import("./editor/EditPage"));
 const ImportPage = lazy(() => import("./import/ImportPage"));
 const BrowsePage = lazy(() => import("./browse/BrowsePage"));
 const ChecksPage = lazy(() => import("./checks/ChecksPage"));
+const NoteTypesPage = lazy(() => import("./noteTypes/NoteTypesPage"));
+const NoteTypePage = lazy(() => import("./noteTypes/NoteTypePage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
@@ -65,6 +67,10 @@ function SignedIn({ me }: { me: Me }) {
                 <BrowsePage />
               </Route>
               <Route path="/options/:deckId">{({ deckId }) => <OptionsPage key={deckId} deckId={Number(deckId)} />}</Route>
+              <Route path="/note-types">
+                <NoteTypesPage />
+              </Route>
+              <Route path="/note-types/:id">{({ id }) => <NoteTypePage key={id} noteTypeId={Number(id)} />}</Route>
               <Route path="/checks">
                 <ChecksPage />
               </Route>

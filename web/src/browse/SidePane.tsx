@@ -1,16 +1,13 @@
-import { SegmentedControl, Skeleton, Tabs, useComputedColorScheme } from "@mantine/core";
+import { Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { api, appBase } from "../api/client";
-import { keys, useMediaBase } from "../api/queries";
+import { useMemo, useState } from "react";
+import { api } from "../api/client";
+import { keys } from "../api/queries";
 import type { BrowseMode, Note, RenderedCard, SearchResult } from "../api/types";
 import { NoteEditor } from "../editor/NoteEditor";
-import { direction, t } from "../messages";
-import { AudioPlayer } from "../study/AudioPlayer";
-import { CardFrame } from "../study/CardFrame";
+import { t } from "../messages";
 import { CardInfoView } from "../study/CardInfoDialog";
-import { answerHtml, questionHtml } from "../study/cardHtml";
-import { FrameLink } from "../study/FrameLink";
+import { CardPreview, type Side, SideSwitch } from "../study/CardPreview";
 import { Failed } from "../ui/Failed";
 import classes from "./SidePane.module.css";
 
@@ -49,69 +46,14 @@ export function SidePane({ id, mode }: { id: number; mode: BrowseMode }) {
 
 function Preview({ cardId }: { cardId: number }) {
   const rendered = useQuery({ queryKey: keys.rendered(cardId), queryFn: () => api.get<RenderedCard>(`/cards/${cardId}/rendered`) });
-  const media = useMediaBase().data;
-  const night = useComputedColorScheme("light") === "dark";
-  const [side, setSide] = useState<"question" | "answer">("answer");
-  const [frame, setFrame] = useState(0);
-  const player = useMemo(() => new AudioPlayer(), []);
-  useEffect(() => () => player.stop(), [player]);
-  const play = useRef<(command: string) => void>(() => undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new frame gets a new line
-  const link = useMemo(
-    () =>
-      new FrameLink(
-        (message) => message.type === "command" && play.current(message.command),
-        () => setFrame((count) => count + 1),
-      ),
-    [frame],
-  );
-  const card = rendered.data;
-  const base = media ? new URL(media.base, appBase).href : "";
-
-  play.current = (command) => {
-    const [name, of, index] = command.split(":");
-    const tag = (of === "q" ? card?.questionAv : card?.answerAv)?.[Number(index)];
-    if (name === "play" && tag) player.play([tag], base);
-  };
-
-  useEffect(() => {
-    if (!card || base === "") return;
-    const plain = { ...card, typed: null };
-    link.show({
-      type: "show",
-      id: 1,
-      side,
-      html: side === "question" ? questionHtml(plain, false) : answerHtml(plain, null, false),
-      css: card.css,
-      bodyClass: card.bodyClass,
-      mediaBase: base,
-      night,
-      scripts: frame === 0,
-      math: card.usesMath,
-      direction: direction(),
-      flag: card.flag,
-      marked: card.marked,
-      preload: "",
-    });
-  }, [card, base, side, night, link, frame]);
-
+  const card = useMemo(() => rendered.data && { ...rendered.data, typed: null }, [rendered.data]);
+  const [side, setSide] = useState<Side>("answer");
   if (rendered.isError) return <Failed error={rendered.error} />;
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        m="xs"
-        aria-label={t("browse.preview")}
-        data={[
-          { value: "question", label: t("browse.question") },
-          { value: "answer", label: t("browse.answer") },
-        ]}
-        value={side}
-        onChange={(next) => setSide(next as "question" | "answer")}
-      />
+      <SideSwitch side={side} onSide={setSide} />
       <div className={classes.frame}>
-        <CardFrame key={frame} link={link} onLost={() => setFrame((count) => count + 1)} title={t("browse.preview")} />
+        <CardPreview card={card} side={side} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { browseMessages } from "./en-browse";
 import { checkMessages } from "./en-checks";
 import { manageMessages } from "./en-manage";
+import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
 import { studyMessages } from "./en-study";
 
@@ -11,6 +12,7 @@ export const en = {
   ...optionMessages,
   ...manageMessages,
   ...checkMessages,
+  ...noteTypeMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",

@@ -33,6 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             onClick: () => setTimeout(shortcut.run),
           })),
         { id: "settings", label: t("nav.settings"), onClick: () => go("/settings") },
+        { id: "note-types", label: t("nav.noteTypes"), onClick: () => go("/note-types") },
         { id: "checks", label: t("checks.title"), onClick: () => go("/checks") },
       ],
     },

@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconStethoscope,
   IconTable,
+  IconTemplate,
   IconUser,
 } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
@@ -126,6 +127,9 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
       <Menu.Dropdown>
         <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={18} />}>
           {t("nav.settings")}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/note-types" leftSection={<IconTemplate size={18} />}>
+          {t("nav.noteTypes")}
         </Menu.Item>
         <Menu.Item component={Link} href="/checks" leftSection={<IconStethoscope size={18} />}>
           {t("nav.checks")}

@@ -1,0 +1,81 @@
+import "@mantine/core/styles/SegmentedControl.layer.css";
+import { SegmentedControl, useComputedColorScheme } from "@mantine/core";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { appBase } from "../api/client";
+import { useMediaBase } from "../api/queries";
+import type { RenderedCard } from "../api/types";
+import { direction, t } from "../messages";
+import { AudioPlayer } from "./AudioPlayer";
+import { CardFrame } from "./CardFrame";
+import { answerHtml, questionHtml } from "./cardHtml";
+import { FrameLink } from "./FrameLink";
+
+export type Side = "question" | "answer";
+type Props = { card: RenderedCard | undefined; side: Side; night?: boolean };
+
+/** A card as it is shown while studying, in its sandboxed frame, without being studied. */
+export function CardPreview({ card, side, night: wanted }: Props) {
+  const media = useMediaBase().data;
+  const theme = useComputedColorScheme("light") === "dark";
+  const night = wanted ?? theme;
+  const [frame, setFrame] = useState(0);
+  const player = useMemo(() => new AudioPlayer(), []);
+  useEffect(() => () => player.stop(), [player]);
+  const play = useRef<(command: string) => void>(() => undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new frame gets a new line
+  const link = useMemo(
+    () =>
+      new FrameLink(
+        (message) => message.type === "command" && play.current(message.command),
+        () => setFrame((count) => count + 1),
+      ),
+    [frame],
+  );
+  const base = media ? new URL(media.base, appBase).href : "";
+
+  play.current = (command) => {
+    const [name, of, index] = command.split(":");
+    const tag = (of === "q" ? card?.questionAv : card?.answerAv)?.[Number(index)];
+    if (name === "play" && tag) player.play([tag], base);
+  };
+
+  useEffect(() => {
+    if (!card || base === "") return;
+    link.show({
+      type: "show",
+      id: 1,
+      side,
+      html: side === "question" ? questionHtml(card, false) : answerHtml(card, null, false),
+      css: card.css,
+      bodyClass: card.bodyClass,
+      mediaBase: base,
+      night,
+      scripts: frame === 0,
+      math: card.usesMath,
+      direction: direction(),
+      flag: card.flag,
+      marked: card.marked,
+      preload: "",
+    });
+  }, [card, base, side, night, link, frame]);
+
+  return <CardFrame key={frame} link={link} onLost={() => setFrame((count) => count + 1)} title={t("browse.preview")} />;
+}
+
+/** Question or answer. */
+export function SideSwitch({ side, onSide }: { side: Side; onSide: (side: Side) => void }) {
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      m="xs"
+      aria-label={t("browse.preview")}
+      data={[
+        { value: "question", label: t("browse.question") },
+        { value: "answer", label: t("browse.answer") },
+      ]}
+      value={side}
+      onChange={(next) => onSide(next as Side)}
+    />
+  );
+}
