@@ -73,7 +73,9 @@ public static class RecomputeMemory
             entries = entries[count..];
         }
 
-        return [.. histories.OrderBy(history => history.History is null ? -1 : history.History.Reviews.Count)];
+        var withHistory = histories.Where(history => history.History is not null).ToList();
+        var order = UnstableOrder.Of([.. withHistory.Select(history => history.History!.Reviews.Count)]);
+        return [.. histories.Where(history => history.History is null), .. order.Select(index => withHistory[index])];
     }
 
     /// <summary>How many entries at the beginning belong to a card.</summary>

@@ -162,22 +162,26 @@ internal sealed class SimulateReplay : IProgramReplay
             queued.Card.Id, new CardAnswer(rating, queued.States.Current, chosen, at, step["ms"]!.GetValue<uint>(), customData));
     }
 
-    private void Configure(JsonObject values) => Collection.ChangeWithoutUndo(change =>
+    /// <summary>Each key is set by a call of its own, which takes a step's number though it leaves no step.</summary>
+    private void Configure(JsonObject values)
     {
         foreach (var (key, value) in values)
         {
-            if (value is null)
+            Collection.Change(OperationKind.SkipUndo, change =>
             {
-                change.Config.Remove(key);
-            }
-            else
-            {
-                change.Config.Set(key, value.DeepClone());
-            }
+                if (value is null)
+                {
+                    change.Config.Remove(key);
+                }
+                else
+                {
+                    change.Config.Set(key, value.DeepClone());
+                }
+            });
         }
 
-        return true;
-    });
+        Collection.ForgetHistory();
+    }
 
     private void EndOfDay(JsonObject answer, bool all)
     {
