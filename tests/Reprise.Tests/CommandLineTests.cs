@@ -50,7 +50,7 @@ public sealed class CommandLineTests : IDisposable
 
         var (_, log, _) = await Run("audit", "--user", "bob", "--data", data);
         log.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => line[20..]).ShouldBe(
-            ["command: quota-set bob (1610612736)", "command: account-enabled bob", "command: account-disabled bob", "command: account-added bob"]);
+            ["command: quota-set bob (1500000000)", "command: account-enabled bob", "command: account-disabled bob", "command: account-added bob"]);
     }
 
     [Theory]

@@ -1,11 +1,13 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useServerEvents } from "./api/events";
 import { useSession } from "./api/queries";
 import type { Me } from "./api/types";
 import { DeckPage } from "./decks/DeckPage";
 import { FirstVisit } from "./session/FirstVisit";
+import { Forgot, Reset, Verify } from "./session/MailLinks";
+import { Register } from "./session/Register";
 import { SignIn } from "./session/SignIn";
 import { NotFound } from "./shell/NotFound";
 import { Shell } from "./shell/Shell";
@@ -21,14 +23,25 @@ const ChecksPage = lazy(() => import("./checks/ChecksPage"));
 const NoteTypesPage = lazy(() => import("./noteTypes/NoteTypesPage"));
 const NoteTypePage = lazy(() => import("./noteTypes/NoteTypePage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
+const AccountPage = lazy(() => import("./account/AccountPage"));
+const ServerPage = lazy(() => import("./server/ServerPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 export function App() {
   const session = useSession();
+  const [path] = useLocation();
   if (session.isPending) return null;
   if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
   if (session.data.state === "first-visit") return <FirstVisit codeNeeded={session.data.codeNeeded} />;
-  if (session.data.state === "signed-out" || !session.data.me) return <SignIn />;
+  // Links of mails work whether one is signed in or not.
+  if (path === "/verify") return <Verify />;
+  if (path === "/reset") return <Reset />;
+  if (session.data.state === "signed-out" || !session.data.me) {
+    if (path === "/register" && session.data.registration !== "off") return <Register session={session.data} />;
+    if (path === "/forgot" && session.data.canMail) return <Forgot />;
+    return <SignIn session={session.data} />;
+  }
+
   return <SignedIn me={session.data.me} />;
 }
 
@@ -73,6 +86,15 @@ function SignedIn({ me }: { me: Me }) {
               <Route path="/note-types/:id">{({ id }) => <NoteTypePage key={id} noteTypeId={Number(id)} />}</Route>
               <Route path="/checks">
                 <ChecksPage />
+              </Route>
+              <Route path="/account">
+                <AccountPage />
+              </Route>
+              <Route path="/server">
+                <ServerPage />
+              </Route>
+              <Route path="/register">
+                <Redirect to="/" />
               </Route>
               <Route path="/settings">
                 <SettingsPage />

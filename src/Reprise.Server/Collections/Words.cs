@@ -19,10 +19,10 @@ internal static class Words
     /// <summary>A number of bytes for people: "3.5 MB".</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1 << 10 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} kB"),
-        < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.##} GB"),
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.##} GB"),
     };
 
     public static string Of(OperationName operation) => operation.Kind == OperationKind.Custom ? operation.Custom ?? "" : Kebab(operation.Kind.ToString());

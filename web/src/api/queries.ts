@@ -36,6 +36,13 @@ export const keys = {
   columns: ["columns"] as const,
   accounts: ["accounts"] as const,
   tokens: ["tokens"] as const,
+  devices: ["devices"] as const,
+  usage: ["usage"] as const,
+  activity: ["activity"] as const,
+  audit: ["audit"] as const,
+  invitations: ["invitations"] as const,
+  serverSettings: ["server-settings"] as const,
+  serverBackups: ["server-backups"] as const,
 };
 
 /** What each kind of change makes stale. */

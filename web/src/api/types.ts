@@ -28,16 +28,54 @@ export type Me = {
   theme: Theme;
   language: string | null;
   preferences: { [key: string]: unknown };
+  email: string | null;
 };
+export type Registration = "off" | "invitation" | "on";
 export type Session = {
   state: "first-visit" | "signed-out" | "signed-in";
   codeNeeded: boolean;
   singleUser: boolean;
   version: string;
   me: Me | null;
+  registration: Registration;
+  emailNeeded: boolean;
+  canMail: boolean;
 };
 export type Token = { id: number; name: string; created: number; lastUsed: number | null };
-export type Account = { id: number; name: string; administrator: boolean; created: number; lastSeen: number | null; bytes: number };
+export type Account = {
+  id: number;
+  name: string;
+  administrator: boolean;
+  created: number;
+  lastSeen: number | null;
+  bytes: number;
+  state: "active" | "disabled" | "unverified";
+  lastSync: number | null;
+  collectionBytes: number;
+  mediaBytes: number;
+  backupBytes: number;
+  quota: number | null;
+  limit: number | null;
+  email: string | null;
+};
+export type Device = { id: string; kind: "browser" | "app"; name: string; created: number; lastUsed: number; current: boolean };
+export type Usage = { collectionBytes: number; mediaBytes: number; backupBytes: number; otherBytes: number; limit: number | null };
+export type AuditEntry = { id: number; time: number; actor: string; action: string; subject: string | null; detail: string | null };
+export type Invitation = { id: number; note: string; created: number; expires: number; uses: number };
+export type Backup = { name: string; time: number; bytes: number };
+export type MailSettings = { host: string; port: number; startTls: boolean; user: string | null; password: string | null; from: string };
+export type ServerSettings = {
+  registration: Registration;
+  requireEmail: boolean;
+  defaultQuota: number;
+  publicUrl: string;
+  mail: MailSettings | null;
+  hasMailPassword: boolean;
+  noticeAfterDays: number;
+  expireAfterDays: number;
+  backupEveryHours: number;
+  backupsKept: number;
+};
 
 export type Counts = { new: number; learning: number; review: number };
 export type DeckNode = Counts & {

@@ -1,7 +1,9 @@
+import { arAccount } from "./ar-account";
 import type { Catalogue } from "./index";
 
 /** Arabic. What is missing here is shown in English. */
 export const ar: Catalogue = {
+  ...arAccount,
   "app.skip": "انتقل إلى المحتوى",
   "app.menu": "القائمة",
   "app.close": "إغلاق",
@@ -97,7 +99,6 @@ export const ar: Catalogue = {
   "settings.study": "الدراسة",
   "settings.zone": "المنطقة الزمنية",
   "settings.editing": "التحرير",
-  "settings.account": "الحساب",
   "study.title": "الدراسة",
   "study.card": "البطاقة",
   "study.showAnswer": "أظهر الإجابة",

@@ -1,3 +1,4 @@
+import { accountMessages } from "./en-account";
 import { browseMessages } from "./en-browse";
 import { checkMessages } from "./en-checks";
 import { manageMessages } from "./en-manage";
@@ -8,6 +9,7 @@ import { studyMessages } from "./en-study";
 /** The master text of everything a person reads. Keys are `place.thing`; `n` chooses the plural. */
 export const en = {
   ...studyMessages,
+  ...accountMessages,
   ...browseMessages,
   ...optionMessages,
   ...manageMessages,
@@ -235,7 +237,6 @@ export const en = {
   "settings.addingFollowsNoteType": "The deck follows the note type when adding",
   "settings.ignoreAccents": "Ignore accents in searches",
   "settings.defaultSearch": "Default search of the browser",
-  "settings.account": "Account",
   "settings.currentPassword": "Current password",
   "settings.newPassword": "New password",
   "settings.changePassword": "Change password",
@@ -248,10 +249,6 @@ export const en = {
   "settings.tokenRevoke": "Revoke {name}",
   "settings.tokenUsed": "last used {time}",
   "settings.tokenUnused": "never used",
-  "settings.accounts": "Accounts",
-  "settings.accountAdd": "Add account",
-  "settings.accountRemove": "Remove {name}",
-  "settings.accountRemoveQuestion": "This removes {name} with all decks, cards, history and media: {size}. It cannot be undone.",
   "settings.administrator": "Administrator",
   "settings.saved": "Saved",
   "settings.version": "Reprise {version}",

@@ -1,5 +1,6 @@
-import { Button, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { Link } from "wouter";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { Session } from "../api/types";
@@ -9,7 +10,7 @@ import { Password } from "../ui/Password";
 import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
-export function SignIn() {
+export function SignIn({ session: { registration, canMail } }: { session: Session }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string>();
@@ -51,6 +52,20 @@ export function SignIn() {
       <Button type="submit" size="md" loading={busy} disabled={name.trim() === "" || password === ""}>
         {t("session.signIn")}
       </Button>
+      {(canMail || registration !== "off") && (
+        <Group justify="space-between" gap="xs">
+          {canMail && (
+            <Anchor component={Link} href="/forgot" size="sm">
+              {t("session.forgot")}
+            </Anchor>
+          )}
+          {registration !== "off" && (
+            <Anchor component={Link} href="/register" size="sm">
+              {t("session.register")}
+            </Anchor>
+          )}
+        </Group>
+      )}
     </Door>
   );
 }

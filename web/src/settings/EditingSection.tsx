@@ -1,8 +1,8 @@
 import { Switch, TextInput } from "@mantine/core";
 import type { Settings } from "../api/types";
 import { t } from "../messages";
+import { Section } from "../ui/Section";
 import { usePatchSettings } from "./operations";
-import { Section } from "./Section";
 
 export function EditingSection({ settings }: { settings: Settings }) {
   const patch = usePatchSettings();

@@ -1,8 +1,8 @@
 import { SegmentedControl, Select, Text } from "@mantine/core";
 import type { Me, Theme } from "../api/types";
 import { languages, t } from "../messages";
+import { Section } from "../ui/Section";
 import { usePatchMe } from "./operations";
-import { Section } from "./Section";
 
 const themes: Theme[] = ["auto", "light", "dark"];
 const asBrowser = "auto";

@@ -2,17 +2,15 @@ import "@mantine/core/styles/SegmentedControl.layer.css";
 import "@mantine/core/styles/Switch.layer.css";
 import "@mantine/core/styles/NumberInput.layer.css";
 import "@mantine/core/styles/Badge.layer.css";
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Skeleton, Stack, Text } from "@mantine/core";
+import { Link } from "wouter";
 import { useSession, useSettings } from "../api/queries";
 import { t } from "../messages";
 import { Failed } from "../ui/Failed";
 import { Page } from "../ui/Page";
-import { AccountSection } from "./AccountSection";
-import { AccountsSection } from "./AccountsSection";
 import { EditingSection } from "./EditingSection";
 import { LookSection } from "./LookSection";
 import { StudySection } from "./StudySection";
-import { TokensSection } from "./TokensSection";
 
 export default function SettingsPage() {
   const session = useSession();
@@ -27,9 +25,19 @@ export default function SettingsPage() {
         {settings.isPending && <Skeleton h={300} aria-busy />}
         {settings.data && <StudySection me={me} settings={settings.data} />}
         {settings.data && <EditingSection settings={settings.data} />}
-        <AccountSection />
-        <TokensSection />
-        {me.administrator && <AccountsSection me={me} />}
+        <Text size="sm">
+          <Anchor component={Link} href="/account">
+            {t("account.title")}
+          </Anchor>
+          {me.administrator && (
+            <>
+              {" · "}
+              <Anchor component={Link} href="/server">
+                {t("server.title")}
+              </Anchor>
+            </>
+          )}
+        </Text>
         <Text size="xs" c="dimmed">
           {t("settings.version", { version: session.data?.version ?? "" })}
         </Text>

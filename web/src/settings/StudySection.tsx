@@ -1,8 +1,8 @@
 import { NumberInput, Select, Switch } from "@mantine/core";
 import type { Me, Settings } from "../api/types";
 import { t } from "../messages";
+import { Section } from "../ui/Section";
 import { usePatchMe, usePatchSettings } from "./operations";
-import { Section } from "./Section";
 
 const zones = Intl.supportedValuesOf("timeZone");
 

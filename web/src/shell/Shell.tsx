@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconPlus,
   IconSearch,
+  IconServer,
   IconSettings,
   IconStethoscope,
   IconTable,
@@ -134,6 +135,14 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
         <Menu.Item component={Link} href="/checks" leftSection={<IconStethoscope size={18} />}>
           {t("nav.checks")}
         </Menu.Item>
+        <Menu.Item component={Link} href="/account" leftSection={<IconUser size={18} />}>
+          {t("nav.account")}
+        </Menu.Item>
+        {me.administrator && (
+          <Menu.Item component={Link} href="/server" leftSection={<IconServer size={18} />}>
+            {t("nav.server")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconSearch size={18} />} onClick={showPalette}>
           {t("nav.palette")}
         </Menu.Item>

@@ -62,7 +62,16 @@ const congratulations: Congratulations = {
 
 export class FakeServer {
   readonly calls: Call[] = [];
-  me: Me = { id: 1, name: "Amira", administrator: true, zone: "Europe/Berlin", theme: "auto", language: null, preferences: {} };
+  me: Me = {
+    id: 1,
+    name: "Amira",
+    administrator: true,
+    zone: "Europe/Berlin",
+    theme: "auto",
+    language: null,
+    preferences: {},
+    email: null,
+  };
   state: Session["state"] = "signed-in";
   decks: DeckNode[] = [
     deck(2, "Languages", { children: [deck(3, "Languages::Arabic"), deck(4, "Languages::Japanese", { new: 0, learning: 0, review: 78 })] }),
@@ -159,7 +168,16 @@ export class FakeServer {
   private readonly routes: [RegExp, Handler][] = [
     [
       /^GET \/session$/,
-      () => ({ state: this.state, codeNeeded: false, singleUser: false, version: "0.1", me: this.state === "signed-in" ? this.me : null }),
+      () => ({
+        state: this.state,
+        codeNeeded: false,
+        singleUser: false,
+        version: "0.1",
+        registration: "off",
+        emailNeeded: false,
+        canMail: false,
+        me: this.state === "signed-in" ? this.me : null,
+      }),
     ],
     [/^POST \/session(\/first)?$/, ({ body }) => this.signIn(String(body.password))],
     [/^PATCH \/me$/, ({ body }) => Object.assign(this.me, body)],
@@ -215,7 +233,16 @@ export class FakeServer {
   private signIn(password: string): unknown {
     if (password === "wrong password") return { status: 401, body: { code: "wrong-password" } };
     this.state = "signed-in";
-    return { state: "signed-in", codeNeeded: false, singleUser: false, version: "0.1", me: this.me };
+    return {
+      state: "signed-in",
+      codeNeeded: false,
+      singleUser: false,
+      version: "0.1",
+      registration: "off",
+      emailNeeded: false,
+      canMail: false,
+      me: this.me,
+    };
   }
 
   private find(id: number): DeckNode | undefined {

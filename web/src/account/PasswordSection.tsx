@@ -4,11 +4,11 @@ import { api } from "../api/client";
 import { t } from "../messages";
 import { notice, sentence } from "../ui/notices";
 import { Password } from "../ui/Password";
+import { Section } from "../ui/Section";
 import { hasCode } from "../ui/useOperation";
-import { Section } from "./Section";
 
 /** Changing one's own password. */
-export function AccountSection() {
+export function PasswordSection() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [errors, setErrors] = useState<{ current?: string; next?: string }>({});
@@ -32,7 +32,7 @@ export function AccountSection() {
   }
 
   return (
-    <Section title={t("settings.account")}>
+    <Section title={t("account.password")} hint={t("account.passwordHint")}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Password
           label={t("settings.currentPassword")}

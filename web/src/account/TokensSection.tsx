@@ -7,7 +7,7 @@ import { keys } from "../api/queries";
 import type { Token } from "../api/types";
 import { day, t } from "../messages";
 import { noticeError } from "../ui/notices";
-import { Section } from "./Section";
+import { Section } from "../ui/Section";
 
 export function TokensSection() {
   const client = useQueryClient();

@@ -1,0 +1,53 @@
+namespace Reprise.EndToEnd;
+
+[Collection(InABrowser.Name)]
+public sealed class AccountTests(Chromium chromium)
+{
+    [Fact]
+    public async Task An_administrator_invites_somebody_who_registers_by_the_link_and_is_disabled_again()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.MakeFirstAccount();
+        await page.Call("PUT", "/api/server/settings", new { registration = "invitation", requireEmail = false, publicUrl = "", backupsKept = 7 });
+
+        await page.GotoAsync("/server");
+        await page.GetByLabel("Whom is it for?").FillAsync("Noor");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an invitation" }).ClickAsync();
+        var link = page.Locator("pre");
+        await Assertions.Expect(link).ToContainTextAsync("/register#");
+
+        var guest = await chromium.Open(site.Address);
+        await guest.GotoAsync(await link.InnerTextAsync());
+        await guest.GetByLabel("Name").FillAsync("noor");
+        await guest.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync("a sentence of noor");
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+        await Assertions.Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Decks" })).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "What to do with ⁨noor⁩" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Disable" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Disabled", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Reprise" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_browser_is_signed_out_from_another_one()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.MakeFirstAccount();
+        var other = await chromium.Open(site.Address);
+        await other.GotoAsync("/");
+        await other.GetByLabel("Name").FillAsync("amira");
+        await other.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync("a good sentence");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await other.GetByRole(AriaRole.Heading, new() { Name = "Decks" }).WaitForAsync();
+
+        await page.GotoAsync("/account");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out ⁨" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out ⁨" })).ToHaveCountAsync(0);
+        await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Reprise" })).ToBeVisibleAsync();
+    }
+}
