@@ -22,6 +22,7 @@ const BrowsePage = lazy(() => import("./browse/BrowsePage"));
 const ChecksPage = lazy(() => import("./checks/ChecksPage"));
 const NoteTypesPage = lazy(() => import("./noteTypes/NoteTypesPage"));
 const NoteTypePage = lazy(() => import("./noteTypes/NoteTypePage"));
+const FilteredDeckPage = lazy(() => import("./filtered/FilteredDeckPage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const AccountPage = lazy(() => import("./account/AccountPage"));
 const ServerPage = lazy(() => import("./server/ServerPage"));
@@ -84,6 +85,7 @@ function SignedIn({ me }: { me: Me }) {
                 <NoteTypesPage />
               </Route>
               <Route path="/note-types/:id">{({ id }) => <NoteTypePage key={id} noteTypeId={Number(id)} />}</Route>
+              <Route path="/filtered/:id">{({ id }) => <FilteredDeckPage key={id} deckId={Number(id)} />}</Route>
               <Route path="/checks">
                 <ChecksPage />
               </Route>

@@ -347,3 +347,21 @@ export type DeckOptions = {
   newCardsIgnoreReviewLimit: boolean;
   applyAllParentLimits: boolean;
 };
+
+export type FilteredTerm = { search: string; limit: number; order: number };
+export type FilteredDeck = {
+  name: string;
+  reschedule: boolean;
+  terms: FilteredTerm[];
+  previewDelays: { again: number; hard: number; good: number };
+  allowEmpty: boolean;
+};
+export type CustomStudy = {
+  availableNew: number;
+  availableReview: number;
+  availableNewInChildren: number;
+  availableReviewInChildren: number;
+  extendNew: number;
+  extendReview: number;
+  tags: { name: string; include: boolean; exclude: boolean }[];
+};

@@ -1,18 +1,21 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconAdjustments,
+  IconArrowBackUp,
   IconDots,
   IconFileExport,
   IconFolderPlus,
   IconFolderSymlink,
   IconPencil,
   IconPlayerPlay,
+  IconRefresh,
   IconTable,
   IconTrash,
 } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import type { DeckNode } from "../api/types";
+import { useEmpty, useRebuild } from "../filtered/operations";
 import { t } from "../messages";
 import { MoveDeck } from "./MoveDeck";
 import { NameDialog } from "./NameDialog";
@@ -35,6 +38,8 @@ export function DeckMenu({ deck, all, opened, onChange, onCreateSub, focusable }
   const [dialog, setDialog] = useState<"rename" | "move" | "export" | null>(null);
   const rename = useRenameDeck();
   const remove = useDeleteDeck(() => go("/"));
+  const rebuild = useRebuild();
+  const empty = useEmpty();
   const close = () => setDialog(null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the clicks and keys of the menu and its dialogs away from the row
@@ -52,10 +57,21 @@ export function DeckMenu({ deck, all, opened, onChange, onCreateSub, focusable }
           <Menu.Item leftSection={<IconTable size={18} />} onClick={() => go(`/browse?q=${encodeURIComponent(`deck:"${deck.fullName}"`)}`)}>
             {t("decks.browse")}
           </Menu.Item>
-          {!deck.filtered && (
-            <Menu.Item leftSection={<IconAdjustments size={18} />} onClick={() => go(`/options/${deck.id}`)}>
-              {t("decks.options")}
-            </Menu.Item>
+          <Menu.Item
+            leftSection={<IconAdjustments size={18} />}
+            onClick={() => go(deck.filtered ? `/filtered/${deck.id}` : `/options/${deck.id}`)}
+          >
+            {t("decks.options")}
+          </Menu.Item>
+          {deck.filtered && (
+            <>
+              <Menu.Item leftSection={<IconRefresh size={18} />} onClick={() => rebuild.mutate(deck.id)}>
+                {t("filtered.rebuild")}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowBackUp size={18} />} onClick={() => empty.mutate(deck.id)}>
+                {t("filtered.empty")}
+              </Menu.Item>
+            </>
           )}
           <Menu.Divider />
           <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => setDialog("rename")}>

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconFileImport, IconFilter, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useDecks } from "../api/queries";
@@ -40,6 +40,9 @@ export function DeckPage({ deckId }: { deckId: number | null }) {
         <>
           <Button component={Link} href="/import" variant="default" leftSection={<IconFileImport size={18} />} className={classes.wideOnly}>
             {t("nav.import")}
+          </Button>
+          <Button component={Link} href="/filtered/0" variant="default" leftSection={<IconFilter size={18} />} className={classes.wideOnly}>
+            {t("decks.createFiltered")}
           </Button>
           <Button variant="default" leftSection={<IconPlus size={18} />} onClick={() => setCreating("")}>
             {t("decks.create")}

@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { IconAdjustments, IconArrowBackUp, IconChevronLeft, IconPlayerPlay, IconTable } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { IconAdjustments, IconArrowBackUp, IconBolt, IconChevronLeft, IconPlayerPlay, IconRefresh, IconTable } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ApiError } from "../api/client";
-import { useOverview } from "../api/queries";
+import { useDecks, useOverview } from "../api/queries";
 import type { Counts, Overview as OverviewOf } from "../api/types";
+import { useEmpty, useRebuild } from "../filtered/operations";
 import { number, t } from "../messages";
 import { Congratulations } from "../study/Congratulations";
 import { Failed } from "../ui/Failed";
@@ -14,6 +15,9 @@ import { useDelayed } from "../ui/useDelayed";
 import { Description } from "./Description";
 import classes from "./Overview.module.css";
 import { useUnburyDeck } from "./operations";
+import { allDecks } from "./tree";
+
+const CustomStudyDialog = lazy(() => import("../filtered/CustomStudyDialog"));
 
 type Props = { deckId: number; onGone: () => void; standalone?: boolean };
 
@@ -49,11 +53,22 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
   const { deck, counts, buried, congratulations } = overview;
   const [, go] = useLocation();
   const unbury = useUnburyDeck();
+  const rebuild = useRebuild();
+  const empty = useEmpty();
+  const decks = useDecks();
+  const [custom, setCustom] = useState(false);
+  const options = deck.filtered ? `/filtered/${deck.id}` : `/options/${deck.id}`;
   const study = () => go(`/study/${deck.id}`);
   const anythingBuried = buried.new + buried.learning + buried.review > 0;
   useShortcuts("keys.everywhere", [
     { keys: standalone ? ["s", "Enter", "Space"] : ["s", "Enter"], label: "decks.study", run: study },
-    { keys: ["o"], label: "decks.options", run: () => go(`/options/${deck.id}`) },
+    { keys: ["o"], label: "decks.options", run: () => go(options) },
+    ...(deck.filtered
+      ? [
+          { keys: ["r"], label: "filtered.rebuild" as const, run: () => rebuild.mutate(deck.id) },
+          { keys: ["e"], label: "filtered.empty" as const, run: () => empty.mutate(deck.id) },
+        ]
+      : [{ keys: ["c"], label: "custom.open" as const, run: () => setCustom(true) }]),
     { keys: ["u"], label: "decks.unbury", run: () => unbury.mutate({ id: deck.id, mode: "all" }) },
   ]);
   const [last = deck.name, ...above] = deck.name.split("::").reverse();
@@ -84,9 +99,26 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
         </>
       )}
       <Group gap="xs">
-        {!deck.filtered && (
-          <Button variant="default" leftSection={<IconAdjustments size={18} />} component={Link} href={`/options/${deck.id}`}>
-            {t("decks.options")}
+        <Button variant="default" leftSection={<IconAdjustments size={18} />} component={Link} href={options}>
+          {t("decks.options")}
+        </Button>
+        {deck.filtered ? (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={18} />}
+              loading={rebuild.isPending}
+              onClick={() => rebuild.mutate(deck.id)}
+            >
+              {t("filtered.rebuild")}
+            </Button>
+            <Button variant="default" loading={empty.isPending} onClick={() => empty.mutate(deck.id)}>
+              {t("filtered.empty")}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" leftSection={<IconBolt size={18} />} onClick={() => setCustom(true)}>
+            {t("custom.open")}
           </Button>
         )}
         <Button
@@ -113,6 +145,16 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
           <Description deckId={deck.id} description={deck.description} />
         </>
       )}
+      <Suspense>
+        {custom && (
+          <CustomStudyDialog
+            deckId={deck.id}
+            deckName={last}
+            hasCards={(allDecks(decks.data?.decks ?? []).find((node) => node.id === deck.id)?.cardsWithChildren ?? 1) > 0}
+            onClose={() => setCustom(false)}
+          />
+        )}
+      </Suspense>
     </Stack>
   );
 }

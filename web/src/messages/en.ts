@@ -1,6 +1,7 @@
 import { accountMessages } from "./en-account";
 import { browseMessages } from "./en-browse";
 import { checkMessages } from "./en-checks";
+import { filteredMessages } from "./en-filtered";
 import { manageMessages } from "./en-manage";
 import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
@@ -15,6 +16,7 @@ export const en = {
   ...manageMessages,
   ...checkMessages,
   ...noteTypeMessages,
+  ...filteredMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",

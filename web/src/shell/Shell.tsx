@@ -55,6 +55,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
     { keys: ["a"], label: "nav.add", run: () => go("/add") },
     { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
     { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
+    { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
+    { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
     { keys: ["mod+,"], label: "nav.settings", run: () => go("/settings") },
   ]);
 

@@ -1,17 +1,20 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { Congratulations as Reasons } from "../api/types";
 import { useUnburyDeck } from "../decks/operations";
 import { span, t } from "../messages";
 import classes from "./Congratulations.module.css";
 
+const CustomStudyDialog = lazy(() => import("../filtered/CustomStudyDialog"));
+
 type Props = { congratulations: Reasons; deckId: number; deckName: string; compact?: boolean; onMore?: () => void };
 
 /** Nothing is due any more, and why. */
 export function Congratulations({ congratulations: reasons, deckId, deckName, compact = false, onMore }: Props) {
   const unbury = useUnburyDeck();
+  const [custom, setCustom] = useState(false);
   const buried = reasons.haveSchedulerBuried || reasons.haveUserBuried;
   const soon = reasons.nextLearnSecs !== null && reasons.nextLearnSecs < 86_400 ? reasons.nextLearnSecs : null;
 
@@ -50,15 +53,33 @@ export function Congratulations({ congratulations: reasons, deckId, deckName, co
           </Button>
         </Text>
       )}
+      <Suspense>
+        {custom && (
+          <CustomStudyDialog
+            deckId={deckId}
+            deckName={deckName}
+            hasCards
+            onClose={() => {
+              setCustom(false);
+              onMore?.();
+            }}
+          />
+        )}
+      </Suspense>
       {!compact && (
         <Group mt="md">
           <Button component={Link} href="/">
             {t("app.toDecks")}
           </Button>
           {!reasons.filtered && (
-            <Button component={Link} href={`/options/${deckId}`} variant="default">
-              {t("decks.options")}
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setCustom(true)}>
+                {t("custom.open")}
+              </Button>
+              <Button component={Link} href={`/options/${deckId}`} variant="default">
+                {t("decks.options")}
+              </Button>
+            </>
           )}
         </Group>
       )}
