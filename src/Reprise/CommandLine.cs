@@ -26,6 +26,9 @@ internal static class CommandLine
         BackupCommand.Create(),
         ImportCommand.CreateRestore(),
         CheckCommand.Create(),
+        SyncCommand.Create(),
+        RoleCommand.Create(),
+        MigrateCommand.Create(),
         FsrsCommand.Create(),
         UserCommand.Alias("adduser", UserCommand.Add),
         UserCommand.Alias("deluser", UserCommand.Remove),
@@ -63,7 +66,7 @@ internal static class CommandLine
     {
         UsageException or CommandFailedException or DataFolderInUseException or InvalidAccountException or InvalidServerOptionsException or ServerDatabaseTooNewException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
-        Collections.CollectionException or Interchange.InterchangeException => error.Message,
+        Collections.CollectionException or Interchange.InterchangeException or Sync.SyncException or FullSyncNeededException or MigrationException => error.Message,
         HttpRequestException http => $"The running server cannot be reached: {http.Message}",
         OperationCanceledException => "Cancelled. Nothing was changed.",
         _ => null,

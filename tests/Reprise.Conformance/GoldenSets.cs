@@ -9,6 +9,7 @@ internal static class GoldenSets
         new CollectionsSet(),
         new IntegritySet(),
         new FsrsSet(),
+        new MigrateSet(),
         new OpsSet(),
         new QueueSet(),
         new PackagesSet(),

@@ -282,6 +282,30 @@ public sealed class ZstdStream : Stream
         }
     }
 
+    /// <summary>Finishes the frame as <see cref="Stream.Dispose()"/> does, for an inner stream that is written asynchronously only.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        if (!closed && mode == CompressionMode.Compress && !failed)
+        {
+            // Whatever happens while the end is written, the frame is not finished a second time.
+            failed = true;
+            nuint left;
+            do
+            {
+                Compress([], ZstdLibrary.EndDirective.End, out left);
+                await inner.WriteAsync(buffer.AsMemory(0, end)).ConfigureAwait(false);
+            }
+            while (left != 0);
+        }
+
+        if (!closed && !leaveOpen)
+        {
+            await inner.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Ends the stream without finishing the frame: for a caller that gives up and throws away what was written.</summary>
     public void Abandon() => failed = true;
 }

@@ -4,7 +4,7 @@ namespace Reprise.Collections;
 
 /// <summary>A device's media database: which files the media folder held, and which of them wait to be sent.</summary>
 /// <remarks>docs/spec/import-export-media.md §11.6. It lies beside the collection (<c>collection.media.db2</c>) and can be deleted at any time.</remarks>
-public sealed class MediaDatabase : IMediaIndex, IDisposable
+public sealed class MediaDatabase : IOwnedMediaIndex
 {
     private const string Schema =
         """

@@ -66,6 +66,28 @@ public sealed class AccountDirectory
         });
     }
 
+    /// <summary>Takes over an account of another server with its password's hash, which the rules for new passwords do not apply to.</summary>
+    /// <exception cref="InvalidAccountException">The name will not do or is taken.</exception>
+    internal Account Adopt(string name, string passwordHash, AccountState state)
+    {
+        RequireName(name);
+        var zone = LocalZone();
+        return database.Change(db =>
+        {
+            if (AccountRows.Find(db, name) is not null)
+            {
+                throw new InvalidAccountException("name", $"There is an account named {name} already.");
+            }
+
+            var made = AccountRows.Add(db, name, administrator: false, passwordHash, zone, Now) with { State = state };
+            AccountRows.Update(db, made);
+            return made;
+        });
+    }
+
+    /// <summary>The hash to keep of a password that another server knew.</summary>
+    internal string Hash(string password) => passwords.Hash(password);
+
     /// <summary>The account that can be used and whose name and password these are, or null. Takes its time on purpose.</summary>
     public Account? SignIn(string name, string password) => CheckPassword(name, password) is { State: AccountState.Active } account ? account : null;
 
@@ -73,7 +95,7 @@ public sealed class AccountDirectory
     public Account? CheckPassword(string name, string password)
     {
         var account = Find(name);
-        if (!passwords.Check(account?.PasswordHash, password.Length > LongestPassword ? "" : password, out var better))
+        if (!passwords.Check(account?.Name, account?.PasswordHash, password.Length > LongestPassword ? "" : password, out var better))
         {
             return null;
         }
@@ -205,13 +227,18 @@ public sealed class AccountDirectory
     private (string Name, string Hash, string Zone) Prepare(string name, string password, string? zone)
     {
         var clean = name.Trim();
-        if (clean.Length is 0 or > LongestName || clean.Any(char.IsControl))
-        {
-            throw new InvalidAccountException("name", $"A name has 1 to {LongestName} characters.");
-        }
+        RequireName(clean);
 
         RequirePassword(password);
         return (clean, passwords.Hash(password), RequireZone(zone ?? LocalZone()));
+    }
+
+    private static void RequireName(string name)
+    {
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        {
+            throw new InvalidAccountException("name", $"A name has 1 to {LongestName} characters.");
+        }
     }
 
     /// <summary>Checks that a password will do.</summary>

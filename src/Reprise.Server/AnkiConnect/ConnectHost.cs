@@ -10,7 +10,7 @@ internal sealed class ConnectHost(
     Account account, Collection collection, AccountFolder folder, ServerOptions options, ConnectState state, string? key, AccountEvents events)
     : IConnectHost, IDisposable
 {
-    private readonly HubMediaIndex index = AccountMediaFiles.OpenIndex(folder, options.Time);
+    private readonly IOwnedMediaIndex index = AccountMediaFiles.OpenIndex(folder, options.Time);
 
     public ConnectConfig Config => state.Config with { ApiKey = key ?? state.Config.ApiKey };
 

@@ -79,7 +79,7 @@ public sealed class OpenCollections : IAsyncDisposable
         var known = accounts.Find(account);
         return new CollectionOptions
         {
-            Role = CollectionRole.Hub,
+            Role = CollectionRoles.RoleOf(folder.Of(account)),
             Clock = options.Time,
             Zone = known is not null && TimeZoneInfo.TryFindSystemTimeZoneById(known.Zone, out var zone) ? zone : null,
             CacheKib = Math.Max(SmallestCacheKib, CacheBudgetKib / Math.Max(1, Count + 1)),

@@ -8,7 +8,19 @@ namespace Reprise.Server;
 public static class AccountMediaFiles
 {
     /// <summary>What is known of the account's media folder. Dispose it after use.</summary>
-    public static HubMediaIndex OpenIndex(AccountFolder folder, TimeProvider time) => new(folder.MediaDatabasePath, folder.MediaPath, time);
+    public static IOwnedMediaIndex OpenIndex(AccountFolder folder, TimeProvider time)
+    {
+        if (CollectionRoles.RoleOf(folder) == CollectionRole.Hub)
+        {
+            return new HubMediaIndex(folder.MediaDatabasePath, folder.MediaPath, time);
+        }
+
+        Directory.CreateDirectory(folder.MediaPath);
+        return MediaDatabase.Open(DeviceIndexPath(folder.CollectionPath), folder.MediaPath);
+    }
+
+    /// <summary>The media database of a device's collection.</summary>
+    public static string DeviceIndexPath(string collectionPath) => Path.ChangeExtension(collectionPath, ".media.db2");
 
     /// <summary>Replaces an account's closed collection by a collection package; the one before stays as a backup.</summary>
     /// <exception cref="InterchangeException">The package is damaged or hostile. Nothing was changed.</exception>

@@ -7,10 +7,13 @@ internal sealed class SyncAccounts(
     AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events, Quotas quotas, AuditLog audit) : ISyncAccounts
 {
     public Task<string?> LogInAsync(string name, string password, CancellationToken cancel) =>
-        Task.FromResult(accounts.SignIn(name, password) is { } account ? NewKey(account) : null);
+        Task.FromResult(accounts.SignIn(name, password) is { } account && IsHub(account) ? NewKey(account) : null);
 
     public ISyncAccount? Find(string hostKey) =>
-        keys.Find(hostKey) is { } account ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events, quotas) : null;
+        keys.Find(hostKey) is { } account && IsHub(account) ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events, quotas) : null;
+
+    /// <summary>A device's collection cannot be synced with: its changes wait for its own server.</summary>
+    private bool IsHub(Account account) => CollectionRoles.RoleOf(folder.Of(account.Id)) == CollectionRole.Hub;
 
     private string NewKey(Account account)
     {

@@ -6,7 +6,7 @@ namespace Reprise.Sync;
 /// <param name="path">The media database, <c>media.db</c>.</param>
 /// <param name="folder">The folder of the files.</param>
 /// <param name="time">The clock.</param>
-public sealed class HubMediaIndex(string path, string folder, TimeProvider time) : IMediaIndex, IDisposable
+public sealed class HubMediaIndex(string path, string folder, TimeProvider time) : IOwnedMediaIndex
 {
     private readonly ServerMediaDatabase media = ServerMediaDatabase.Open(path);
 

@@ -113,6 +113,18 @@ public sealed class ServerMediaDatabase : IDisposable
         Count((before?.Size ?? 0), size, usn);
     }
 
+    /// <summary>Counts on from another server's number.</summary>
+    public void StartAt(int lastUsn) => database.Execute("update meta set last_usn = ?", (long)lastUsn);
+
+    /// <summary>Takes over what another server knew of a file, under the usn that it had there, so that devices stay in step.</summary>
+    public void Adopt(string name, byte[] sha1, long size, int usn, long modifiedSeconds)
+    {
+        var before = Find(name);
+        database.Execute(
+            "insert or replace into media (fname, csum, size, usn, mtime) values (?, ?, ?, ?, ?)", name, sha1, size, (long)usn, modifiedSeconds);
+        Count(before?.Size ?? 0, size, Math.Max(usn, LastUsn));
+    }
+
     /// <summary>Forgets a file without a trace: it is missing on disk.</summary>
     public void Forget(ServerMediaFile file)
     {

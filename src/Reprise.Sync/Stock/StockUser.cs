@@ -39,6 +39,15 @@ public sealed class StockUser
         return users.Count > 0 ? [.. users.Values] : throw new InvalidSyncSettingException("No users defined; SYNC_USER1 env var should be set.");
     }
 
+    /// <summary>The password itself, where the settings hold it; null where they hold its hash.</summary>
+    public string? PlainPassword => hash is null ? Secret : null;
+
+    /// <summary>The password or its hash, as the settings hold it.</summary>
+    public string Secret => Encoding.UTF8.GetString(secret);
+
+    /// <summary>Whether a password is that of a hash in the form <c>$pbkdf2-sha256$…</c>.</summary>
+    public static bool VerifyHash(string hash, string password) => PhcHash.TryParse(hash)?.Verify(Encoding.UTF8.GetBytes(password)) ?? false;
+
     /// <summary>Whether this is the password.</summary>
     public bool Verify(string password)
     {

@@ -47,7 +47,7 @@ internal static class CheckCommand
             original.CopyTo(copy);
         }
 
-        using var checkedCopy = Collection.Open(copy, LocalCollection.OptionsFor(account));
+        using var checkedCopy = Collection.Open(copy, LocalCollection.OptionsFor(local, account));
         return new Found("database", Fixed: false, checkedCopy.CheckDatabase(progress: null, cancel));
     }
 

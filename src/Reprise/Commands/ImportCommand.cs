@@ -69,7 +69,7 @@ internal static class ImportCommand
         var own = local.Folder.Of(account.Id);
         if (CollectionPackage.IsNameOf(path))
         {
-            AccountMediaFiles.Replace(own, path, LocalCollection.OptionsFor(account), cancel);
+            AccountMediaFiles.Replace(own, path, LocalCollection.OptionsFor(local, account), cancel);
             using var restored = LocalCollection.Open(local, account);
             var notes = (int)restored.Notes.Count();
             return new Imported("collection", notes, notes, 0, 0, 0);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Reprise;
 
@@ -30,7 +29,7 @@ internal static class UserCommand
         var command = new Command(name, "Make an account. The password comes from --password, REPRISE_PASSWORD or standard input.") { user, password, administrator, zone, data, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            var request = new NewAccount(parsed.GetRequiredValue(user), ReadPassword(parsed.GetValue(password)), parsed.GetValue(administrator), parsed.GetValue(zone));
+            var request = new NewAccount(parsed.GetRequiredValue(user), PasswordInput.Read(parsed.GetValue(password)), parsed.GetValue(administrator), parsed.GetValue(zone));
             using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
             if (local is not null)
             {
@@ -107,7 +106,7 @@ internal static class UserCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var wanted = parsed.GetRequiredValue(user);
-            var secret = ReadPassword(parsed.GetValue(password));
+            var secret = PasswordInput.Read(parsed.GetValue(password));
             using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
             if (local is not null)
             {
@@ -152,40 +151,5 @@ internal static class UserCommand
         var account = (await server.GetAsync<List<AccountSummary>>("accounts", cancel)).Find(account => account.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new CommandFailedException($"There is no account named {name}.");
         return string.Create(CultureInfo.InvariantCulture, $"accounts/{account.Id}");
-    }
-
-    private static string ReadPassword(string? option)
-    {
-        if (option is not null)
-        {
-            return option;
-        }
-
-        if (Environment.GetEnvironmentVariable("REPRISE_PASSWORD") is { Length: > 0 } variable)
-        {
-            return variable;
-        }
-
-        if (Console.IsInputRedirected)
-        {
-            return Console.In.ReadLine() ?? "";
-        }
-
-        Console.Error.Write("Password: ");
-        var typed = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                typed.Length = Math.Max(0, typed.Length - 1);
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                typed.Append(key.KeyChar);
-            }
-        }
-
-        Console.Error.WriteLine();
-        return typed.ToString();
     }
 }

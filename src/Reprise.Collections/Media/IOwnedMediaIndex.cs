@@ -1,0 +1,4 @@
+namespace Reprise.Collections;
+
+/// <summary>A media index that its user closes after use: a device's, or a hub's.</summary>
+public interface IOwnedMediaIndex : IMediaIndex, IDisposable;

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Reprise.Interchange;
+using Reprise.Sync;
+
+namespace Reprise.Server;
+
+/// <summary>Which side of a full sync counts.</summary>
+public enum FullSyncChoice
+{
+    /// <summary>This side replaces the server's.</summary>
+    Upload,
+
+    /// <summary>The server's side replaces this one.</summary>
+    Download,
+
+    /// <summary>The server's side is taken, and this side's notes are imported into it.</summary>
+    Merge,
+}
+
+/// <summary>What a device sync did.</summary>
+/// <param name="Outcome">"no-changes", "synced", "uploaded", "downloaded" or "merged".</param>
+/// <param name="Sent">Objects sent.</param>
+/// <param name="Received">Objects received.</param>
+/// <param name="Media">What was done about media; null if nothing was asked for.</param>
+/// <param name="Message">What the server says to the person, or null.</param>
+/// <param name="Merged">What merging did, or null.</param>
+public sealed record DeviceSyncReport(string Outcome, int Sent, int Received, MediaSyncOutcome? Media, string? Message, MergeReport? Merged);
+
+/// <summary>What merging this side's notes into the server's collection did.</summary>
+/// <param name="Backup">The backup of what was here before.</param>
+/// <param name="New">Notes that only this side had.</param>
+/// <param name="Updated">Notes that were newer on this side.</param>
+/// <param name="Duplicate">Notes that both sides had.</param>
+/// <param name="Conflicting">Notes that were left out because their note type is another one there.</param>
+public sealed record MergeReport(string Backup, int New, int Updated, int Duplicate, int Conflicting);
+
+/// <summary>Syncs a device's collection with its server, whole if a person chose so.</summary>
+/// <param name="collectionPath">The collection, which nobody has open.</param>
+/// <param name="options">How it is opened.</param>
+/// <param name="backupFolder">Where backups go before it is replaced.</param>
+/// <param name="client">The client of the server.</param>
+public sealed class DeviceSync(string collectionPath, CollectionOptions options, string backupFolder, SyncClient client)
+{
+    /// <summary>Syncs.</summary>
+    /// <param name="choice">Which side counts if one must replace the other; null to ask.</param>
+    /// <param name="media">Whether media are exchanged too.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="FullSyncNeededException">One side must replace the other, and nobody said which.</exception>
+    public async Task<DeviceSyncReport> RunAsync(FullSyncChoice? choice, bool media, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        SyncOutcome found;
+        DeviceSyncReport report;
+        using (var collection = Collection.Open(collectionPath, options))
+        {
+            found = await client.SyncAsync(collection, progress, cancel);
+            report = new DeviceSyncReport(found.Sent + found.Received > 0 ? "synced" : "no-changes", found.Sent, found.Received, null, Said(found), null);
+            if (Decide(found.Required, choice) is null && found.Required != SyncRequirement.NoChanges)
+            {
+                throw FullSyncNeededException.Of(collection, found.Server);
+            }
+        }
+
+        report = Decide(found.Required, choice) switch
+        {
+            FullSyncChoice.Upload => report with { Outcome = await UploadAsync(progress, cancel) },
+            FullSyncChoice.Download => report with { Outcome = await DownloadAsync(progress, cancel) },
+            FullSyncChoice.Merge => report with { Outcome = "merged", Merged = await MergeAsync(progress, cancel) },
+            _ => report,
+        };
+        return media ? report with { Media = await MediaAsync(found.Server.MediaUsn, progress, cancel) } : report;
+    }
+
+    /// <summary>A side that is empty loses nothing, so nobody needs to be asked.</summary>
+    private static FullSyncChoice? Decide(SyncRequirement required, FullSyncChoice? choice) => required switch
+    {
+        SyncRequirement.NoChanges => null,
+        SyncRequirement.FullDownload when choice is null or FullSyncChoice.Merge => FullSyncChoice.Download,
+        SyncRequirement.FullUpload when choice is null or FullSyncChoice.Merge => FullSyncChoice.Upload,
+        _ => choice,
+    };
+
+    private static string? Said(SyncOutcome found) => found.Server.Message.Length > 0 ? found.Server.Message : null;
+
+    private async Task<string> UploadAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        using var collection = Collection.Open(collectionPath, options);
+        await client.UploadAsync(collection, progress, cancel);
+        return "uploaded";
+    }
+
+    private async Task<string> DownloadAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        BackUp(cancel);
+        var received = await client.DownloadAsync(collectionPath, options, progress, cancel);
+        SyncClient.Replace(received, collectionPath);
+        return "downloaded";
+    }
+
+    private async Task<MediaSyncOutcome> MediaAsync(int serverUsn, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        var folder = MediaPaths.MediaFolder(collectionPath);
+        Directory.CreateDirectory(folder);
+        using var media = MediaDatabase.Open(AccountMediaFiles.DeviceIndexPath(collectionPath), folder);
+        return await client.SyncMediaAsync(media, folder, serverUsn, progress, cancel);
+    }
+
+    /// <summary>Takes the server's collection, imports what was here into it, and sends the result.</summary>
+    private async Task<MergeReport> MergeAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        var backup = BackUp(cancel);
+        var package = $"{collectionPath}.{Path.GetRandomFileName()}.apkg";
+        var before = $"{collectionPath}.{Path.GetRandomFileName()}.before";
+        var mediaFolder = MediaPaths.MediaFolder(collectionPath);
+        Directory.CreateDirectory(mediaFolder);
+        try
+        {
+            using (var ours = Collection.Open(collectionPath, options))
+            {
+                PackageExport.Export(ours, mediaFolder, package, new PackageExportOptions { Limit = ExportLimit.Whole, WithScheduling = true, WithDeckConfigs = true, WithMedia = false }, progress: null, cancel);
+                ours.CopyAside(before);
+            }
+
+            var received = await client.DownloadAsync(collectionPath, options, progress, cancel);
+            SyncClient.Replace(received, collectionPath);
+            try
+            {
+                return await ImportAsync(package, mediaFolder, backup, progress, cancel);
+            }
+            catch
+            {
+                SyncClient.Replace(before, collectionPath);
+                throw;
+            }
+        }
+        finally
+        {
+            File.Delete(package);
+            File.Delete(before);
+        }
+    }
+
+    private async Task<MergeReport> ImportAsync(string package, string mediaFolder, string backup, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        using var theirs = Collection.Open(collectionPath, options);
+        using var index = MediaDatabase.Open(AccountMediaFiles.DeviceIndexPath(collectionPath), mediaFolder);
+        var import = new PackageImportOptions { MergeNoteTypes = true, WithScheduling = true, WithDeckConfigs = true, UpdateNotes = UpdateCondition.IfNewer, UpdateNoteTypes = UpdateCondition.IfNewer };
+        var log = PackageImport.Import(theirs, mediaFolder, index, package, import, progress: null, cancel).Log;
+        var sent = await client.SyncAsync(theirs, progress, cancel);
+        if (sent.Required != SyncRequirement.NoChanges)
+        {
+            // Merging gave a note type more fields or templates: only the whole collection carries that, and it holds all of the server's.
+            await client.UploadAsync(theirs, progress, cancel);
+        }
+
+        return new MergeReport(backup, log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count);
+    }
+
+    private string BackUp(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(backupFolder);
+        using var collection = Collection.Open(collectionPath, options);
+        var path = Path.Combine(backupFolder, string.Create(CultureInfo.InvariantCulture, $"before-sync-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss.fff}.colpkg"));
+        CollectionPackage.Export(collection, mediaFolder: null, path, legacy: false, progress: null, cancel);
+        return path;
+    }
+}
