@@ -5,6 +5,7 @@ public sealed class CollectionLease : IDisposable
 {
     private readonly CollectionGate gate;
     private readonly Action leave;
+    private int left;
 
     internal CollectionLease(Collection collection, CollectionGate gate, Action leave)
     {
@@ -20,5 +21,11 @@ public sealed class CollectionLease : IDisposable
     public bool OthersWait => gate.OthersWait;
 
     /// <summary>Lets the next one in.</summary>
-    public void Dispose() => leave();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref left, 1) == 0)
+        {
+            leave();
+        }
+    }
 }

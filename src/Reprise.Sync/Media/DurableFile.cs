@@ -1,26 +1,73 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Reprise.Sync;
 
 /// <summary>Writing files so that a crash leaves the old content or the new one.</summary>
-internal static class DurableFile
+internal static partial class DurableFile
 {
-    /// <summary>Writes beside the file, to the disk, then renames.</summary>
-    public static void Write(string path, byte[] content)
-    {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (var file = File.Create(temporary))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
+    private const int FlushedAtOnce = 8;
 
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
+    /// <summary>Writes a stream to a new file; answers its SHA-1 and size. The caller flushes it to the disk.</summary>
+    public static async Task<(byte[] Sha1, long Size)> CopyAsync(Stream content, string path, CancellationToken cancel)
+    {
+        using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        await using var file = File.Create(path);
+        var buffer = new byte[1 << 16];
+        int count;
+        while ((count = await content.ReadAsync(buffer, cancel)) > 0)
         {
-            File.Delete(temporary);
-            throw;
+            sha1.AppendData(buffer.AsSpan(0, count));
+            await file.WriteAsync(buffer.AsMemory(0, count), cancel);
         }
+
+        return (sha1.GetHashAndReset(), file.Length);
     }
+
+    /// <summary>Flushes written files to the disk, several at a time: the disk does them in one go.</summary>
+    public static Task FlushAsync(IEnumerable<string> paths, CancellationToken cancel) => Parallel.ForEachAsync(
+        paths,
+        new ParallelOptions { MaxDegreeOfParallelism = FlushedAtOnce, CancellationToken = cancel },
+        (path, _) =>
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(file);
+            return ValueTask.CompletedTask;
+        });
+
+    /// <summary>Puts a closed database in place of another one that nobody has open.</summary>
+    public static void ReplaceDatabase(string from, string to)
+    {
+        File.Delete(to + "-wal");
+        File.Delete(to + "-shm");
+        File.Move(from, to, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(to)!);
+    }
+
+    /// <summary>Makes renamed and new files of a folder last through a crash.</summary>
+    public static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handle = Open(folder, 0);
+        if (handle < 0)
+        {
+            throw new IOException($"The folder {folder} cannot be flushed to the disk.", Marshal.GetLastPInvokeError());
+        }
+
+        _ = Flush(handle);
+        _ = Close(handle);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Flush(int handle);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int handle);
 }

@@ -19,26 +19,18 @@ internal static class MediaZip
     private const int LargestMeta = 51_200;
     private const int LongestName = 255;
 
-    /// <summary>Reads an upload: names with their content, null for a deletion.</summary>
-    /// <exception cref="SyncRefusedException">The zip or a name or entry in it cannot be accepted.</exception>
-    public static List<(string Name, byte[]? Content)> ReadUpload(Stream stream, int most)
+    /// <summary>What an upload changes: names with the entry of their content, null for a deletion.</summary>
+    /// <exception cref="SyncRefusedException">A name or entry cannot be accepted.</exception>
+    public static List<(string Name, ZipArchiveEntry? Content)> ReadUpload(ZipArchive zip)
     {
-        try
-        {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            using var meta = JsonDocument.Parse(ReadMeta(zip));
-            var elements = meta.RootElement.Array();
-            if (elements.GetArrayLength() > most)
-            {
-                throw SyncRefusedException.BadRequest();
-            }
-
-            return [.. elements.EnumerateArray().Select(element => ReadElement(zip, element))];
-        }
-        catch (InvalidDataException)
+        using var meta = JsonDocument.Parse(ReadMeta(zip));
+        var elements = meta.RootElement.Array();
+        if (elements.GetArrayLength() > MostEntries)
         {
             throw SyncRefusedException.BadRequest();
         }
+
+        return [.. elements.EnumerateArray().Select(element => ReadElement(zip, element))];
     }
 
     /// <summary>Reads an answer: hands each file over under its name, and answers how many there were.</summary>
@@ -144,7 +136,7 @@ internal static class MediaZip
         return text[..length];
     }
 
-    private static (string Name, byte[]? Content) ReadElement(ZipArchive zip, JsonElement element)
+    private static (string Name, ZipArchiveEntry? Content) ReadElement(ZipArchive zip, JsonElement element)
     {
         element.Array(2);
         var name = element[0].Text();
@@ -154,21 +146,13 @@ internal static class MediaZip
         }
 
         var index = element[1].ValueKind == JsonValueKind.Null ? "" : element[1].Text();
-        return (name, index.Length == 0 ? null : ReadContent(zip, index));
+        return (name, index.Length == 0 ? null : EntryOf(zip, index));
     }
 
-    private static byte[] ReadContent(ZipArchive zip, string index)
+    private static ZipArchiveEntry EntryOf(ZipArchive zip, string index)
     {
         var entry = zip.GetEntry(index) ?? throw SyncRefusedException.BadRequest();
-        if (entry.Length is 0 or > MediaFileName.LargestFile)
-        {
-            throw SyncRefusedException.BadRequest();
-        }
-
-        using var content = entry.Open();
-        using var unpacked = new MemoryStream((int)entry.Length);
-        content.CopyTo(unpacked);
-        return unpacked.Length is 0 or > MediaFileName.LargestFile ? throw SyncRefusedException.BadRequest() : unpacked.ToArray();
+        return entry.Length is 0 or > MediaFileName.LargestFile ? throw SyncRefusedException.BadRequest() : entry;
     }
 
     private static bool IsAccepted(string name) =>

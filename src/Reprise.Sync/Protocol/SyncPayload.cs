@@ -30,20 +30,20 @@ internal abstract record SyncPayload
             });
     }
 
-    protected abstract long Length { get; }
+    public abstract long Length { get; }
 
     protected abstract Task CopyAsync(Stream target, CancellationToken cancel);
 
     private sealed record InMemory(byte[] Data) : SyncPayload
     {
-        protected override long Length => Data.Length;
+        public override long Length => Data.Length;
 
         protected override Task CopyAsync(Stream target, CancellationToken cancel) => target.WriteAsync(Data, cancel).AsTask();
     }
 
     private sealed record InFile(string Path) : SyncPayload
     {
-        protected override long Length => new FileInfo(Path).Length;
+        public override long Length => new FileInfo(Path).Length;
 
         protected override async Task CopyAsync(Stream target, CancellationToken cancel)
         {

@@ -12,11 +12,26 @@ internal sealed class AccountState
     /// <summary>The running sync, if any.</summary>
     public SyncSession? Session { get; set; }
 
+    /// <summary>Does something while no other request of the account is handled.</summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await Turn.WaitAsync(cancel);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
     /// <summary>Ends the running sync, rolled back.</summary>
     public void EndSession()
     {
-        Session?.Dispose();
+        var ending = Session;
         Session = null;
+        ending?.Dispose();
     }
 
     /// <summary>Remembers in which state <c>meta</c> showed the collection to a session key.</summary>

@@ -29,7 +29,7 @@ internal static class CollectionMethods
     }
 
     /// <summary>Opens the transaction; answers what was deleted here since the device's last sync.</summary>
-    public static SyncSession Start(ISyncLease lease, JsonElement request, string sessionKey, out JsonNode answer)
+    public static SyncSession Start(ISyncLease lease, JsonElement request, string sessionKey, out SyncGraves answer)
     {
         var minimum = request.Required("minUsn", 0).Int32();
         var newer = request.Required("lnewer", 1).Bool();
@@ -43,7 +43,7 @@ internal static class CollectionMethods
             Unburying.IfDayRolledOver(collection, collection.Today().DaysElapsed);
             var ours = GraveMerge.Pending(collection, session.Pending);
             GraveMerge.Apply(collection, theirs, session.ServerUsn);
-            answer = ours.ToJson();
+            answer = ours;
             return session;
         }
         catch
@@ -51,6 +51,17 @@ internal static class CollectionMethods
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The state of a collection that a device is about to download: older than anything that changes from now on (docs/spec/sync-protocol.md §10.4).</summary>
+    public static void StampForDownload(Collection collection, long nowMillis)
+    {
+        collection.ChangeWithoutUndo(change =>
+        {
+            change.Collection.Database.Execute("update col set usn = usn + 1");
+            return true;
+        });
+        collection.Database.Execute("update col set mod = ?", nowMillis);
     }
 
     public static JsonNode? ApplyGraves(SyncSession session, SyncGraves graves)

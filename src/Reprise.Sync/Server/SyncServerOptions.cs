@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Reprise.Sync;
 
 /// <summary>Settings of a sync server.</summary>
@@ -16,5 +19,11 @@ public sealed record SyncServerOptions
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The same while somebody else waits for the collection.</summary>
-    public TimeSpan IdleTimeoutWhenWaited { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan IdleTimeoutWhenWaited { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After so long nobody waits any more, however busy the device is.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Where it is told what devices did: ids and sizes, at debug level.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 }

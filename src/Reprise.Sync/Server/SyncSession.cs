@@ -4,6 +4,7 @@ namespace Reprise.Sync;
 internal sealed class SyncSession(ISyncLease lease, string key, int clientUsn, bool clientIsNewer) : IDisposable
 {
     private ChunkMerge? chunks;
+    private DateTimeOffset? waitedFor;
     private bool over;
 
     public string Key { get; } = key;
@@ -21,7 +22,14 @@ internal sealed class SyncSession(ISyncLease lease, string key, int clientUsn, b
 
     public DateTimeOffset LastUsed { get; set; }
 
-    public bool OthersWait => lease.OthersWait;
+    /// <summary>Whether the device was silent for too long, or slow while others wait for the collection.</summary>
+    public bool ShouldYield(DateTimeOffset now, SyncServerOptions options)
+    {
+        waitedFor = lease.OthersWait ? waitedFor ?? now : null;
+        return waitedFor is { } since
+            ? now - LastUsed > options.IdleTimeoutWhenWaited || now - since > options.LongestWait
+            : now - LastUsed > options.IdleTimeout;
+    }
 
     /// <summary>The next chunk of what the device lacks; what that is, is looked up at the first call.</summary>
     public SyncChunk NextChunk() => (chunks ??= new ChunkMerge(Collection, Pending)).Next(stamp: null);
@@ -36,12 +44,17 @@ internal sealed class SyncSession(ISyncLease lease, string key, int clientUsn, b
     /// <summary>Rolls back unless committed, and lets others have the collection.</summary>
     public void Dispose()
     {
-        if (!over && Collection.Database.InTransaction)
+        try
         {
-            Collection.Database.ExecuteScript("rollback");
+            if (!over && Collection.Database.InTransaction)
+            {
+                Collection.Database.ExecuteScript("rollback");
+            }
         }
-
-        End();
+        finally
+        {
+            End();
+        }
     }
 
     private void End()

@@ -1,0 +1,31 @@
+namespace Reprise.Sync;
+
+/// <summary>Files that are being received or sent, and what a crash leaves of them.</summary>
+internal static class Leftovers
+{
+    private const string Suffix = ".syncing";
+
+    /// <summary>A path beside a file for something that is not whole yet.</summary>
+    public static string Beside(string path) => $"{path}.{Path.GetRandomFileName()}{Suffix}";
+
+    /// <summary>Removes what an earlier run left. Nothing of the account may be in progress.</summary>
+    public static void Remove(ISyncAccount account)
+    {
+        foreach (var folder in new[] { Path.GetDirectoryName(account.CollectionPath)!, account.MediaFolder }.Where(Directory.Exists))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, $"*{Suffix}*"))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>Removes a file and what SQLite keeps beside it.</summary>
+    public static void Remove(string path)
+    {
+        foreach (var ending in new[] { "", "-wal", "-shm", "-journal" })
+        {
+            File.Delete(path + ending);
+        }
+    }
+}

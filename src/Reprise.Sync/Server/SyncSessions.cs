@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Reprise.Sync;
+
+/// <summary>The running syncs of all accounts. One that its device left is rolled back, sooner when somebody waits for the collection.</summary>
+internal sealed partial class SyncSessions : IDisposable
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, AccountState> states = new(StringComparer.Ordinal);
+    private readonly SyncServerOptions options;
+    private readonly ITimer sweeper;
+
+    public SyncSessions(SyncServerOptions options)
+    {
+        this.options = options;
+        sweeper = options.Time.CreateTimer(_ => EndIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public int Running => states.Values.Count(state => state.Session is not null);
+
+    /// <summary>What is remembered of an account. What an earlier run of the server left half-written goes when an account is met first.</summary>
+    public AccountState Of(ISyncAccount account) => states.GetOrAdd(account.Id, _ =>
+    {
+        Leftovers.Remove(account);
+        return new AccountState();
+    });
+
+    /// <summary>A sync began: from now on it is watched.</summary>
+    public void Watch() => sweeper.Change(Glance, Glance);
+
+    public async Task EndAsync(string accountId, CancellationToken cancel)
+    {
+        if (states.TryGetValue(accountId, out var state))
+        {
+            await state.InTurnAsync(
+                () =>
+                {
+                    state.EndSession();
+                    return Task.FromResult(true);
+                },
+                cancel);
+        }
+    }
+
+    public void Dispose()
+    {
+        sweeper.Dispose();
+        foreach (var state in states.Values)
+        {
+            state.EndSession();
+        }
+    }
+
+    private void EndIdle()
+    {
+        if (Running == 0)
+        {
+            sweeper.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var now = options.Time.GetUtcNow();
+        foreach (var (account, state) in states.Where(pair => pair.Value.Session is not null && pair.Value.Turn.Wait(0)))
+        {
+            try
+            {
+                if (state.Session?.ShouldYield(now, options) == true)
+                {
+                    LogYield(options.Log, account);
+                    state.EndSession();
+                }
+            }
+            finally
+            {
+                state.Turn.Release();
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The sync of a device of account {Account} was given up: it went silent, or others wait for the collection")]
+    private static partial void LogYield(ILogger log, string account);
+}
