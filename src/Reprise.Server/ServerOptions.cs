@@ -1,3 +1,5 @@
+using Reprise.Sync;
+
 namespace Reprise.Server;
 
 /// <summary>How a server is started. The command's options and the environment fill it; docs/operations.md explains each.</summary>
@@ -59,4 +61,10 @@ public sealed record ServerOptions
 
     /// <summary>The largest single media file accepted, in bytes.</summary>
     public long LargestMedia { get; init; } = 100L << 20;
+
+    /// <summary>How much devices may send at once when they sync.</summary>
+    public SyncLimits SyncLimits { get; init; } = SyncLimits.Stock;
+
+    /// <summary>Where a syncing device's address comes from, when a proxy names it in a header.</summary>
+    public ClientAddressSource SyncClientAddress { get; init; } = ClientAddressSource.Connection;
 }

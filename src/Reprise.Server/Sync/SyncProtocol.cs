@@ -4,20 +4,21 @@ using Reprise.Sync;
 namespace Reprise.Server;
 
 /// <summary>Hands <c>/sync/…</c> and <c>/msync/…</c> to the synchronisation server. Paths match exactly, case and trailing slash included.</summary>
-internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, SyncKeys keys, ILogger<SyncProtocol> log)
+internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, SyncKeys keys, ILogger<SyncProtocol> log)
 {
     private const string LogIn = "/sync/hostKey";
     private const string Meta = "/sync/meta";
+    private const string Upload = "/sync/upload";
 
     /// <summary>The synchronisation server of all accounts.</summary>
     public static SyncServer CreateServer(IServiceProvider services) => new(
         services.GetRequiredService<SyncAccounts>(),
-        new SyncServerOptions { Time = services.GetRequiredService<TimeProvider>() });
+        OptionsOf(services.GetRequiredService<ServerOptions>(), services.GetRequiredService<ILoggerFactory>().CreateLogger<SyncServer>()));
 
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (ConnectPort.Is(context) || !(path.StartsWith("/sync/", StringComparison.Ordinal) || path.StartsWith("/msync/", StringComparison.Ordinal)))
+        if (ConnectPort.Is(context) || !IsOurs(path))
         {
             await next(context);
             return;
@@ -43,9 +44,35 @@ internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, Sign
             RememberDevice(context);
         }
 
-        log.LogDebug("{Path} answered {Status}", path, answer.Status);
+        if (log.IsEnabled(LogLevel.Debug))
+        {
+            LogSizes(context.Request.ContentLength, answer.Status, context.Connection.Id);
+        }
+
         await SendAsync(context, answer);
+        if (answer.Status == StatusCodes.Status200OK && string.Equals(path, Upload, StringComparison.Ordinal))
+        {
+            // A device that sends more than was read would take the closed connection for a failure and never see the answer.
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
     }
+
+    /// <summary>Whether nobody else may answer, the web app's page least of all: what looks like the protocol but is not spelled exactly so is not found.</summary>
+    private static bool IsOurs(string path) =>
+        new[] { "/sync", "/msync" }.Any(prefix =>
+            path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
+        || path.StartsWith("/health/", StringComparison.OrdinalIgnoreCase);
+
+    private static SyncServerOptions OptionsOf(ServerOptions options, ILogger log) => new()
+    {
+        Time = options.Time,
+        Limits = options.SyncLimits,
+        ClientAddress = options.SyncClientAddress,
+        Log = log,
+    };
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Sync request of {Bytes} bytes (nothing: sent in pieces) answered {Status} on connection {Connection}")]
+    private partial void LogSizes(long? bytes, int status, string connection);
 
     /// <summary>A request that was answered has a header that can be read; older clients, which have none, stay nameless.</summary>
     private void RememberDevice(HttpContext context)
@@ -75,8 +102,12 @@ internal sealed class SyncProtocol(RequestDelegate next, SyncServer server, Sign
         context.Request.Method,
         path,
         context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
-        name => context.Request.Headers.TryGetValue(name, out var values) ? values[0] : null,
+        name => context.Request.Headers.TryGetValue(name, out var values) ? FirstOrAll(name, values) : null,
         context.Request.Body);
+
+    /// <summary>Of the protocol's own header the first counts; of a proxy's all, joined as HTTP joins them.</summary>
+    private static string? FirstOrAll(string name, Microsoft.Extensions.Primitives.StringValues values) =>
+        name.StartsWith("anki", StringComparison.Ordinal) ? values[0] : values.ToString();
 
     private static async Task SendAsync(HttpContext context, SyncAnswer answer)
     {
