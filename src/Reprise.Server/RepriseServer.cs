@@ -59,6 +59,7 @@ public static class RepriseServer
         }
 
         app.UseMiddleware<ConnectProtocol>();
+        app.UseMiddleware<SyncMetrics>();
         app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);
         app.UseRouting();
@@ -91,7 +92,7 @@ public static class RepriseServer
 
     private static void Log(ILoggingBuilder logging, ServerOptions options)
     {
-        logging.SetMinimumLevel(LogLevel.Information);
+        logging.SetMinimumLevel(options.LogLevel);
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         logging.ClearProviders();
         if (options.JsonLogs)

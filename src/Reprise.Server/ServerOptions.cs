@@ -47,6 +47,9 @@ public sealed record ServerOptions
     /// <summary>PEM file of the certificate's private key.</summary>
     public string? CertificateKey { get; init; }
 
+    /// <summary>Which log lines are written.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <summary>Whether log lines are JSON objects instead of text.</summary>
     public bool JsonLogs { get; init; }
 

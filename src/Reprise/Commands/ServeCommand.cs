@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Reprise;
 
@@ -32,10 +33,11 @@ internal static class ServeCommand
         var webRoot = new Option<string?>("--web-root") { Description = "Folder of the built web app", HelpName = "DIR" };
         var certificate = new Option<string?>("--certificate") { Description = "PEM file of the certificate for https", HelpName = "FILE" };
         var certificateKey = new Option<string?>("--certificate-key") { Description = "PEM file of its private key", HelpName = "FILE" };
+        var logLevel = new Option<LogLevel>("--log-level") { Description = "Which log lines are written: error, warning, information or debug", HelpName = "LEVEL", DefaultValueFactory = _ => LogLevel.Information };
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, jsonLogs,
+            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, logLevel, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
@@ -53,6 +55,7 @@ internal static class ServeCommand
             WebRoot = parsed.GetValue(webRoot) ?? FindWebRoot(),
             Certificate = parsed.GetValue(certificate),
             CertificateKey = parsed.GetValue(certificateKey),
+            LogLevel = parsed.GetValue(logLevel),
             JsonLogs = parsed.GetValue(jsonLogs),
         }, cancel));
         return command;
