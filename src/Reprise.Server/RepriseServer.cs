@@ -84,6 +84,7 @@ public static class RepriseServer
         services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>();
+        services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
         services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());

@@ -42,6 +42,26 @@ public sealed class NoteRows
         return ids;
     }
 
+    /// <summary>The note of each guid; of several notes with one guid the first.</summary>
+    public Dictionary<string, NoteId> ByGuid()
+    {
+        using var row = database.Prepare("select guid, id from notes order by id");
+        var ids = new Dictionary<string, NoteId>(StringComparer.Ordinal);
+        while (row.Step())
+        {
+            ids.TryAdd(row.Text(0), new NoteId(row.Int64(1)));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Notes with a card that belongs to one of these decks, ascending.</summary>
+    public List<NoteId> IdsInDecks(IEnumerable<DeckId> decks)
+    {
+        var list = QueueRows.ListOf(decks);
+        return [.. database.Int64List($"select distinct nid from cards where did in ({list}) or odid in ({list}) order by nid").Select(id => new NoteId(id))];
+    }
+
     /// <summary>Number of notes.</summary>
     public long Count() => database.ScalarInt64("select count() from notes") ?? 0;
 

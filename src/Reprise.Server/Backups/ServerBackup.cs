@@ -23,7 +23,7 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
     internal const string Manifest = "manifest.json";
     internal const string Complete = "complete";
     private const string Backups = "backups";
-    private static readonly string[] Passing = ["-wal", "-shm", "-journal", ".upload", ".download"];
+    private static readonly string[] Passing = ["-wal", "-shm", "-journal", ".search", ".upload", ".download"];
     private static readonly byte[] SqliteMagic = "SQLite format 3\0"u8.ToArray();
 
     /// <summary>Writes the backup to a stream.</summary>
@@ -40,6 +40,12 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
             foreach (var account in known)
             {
                 await AccountAsync(tar, account.Id, inside.FullName, cancel);
+            }
+
+            var classes = new DirectoryInfo(folder.ClassPath);
+            if (classes.Exists)
+            {
+                await TreeAsync(tar, classes, "classes", inside.FullName, cancel);
             }
 
             await TextAsync(tar, Complete, "complete", cancel);

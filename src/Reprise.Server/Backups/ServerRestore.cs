@@ -12,6 +12,7 @@ public sealed class ServerBackupException(string message) : IOException(message)
 public static class ServerRestore
 {
     private const string Users = "users";
+    private const string Classes = "classes";
     private const string DatabaseName = "reprise.db";
 
     /// <summary>Whether a file is a backup of a whole server, by its name.</summary>
@@ -41,6 +42,11 @@ public static class ServerRestore
             MoveAside(folder, aside);
             Directory.CreateDirectory(Path.Combine(unpacked, Users));
             Directory.Move(Path.Combine(unpacked, Users), Path.Combine(folder.Path, Users));
+            if (Directory.Exists(Path.Combine(unpacked, Classes)))
+            {
+                Directory.Move(Path.Combine(unpacked, Classes), folder.ClassPath);
+            }
+
             File.Move(Path.Combine(unpacked, DatabaseName), folder.DatabasePath);
             return manifest;
         }
@@ -129,10 +135,9 @@ public static class ServerRestore
             File.Move(folder.DatabasePath + end, Path.Combine(aside, DatabaseName + end));
         }
 
-        var users = Path.Combine(folder.Path, Users);
-        if (Directory.Exists(users))
+        foreach (var name in new[] { Users, Classes }.Where(name => Directory.Exists(Path.Combine(folder.Path, name))))
         {
-            Directory.Move(users, Path.Combine(aside, Users));
+            Directory.Move(Path.Combine(folder.Path, name), Path.Combine(aside, name));
         }
     }
 }

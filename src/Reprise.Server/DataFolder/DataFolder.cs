@@ -21,6 +21,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Where uploads and exports lie while somebody works on them. Emptied at start.</summary>
     public string WorkPath => System.IO.Path.Combine(Path, "work");
 
+    /// <summary>What teachers published to their classes.</summary>
+    public string ClassPath => System.IO.Path.Combine(Path, "classes");
+
     /// <summary>The file through which commands find the running server.</summary>
     public string ControlPath => ControlFile.PathIn(Path);
 

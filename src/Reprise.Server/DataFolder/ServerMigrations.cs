@@ -54,6 +54,35 @@ internal static class ServerMigrations
             uses integer not null
         );
         """,
+        """
+        create table classes (
+            id integer primary key autoincrement, name text not null, teacher integer not null references accounts (id) on delete cascade,
+            code blob unique, created integer not null
+        );
+        create index classes_teacher on classes (teacher);
+        create table class_invitations (
+            class integer not null references classes (id) on delete cascade, name text not null collate nocase, created integer not null, primary key (class, name)
+        ) without rowid;
+        create table class_members (
+            class integer not null references classes (id) on delete cascade, account integer not null references accounts (id) on delete cascade,
+            joined integer not null, shares integer not null default 0, primary key (class, account)
+        ) without rowid;
+        create index class_members_account on class_members (account);
+        create table class_decks (
+            id integer primary key autoincrement, class integer not null references classes (id) on delete cascade, deck integer not null, name text not null,
+            version integer not null, published integer not null, notes integer not null, unique (class, deck)
+        );
+        create table class_deliveries (
+            deck integer not null references class_decks (id) on delete cascade, account integer not null references accounts (id) on delete cascade,
+            version integer not null, time integer not null, added integer not null, updated integer not null, kept integer not null, primary key (deck, account)
+        ) without rowid;
+        create index class_deliveries_account on class_deliveries (account);
+        create table class_notes (
+            deck integer not null references class_decks (id) on delete cascade, account integer not null references accounts (id) on delete cascade,
+            guid text not null, fields blob not null, primary key (deck, account, guid)
+        ) without rowid;
+        create index class_notes_account on class_notes (account);
+        """,
     ];
 
     /// <summary>Brings a file to the newest version, or up to an older one.</summary>

@@ -4,7 +4,7 @@ namespace Reprise.Server;
 
 /// <summary>What the server does by itself every hour: forgets what has expired, looks after unused accounts, makes backups.</summary>
 internal sealed partial class Housekeeping(
-    AccountDirectory accounts, AccountMails mails, Invitations invitations, Inactivity inactivity, AuditLog audit, Removal removal, ScheduledBackups backups, TimeProvider time,
+    AccountDirectory accounts, AccountMails mails, Invitations invitations, Inactivity inactivity, AuditLog audit, Removal removal, ScheduledBackups backups, ClassPublishing classes, TimeProvider time,
     ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -18,6 +18,9 @@ internal sealed partial class Housekeeping(
         await RemoveUnverifiedAsync();
         await inactivity.RunAsync();
         await backups.RunAsync(cancel);
+
+        // Deliveries that failed, for want of room or because the server ended, are tried again.
+        accounts.List().ForEach(account => classes.DeliverPending(account.Id));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

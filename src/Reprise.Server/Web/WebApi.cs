@@ -35,6 +35,7 @@ internal static class WebApi
             .MapAccounts()
             .MapServerSettings()
             .MapServerBackup()
+            .MapClasses()
             .MapAudit()
             .MapDecks()
             .MapDeckOptions()
