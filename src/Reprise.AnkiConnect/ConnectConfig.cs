@@ -15,6 +15,15 @@ public sealed record ConnectConfig
     /// <summary>A single further origin, an old form of the list.</summary>
     public string? WebCorsOrigin { get; init; }
 
+    /// <summary>A file to which all requests and replies are written, or null.</summary>
+    public string? ApiLogPath { get; init; }
+
+    /// <summary>The address to listen on.</summary>
+    public string WebBindAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>The port to listen on.</summary>
+    public int WebBindPort { get; init; } = 8765;
+
     /// <summary>Timeout of downloads, milliseconds.</summary>
     public int WebTimeout { get; init; } = 10_000;
 
@@ -23,15 +32,30 @@ public sealed record ConnectConfig
     public static ConnectConfig Parse(string json)
     {
         var node = JsonNode.Parse(json) as JsonObject ?? [];
+        var defaults = Default();
         return new ConnectConfig
         {
-            ApiKey = (string?)node["apiKey"],
-            WebCorsOriginList = Texts(node["webCorsOriginList"]) ?? ["http://localhost"],
-            IgnoreOriginList = Texts(node["ignoreOriginList"]) ?? [],
-            WebCorsOrigin = (string?)node["webCorsOrigin"],
-            WebTimeout = (int?)node["webTimeout"] ?? 10_000,
+            ApiKey = Text(node["apiKey"]),
+            ApiLogPath = Text(node["apiLogPath"]),
+            WebBindAddress = Text(node["webBindAddress"]) ?? defaults.WebBindAddress,
+            WebBindPort = Number(node["webBindPort"]) ?? defaults.WebBindPort,
+            WebCorsOriginList = Texts(node["webCorsOriginList"]) ?? defaults.WebCorsOriginList,
+            IgnoreOriginList = Texts(node["ignoreOriginList"]) ?? defaults.IgnoreOriginList,
+            WebCorsOrigin = Text(node["webCorsOrigin"]) ?? defaults.WebCorsOrigin,
+            WebTimeout = Number(node["webTimeout"]) ?? defaults.WebTimeout,
         };
     }
 
-    private static IReadOnlyList<string>? Texts(JsonNode? node) => node is JsonArray list ? [.. list.Select(item => (string)item!)] : null;
+    /// <summary>The defaults, two of which container setups give in the environment.</summary>
+    public static ConnectConfig Default() => new()
+    {
+        WebBindAddress = Environment.GetEnvironmentVariable("ANKICONNECT_BIND_ADDRESS") is { Length: > 0 } address ? address : "127.0.0.1",
+        WebCorsOrigin = Environment.GetEnvironmentVariable("ANKICONNECT_CORS_ORIGIN") is { Length: > 0 } origin ? origin : null,
+    };
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+
+    private static IReadOnlyList<string>? Texts(JsonNode? node) => node is JsonArray list ? [.. list.Select(Text).OfType<string>()] : null;
 }

@@ -10,4 +10,6 @@ public sealed class ConnectException(string message) : Exception(message)
     internal static ConnectException DeckNotFound(string name) => new($"deck was not found: {name}");
 
     internal static ConnectException NoCollection() => new("collection is not available");
+
+    internal static ConnectException ReadingOnly() => new("this key allows reading only");
 }

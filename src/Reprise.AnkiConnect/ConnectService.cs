@@ -55,6 +55,24 @@ public sealed class ConnectService(IConnectHost host)
         return Answer(corsOrigin, Bytes(Reply(parsed)));
     }
 
+    /// <summary>The origin for which a person has to be asked before the request is handled, or null if nobody has to be (docs/spec/ankiconnect.md §4.2).</summary>
+    public static string? OriginToAskFor(ConnectRequest request, ConnectConfig config)
+    {
+        if (request.Origin is not { } origin || OriginDecision.For(origin, config).Allowed || config.IgnoreOriginList.Contains(origin, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return string.Equals((string?)RequestParser.Parse(request.Body)["action"], "requestPermission", StringComparison.Ordinal) ? origin : null;
+        }
+        catch (BadBodyException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Answers one request object: also each element of <c>multi</c>.</summary>
     internal JsonNode? Reply(JsonObject request)
     {
@@ -66,25 +84,17 @@ public sealed class ConnectService(IConnectHost host)
             var result = Run(request);
             return version <= LastBareVersion ? result : new JsonObject { ["result"] = result, ["error"] = null };
         }
-        catch (ConnectException failure)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
-            return Failure(failure.Message);
-        }
-        catch (CollectionException failure)
-        {
-            return Failure(failure.Message);
-        }
-        catch (Exception failure) when (failure is InvalidOperationException or FormatException or OverflowException or IOException or ArgumentException or JsonException or UnauthorizedAccessException)
-        {
-            return Failure(failure.Message.Length > 0 ? failure.Message : failure.GetType().Name);
+            // Whatever goes wrong is an answer: clients know no other form (docs/spec/ankiconnect.md §7).
+            return Failure(failure is ConnectException || failure.Message.Length > 0 ? failure.Message : failure.GetType().Name);
         }
     }
 
     private JsonNode? Run(JsonObject request)
     {
         var name = (string?)(request["action"] as JsonValue) ?? "";
-        var key = request.TryGetPropertyValue("key", out var sent) && sent is not null ? PythonText.Str(sent) : null;
-        if (!string.Equals(key, host.Config.ApiKey, StringComparison.Ordinal) && !string.Equals(name, "requestPermission", StringComparison.Ordinal))
+        if (!AcceptsKey(request["key"]) && !string.Equals(name, "requestPermission", StringComparison.Ordinal))
         {
             throw new ConnectException("valid api key must be provided");
         }
@@ -94,9 +104,21 @@ public sealed class ConnectService(IConnectHost host)
             throw new ConnectException("unsupported action");
         }
 
-        var arguments = ArgumentBinding.Bind(name, action.Parameters, request["params"] as JsonObject ?? []);
+        if (action.Description.Writes && !host.MayWrite)
+        {
+            throw ConnectException.ReadingOnly();
+        }
+
+        var arguments = ArgumentBinding.Bind(name, action.Description.Parameters, ModelActions.Unwrapped(name, request["params"] as JsonObject ?? []));
         return action.Run(new ActionCall(this, host, arguments));
     }
+
+    private bool AcceptsKey(JsonNode? key) => key switch
+    {
+        null => host.Accepts(null),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => host.Accepts(value.GetValue<string>()),
+        _ => false,
+    };
 
     private static JsonObject Failure(string text) => new() { ["result"] = null, ["error"] = text };
 

@@ -11,6 +11,9 @@ public interface IConnectHost
     /// <summary>The settings as they are now.</summary>
     ConnectConfig Config { get; }
 
+    /// <summary>Whether the caller may change something.</summary>
+    bool MayWrite { get; }
+
     /// <summary>The clock.</summary>
     TimeProvider Time { get; }
 
@@ -28,6 +31,9 @@ public interface IConnectHost
 
     /// <summary>The pages and the study session that <c>gui…</c> actions drive.</summary>
     GuiSession Gui { get; }
+
+    /// <summary>Whether a request with this key (null: without one) is served.</summary>
+    bool Accepts(string? key);
 
     /// <summary>Keeps changed settings.</summary>
     void Save(ConnectConfig config);

@@ -17,6 +17,12 @@ public sealed record ServerOptions
     /// <summary>The add-on's own <c>config.json</c>, whose settings count for AnkiConnect; null for the defaults.</summary>
     public string? ConnectConfigPath { get; init; }
 
+    /// <summary>Folders whose files AnkiConnect's clients may read and write.</summary>
+    public IReadOnlyList<string> ConnectFolders { get; init; } = [];
+
+    /// <summary>Hosts (<c>name</c> or <c>name:port</c>) from which AnkiConnect's clients may have files downloaded.</summary>
+    public IReadOnlyList<string> ConnectHosts { get; init; } = [];
+
     /// <summary>Whether loopback clients work in the only account without signing in.</summary>
     public bool SingleUser { get; init; }
 

@@ -2,6 +2,12 @@ using Reprise.Conformance;
 
 const int LongestLine = 300;
 
+if (args is ["--connect-server", var connectPort])
+{
+    ConnectServerCommand.Run(int.Parse(connectPort, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
 var arguments = Arguments.Parse(args);
 if (arguments is null)
 {

@@ -43,7 +43,7 @@ internal static class Attachments
                     ActionCall.Optional(entry, "url"),
                     ActionCall.Optional(entry, "skipHash"),
                     ActionCall.IsTrue(ActionCall.Optional(entry, "deleteExisting")))
-                : Pretended(entry);
+                : Pretended(call, entry);
             text = name is null ? null : reference(name);
             if (text is null || ActionCall.Optional(entry, "fields") is null)
             {
@@ -66,10 +66,17 @@ internal static class Attachments
     }
 
     /// <summary>The name a file would get if it were stored, without storing it.</summary>
-    private static string Pretended(JsonNode entry)
+    private static string? Pretended(ActionCall call, JsonNode entry)
     {
+        _ = call.Collection;
         var name = ActionCall.TextOf(ActionCall.Key(entry, "filename"));
-        var hasContent = new[] { "data", "path", "url" }.Any(key => ActionCall.IsTrue(ActionCall.Optional(entry, key)));
+        if (ActionCall.Optional(entry, "data") is { } data && ActionCall.IsTrue(data))
+        {
+            var content = MediaActions.DecodeBase64(ActionCall.TextOf(data));
+            return MediaActions.IsToBeSkipped(content, ActionCall.Optional(entry, "skipHash")) ? null : name;
+        }
+
+        var hasContent = new[] { "path", "url" }.Any(key => ActionCall.IsTrue(ActionCall.Optional(entry, key)));
         return hasContent ? name : throw new ConnectException(MediaActions.NothingGiven);
     }
 }

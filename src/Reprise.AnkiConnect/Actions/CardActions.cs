@@ -12,24 +12,24 @@ internal static class CardActions
 
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("findCards query=null", call => Find(call, call["query"]));
-        add("getEaseFactors cards", call => PerCard(call, card => card is null ? null : card.EaseFactor));
-        add("setEaseFactors cards easeFactors", SetEaseFactors);
-        add("setSpecificValueOfCard card keys newValues warning_check=false", SetValues);
-        add("suspend cards suspend=true", call => Suspend(call, call.Truth("suspend")));
-        add("unsuspend cards", call =>
+        add("findCards", call => Find(call, call["query"]));
+        add("getEaseFactors", call => PerCard(call, card => card is null ? null : card.EaseFactor));
+        add("setEaseFactors", SetEaseFactors);
+        add("setSpecificValueOfCard", SetValues);
+        add("suspend", call => Suspend(call, call.Truth("suspend")));
+        add("unsuspend", call =>
         {
             Suspend(call, false);
             return null;
         });
-        add("suspended card", call => Get(call, new CardId(call.Integer("card"))).Queue == CardQueue.Suspended);
-        add("areSuspended cards", call => PerCard(call, card => card is null ? null : card.Queue == CardQueue.Suspended));
-        add("areDue cards", AreDue);
-        add("getIntervals cards complete=false", Intervals);
-        add("cardsToNotes cards", ToNotes);
-        add("cardsModTime cards", call => PerCard(call, card =>
+        add("suspended", call => Get(call, new CardId(call.Integer("card"))).Queue == CardQueue.Suspended);
+        add("areSuspended", call => PerCard(call, card => card is null ? null : card.Queue == CardQueue.Suspended));
+        add("areDue", AreDue);
+        add("getIntervals", Intervals);
+        add("cardsToNotes", ToNotes);
+        add("cardsModTime", call => PerCard(call, card =>
             card is null ? new JsonObject() : new JsonObject { ["cardId"] = card.Id.Value, ["mod"] = card.Modified }));
-        add("cardsInfo cards", call => PerCard(call, card => card is null ? new JsonObject() : Info(call, card)));
+        add("cardsInfo", call => PerCard(call, card => card is null ? new JsonObject() : Info(call, card)));
     }
 
     /// <summary>Ids of the cards a search finds; none for no search.</summary>
@@ -87,8 +87,15 @@ internal static class CardActions
     }
 
     /// <summary>The labels of the four answer buttons.</summary>
-    internal static JsonArray Labels(Collection collection, CardId card) =>
-        new([.. collection.DescribeNextStates(collection.GetSchedulingStates(card)).Select(label => (JsonNode)label)]);
+    internal static JsonArray Labels(Collection collection, CardId card) => Labels(collection, collection.GetSchedulingStates(card));
+
+    /// <summary>The labels of given states. Their numbers stand between the isolates that the desktop's translations put there (§16.7).</summary>
+    internal static JsonArray Labels(Collection collection, SchedulingStates states) => new([.. collection.DescribeNextStates(states).Select(label =>
+    {
+        var start = label.AsSpan().IndexOfAnyInRange('0', '9');
+        var end = label.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        return (JsonNode)(start < 0 || label.Contains('\u2068', StringComparison.Ordinal) ? label : $"{label[..start]}\u2068{label[start..end]}\u2069{label[end..]}");
+    })]);
 
     private static JsonArray PerCard(ActionCall call, Func<Card?, JsonNode?> answer)
     {
@@ -145,7 +152,7 @@ internal static class CardActions
             call.Done(call.Collection.UpdateAllCards([card]));
             return new JsonArray(true);
         }
-        catch (Exception failure) when (failure is ConnectException or CollectionException or OverflowException or InvalidOperationException)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
             return new JsonArray(new JsonArray(false, failure.Message));
         }

@@ -9,22 +9,30 @@ internal static class DeckActions
     {
         add("deckNames", call => new JsonArray([.. call.Collection.Decks.All().Select(deck => (JsonNode)deck.Name.Human)]));
         add("deckNamesAndIds", call => new JsonObject(call.Collection.Decks.All().Select(deck => KeyValuePair.Create(deck.Name.Human, (JsonNode?)deck.Id.Value))));
-        add("getDecks cards", GetDecks);
-        add("createDeck deck", call => FindOrCreate(call, call.Text("deck")).Value);
-        add("deleteDecks decks cardsToo=false", DeleteDecks);
-        add("changeDeck cards deck", ChangeDeck);
-        add("getDeckConfig deck", GetConfig);
-        add("saveDeckConfig config", SaveConfig);
-        add("setDeckConfigId decks configId", SetConfig);
-        add("cloneDeckConfigId name cloneFrom=\"1\"", CloneConfig);
-        add("removeDeckConfigId configId", RemoveConfig);
-        add("getDeckStats decks", GetStats);
-        add("deckNameFromId deckId", call =>
+        add("getDecks", GetDecks);
+        add("createDeck", call => FindOrCreate(call, call.Text("deck")).Value);
+        add("deleteDecks", DeleteDecks);
+        add("changeDeck", ChangeDeck);
+        add("getDeckConfig", GetConfig);
+        add("saveDeckConfig", SaveConfig);
+        add("setDeckConfigId", SetConfig);
+        add("cloneDeckConfigId", CloneConfig);
+        add("removeDeckConfigId", RemoveConfig);
+        add("getDeckStats", GetStats);
+        add("deckNameFromId", call =>
             ((call["deckId"] is null ? null : call.Collection.Decks.Find(new DeckId(call.Integer("deckId")))) ?? call.Collection.Decks.Get(DeckId.Default)).Name.Human);
     }
 
     /// <summary>The deck of a name, made if there is none.</summary>
-    internal static DeckId FindOrCreate(ActionCall call, string name) => call.Done(call.Collection.GetOrAddDeck(name));
+    internal static DeckId FindOrCreate(ActionCall call, string name)
+    {
+        if (!call.Host.MayWrite)
+        {
+            return call.Collection.Decks.FindByName(DeckName.FromHuman(name))?.Id ?? throw ConnectException.ReadingOnly();
+        }
+
+        return call.Done(call.Collection.GetOrAddDeck(name));
+    }
 
     private static Deck? ExactDeck(Collection collection, string name) =>
         collection.Decks.All().FirstOrDefault(deck => string.Equals(deck.Name.Human, name, StringComparison.Ordinal));

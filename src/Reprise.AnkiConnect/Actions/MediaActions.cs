@@ -14,19 +14,23 @@ internal static class MediaActions
 
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("storeMediaFile filename data=null path=null url=null skipHash=null deleteExisting=true", call =>
+        add("storeMediaFile", call =>
             Store(call, call["filename"], call["data"], call["path"], call["url"], call["skipHash"], call.Truth("deleteExisting")));
-        add("retrieveMediaFile filename", Retrieve);
-        add("getMediaFilesNames pattern=\"*\"", Names);
+        add("retrieveMediaFile", Retrieve);
+        add("getMediaFilesNames", Names);
         add("getMediaDirPath", call =>
         {
             _ = call.Collection;
             return Path.GetFullPath(call.Host.Media.Folder);
         });
-        add("deleteMediaFile filename", call =>
+        add("deleteMediaFile", call =>
         {
             _ = call.Collection;
-            Trash(call, call.Text("filename"));
+            if (Existing(call, call.Text("filename")) is { } existing)
+            {
+                call.Host.Media.Trash([existing]);
+            }
+
             return null;
         });
     }
@@ -40,7 +44,7 @@ internal static class MediaActions
             : ActionCall.IsTrue(path) ? call.Host.ReadFile(ActionCall.TextOf(path))
             : ActionCall.IsTrue(url) ? call.Host.Download(ActionCall.TextOf(url))
             : throw new ConnectException(NothingGiven);
-        if (skipHash is not null && string.Equals(PythonText.Str(skipHash), Md5(content), StringComparison.Ordinal))
+        if (IsToBeSkipped(content, skipHash))
         {
             return null;
         }
@@ -51,9 +55,9 @@ internal static class MediaActions
             throw new ConnectException("file name contained an unexpected NUL byte");
         }
 
-        if (deleteExisting)
+        if (deleteExisting && MediaFileName.IsSafe(name) && File.Exists(Path.Combine(call.Host.Media.Folder, name)))
         {
-            Trash(call, name);
+            call.Host.Media.Trash([name]);
         }
 
         return call.Host.Media.Add(Path.GetFileName(name), content);
@@ -82,33 +86,24 @@ internal static class MediaActions
         return Convert.FromBase64String(new string(digits).PadRight((digits.Length + 3) / 4 * 4, '='));
     }
 
+    /// <summary>Whether a client already has content with this sum and wants it left out.</summary>
+    internal static bool IsToBeSkipped(byte[] content, JsonNode? skipHash) =>
+        skipHash is not null && string.Equals(PythonText.Str(skipHash), Md5(content), StringComparison.Ordinal);
+
 #pragma warning disable CA5351 // clients send MD5 sums; nothing is protected by them
     private static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));
 #pragma warning restore CA5351
-
-    private static void Trash(ActionCall call, string name)
-    {
-        if (MediaFileName.IsSafe(name) && File.Exists(Path.Combine(call.Host.Media.Folder, name)))
-        {
-            call.Host.Media.Trash([name]);
-        }
-    }
 
     private static JsonNode Retrieve(ActionCall call)
     {
         _ = call.Collection;
         var name = string.Concat(Path.GetFileName(call.Text("filename")).Normalize(NormalizationForm.FormC).Where(c => !Forbidden.Contains(c, StringComparison.Ordinal)));
-        foreach (var candidate in new[] { name, name.ToLowerInvariant() })
-        {
-            var path = Path.Combine(call.Host.Media.Folder, candidate);
-            if (MediaFileName.IsSafe(candidate) && File.Exists(path))
-            {
-                return Convert.ToBase64String(File.ReadAllBytes(path));
-            }
-        }
-
-        return false;
+        return Existing(call, name) is { } existing ? Convert.ToBase64String(File.ReadAllBytes(Path.Combine(call.Host.Media.Folder, existing))) : false;
     }
+
+    /// <summary>The stored file that a name means: names with capital letters are stored in small ones, and clients go on using what they asked for.</summary>
+    private static string? Existing(ActionCall call, string name) =>
+        new[] { name, name.ToLowerInvariant() }.FirstOrDefault(candidate => MediaFileName.IsSafe(candidate) && File.Exists(Path.Combine(call.Host.Media.Folder, candidate)));
 
     private static JsonArray Names(ActionCall call)
     {
@@ -119,7 +114,17 @@ internal static class MediaActions
             return [""];
         }
 
-        var pattern = ShellPattern(call.Text("pattern"));
+        Regex pattern;
+        try
+        {
+            pattern = ShellPattern(call.Text("pattern"));
+        }
+        catch (RegexParseException)
+        {
+            // A range whose end comes before its start fits nothing.
+            return [];
+        }
+
         var hidden = call.Text("pattern").StartsWith('.');
         return !Directory.Exists(call.Host.Media.Folder)
             ? []
@@ -132,7 +137,9 @@ internal static class MediaActions
         var text = new StringBuilder("^");
         for (var i = 0; i < pattern.Length; i++)
         {
-            var close = pattern[i] == '[' ? pattern.IndexOf(']', Math.Min(i + 2, pattern.Length)) : -1;
+            // A bracket that comes first inside stands for itself, after the negation as well.
+            var first = pattern.AsSpan(i).StartsWith("[!") ? i + 3 : i + 2;
+            var close = pattern[i] == '[' && first <= pattern.Length ? pattern.IndexOf(']', first) : -1;
             if (close > 0)
             {
                 var inside = pattern[(i + 1)..close];

@@ -8,20 +8,20 @@ internal static class MiscellaneousActions
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
         add("version", _ => ConnectService.Version);
-        add("requestPermission origin allowed", RequestPermission);
-        add("multi actions", Multi);
+        add("requestPermission", RequestPermission);
+        add("multi", Multi);
         add("getProfiles", call => new JsonArray([.. call.Host.Profiles.Select(name => (JsonNode)name)]));
         add("getActiveProfile", call => call.Host.ActiveProfile);
-        add("loadProfile name", call => call.Host.LoadProfile(PythonText.Str(call["name"])));
+        add("loadProfile", call => call.Host.LoadProfile(PythonText.Str(call["name"])));
         add("sync", Synchronise);
         add("reloadCollection", call =>
         {
             _ = call.Collection;
             return null;
         });
-        add("apiReflect scopes=null actions=null", Reflect);
-        add("exportPackage deck path includeSched=false", ExportPackage);
-        add("importPackage path", call =>
+        add("apiReflect", Reflect);
+        add("exportPackage", ExportPackage);
+        add("importPackage", call =>
         {
             _ = call.Collection;
             call.Host.ImportPackage(call.Text("path"));

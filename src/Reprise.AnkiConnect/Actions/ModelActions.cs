@@ -11,21 +11,21 @@ internal static partial class ModelActions
     {
         add("modelNames", call => new JsonArray([.. call.Collection.NoteTypes.Names().Select(entry => (JsonNode)entry.Name)]));
         add("modelNamesAndIds", call => new JsonObject(call.Collection.NoteTypes.Names().Select(entry => KeyValuePair.Create(entry.Name, (JsonNode?)entry.Id.Value))));
-        add("modelNameFromId modelId", call => ById(call, call["modelId"]).Name);
-        add("findModelsById modelIds", call => new JsonArray([.. call.List("modelIds").Select(id => (JsonNode)LegacyJson.NoteTypeToJson(ById(call, id)))]));
-        add("findModelsByName modelNames", call => new JsonArray([.. call.List("modelNames").Select(name => (JsonNode)LegacyJson.NoteTypeToJson(NoteInput.FindModel(call.Collection, name)))]));
-        add("createModel modelName inOrderFields cardTemplates css=null isCloze=false", Create);
-        add("modelFieldNames modelName", call => new JsonArray([.. Named(call).Fields.Select(field => (JsonNode)field.Name)]));
-        add("modelFieldDescriptions modelName", call => new JsonArray([.. Named(call).Fields.Select(field => (JsonNode)field.Config.Description)]));
-        add("modelFieldFonts modelName", call => new JsonObject(Named(call).Fields.Select(field => KeyValuePair.Create(
+        add("modelNameFromId", call => ById(call, call["modelId"]).Name);
+        add("findModelsById", call => new JsonArray([.. call.List("modelIds").Select(id => (JsonNode)LegacyJson.NoteTypeToJson(ById(call, id)))]));
+        add("findModelsByName", call => new JsonArray([.. call.List("modelNames").Select(name => (JsonNode)LegacyJson.NoteTypeToJson(NoteInput.FindModel(call.Collection, name)))]));
+        add("createModel", Create);
+        add("modelFieldNames", call => new JsonArray([.. Named(call).Fields.Select(field => (JsonNode)field.Name)]));
+        add("modelFieldDescriptions", call => new JsonArray([.. Named(call).Fields.Select(field => (JsonNode)field.Config.Description)]));
+        add("modelFieldFonts", call => new JsonObject(Named(call).Fields.Select(field => KeyValuePair.Create(
             field.Name, (JsonNode?)new JsonObject { ["font"] = field.Config.FontName, ["size"] = field.Config.FontSize }))));
-        add("modelFieldsOnTemplates modelName", FieldsOnTemplates);
-        add("modelTemplates modelName", call => new JsonObject(Named(call).Templates.Select(template => KeyValuePair.Create(
+        add("modelFieldsOnTemplates", FieldsOnTemplates);
+        add("modelTemplates", call => new JsonObject(Named(call).Templates.Select(template => KeyValuePair.Create(
             template.Name, (JsonNode?)new JsonObject { ["Front"] = template.Config.QFormat, ["Back"] = template.Config.AFormat }))));
-        add("modelStyling modelName", call => new JsonObject { ["css"] = Named(call).Config.Css });
-        add("updateModelTemplates model", UpdateTemplates);
-        add("updateModelStyling model", UpdateStyling);
-        add("findAndReplaceInModels modelName findText replaceText front=true back=true css=true", FindAndReplace);
+        add("modelStyling", call => new JsonObject { ["css"] = Named(call).Config.Css });
+        add("updateModelTemplates", UpdateTemplates);
+        add("updateModelStyling", UpdateStyling);
+        add("findAndReplaceInModels", FindAndReplace);
     }
 
     /// <summary>The note type that the parameter <c>modelName</c> names.</summary>
@@ -42,6 +42,10 @@ internal static partial class ModelActions
         config.AFormat = back ?? config.AFormat;
         return template with { Config = config };
     }
+
+    /// <summary>The published example wraps the parameters of <c>findAndReplaceInModels</c> in one object: both forms are taken.</summary>
+    internal static JsonObject Unwrapped(string action, JsonObject parameters) =>
+        action is "findAndReplaceInModels" && parameters is { Count: 1 } && parameters["model"] is JsonObject wrapped && wrapped.ContainsKey("findText") ? wrapped : parameters;
 
     [GeneratedRegex(@"\{\{[^#/}]+?\}\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Replacements();

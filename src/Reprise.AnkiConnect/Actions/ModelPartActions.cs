@@ -7,11 +7,11 @@ internal static class ModelPartActions
 {
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("modelTemplateRename modelName oldTemplateName newTemplateName", call => EditTemplate(call, "oldTemplateName", (templates, at) =>
+        add("modelTemplateRename", call => EditTemplate(call, "oldTemplateName", (templates, at) =>
             templates[at] = templates[at] with { Name = call.Text("newTemplateName") }));
-        add("modelTemplateReposition modelName templateName index", call => EditTemplate(call, "templateName", (templates, at) => Move(templates, at, (int)call.Integer("index"))));
-        add("modelTemplateAdd modelName template", AddTemplate);
-        add("modelTemplateRemove modelName templateName", call => EditTemplate(call, "templateName", (templates, at) =>
+        add("modelTemplateReposition", call => EditTemplate(call, "templateName", (templates, at) => Move(templates, at, call.Integer("index"))));
+        add("modelTemplateAdd", AddTemplate);
+        add("modelTemplateRemove", call => EditTemplate(call, "templateName", (templates, at) =>
         {
             if (templates.Count == 1)
             {
@@ -20,11 +20,11 @@ internal static class ModelPartActions
 
             templates.RemoveAt(at);
         }));
-        add("modelFieldRename modelName oldFieldName newFieldName", call => EditField(call, "oldFieldName", (fields, at) =>
+        add("modelFieldRename", call => EditField(call, "oldFieldName", (fields, at) =>
             fields[at] = fields[at] with { Name = call.Text("newFieldName") }));
-        add("modelFieldReposition modelName fieldName index", call => EditField(call, "fieldName", (fields, at) => Move(fields, at, (int)call.Integer("index"))));
-        add("modelFieldAdd modelName fieldName index=null", AddField);
-        add("modelFieldRemove modelName fieldName", call => EditField(call, "fieldName", (fields, at) =>
+        add("modelFieldReposition", call => EditField(call, "fieldName", (fields, at) => Move(fields, at, call.Integer("index"))));
+        add("modelFieldAdd", AddField);
+        add("modelFieldRemove", call => EditField(call, "fieldName", (fields, at) =>
         {
             if (fields.Count == 1)
             {
@@ -33,9 +33,9 @@ internal static class ModelPartActions
 
             fields.RemoveAt(at);
         }));
-        add("modelFieldSetFont modelName fieldName font", call => Configure(call, "font", JsonValueKind.String, "a string", (config, value) => config.FontName = value.GetValue<string>()));
-        add("modelFieldSetFontSize modelName fieldName fontSize", SetFontSize);
-        add("modelFieldSetDescription modelName fieldName description", call =>
+        add("modelFieldSetFont", call => Configure(call, "font", JsonValueKind.String, "a string", (config, value) => config.FontName = value.GetValue<string>()));
+        add("modelFieldSetFontSize", SetFontSize);
+        add("modelFieldSetDescription", call =>
         {
             Configure(call, "description", JsonValueKind.String, "a string", (config, value) => config.Description = value.GetValue<string>());
             return true;
@@ -43,7 +43,7 @@ internal static class ModelPartActions
     }
 
     /// <summary>Takes a part out and inserts it at a place of the shortened list; negative places count from its end.</summary>
-    private static void Move<T>(List<T> parts, int from, int index)
+    private static void Move<T>(List<T> parts, int from, long index)
     {
         if (from == index)
         {
@@ -53,7 +53,7 @@ internal static class ModelPartActions
         var part = parts[from];
         parts.RemoveAt(from);
         var place = index < 0 ? Math.Max(parts.Count + index, 0) : Math.Min(index, parts.Count);
-        parts.Insert(place, part);
+        parts.Insert((int)place, part);
     }
 
     private static JsonNode? EditTemplate(ActionCall call, string parameter, Action<List<CardTemplate>, int> edit)
@@ -123,7 +123,7 @@ internal static class ModelPartActions
         if (call["index"] is { } index)
         {
             var fields = noteType.Fields.ToList();
-            Move(fields, FieldAt(call, noteType, "fieldName"), (int)ActionCall.IntegerOf(index));
+            Move(fields, FieldAt(call, noteType, "fieldName"), ActionCall.IntegerOf(index));
             ModelActions.Save(call, noteType with { Fields = fields });
         }
 

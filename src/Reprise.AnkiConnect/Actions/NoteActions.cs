@@ -5,19 +5,19 @@ internal static class NoteActions
 {
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("findNotes query=null", call => Find(call, call["query"]));
-        add("addNote note", call => AddOne(call, call["note"]).Value);
-        add("addNotes notes", AddMany);
-        add("canAddNote note", call => Problem(call, call["note"]) is null);
-        add("canAddNotes notes", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)(Problem(call, note) is null))]));
-        add("canAddNoteWithErrorDetail note", call => Detail(call, call["note"]));
-        add("canAddNotesWithErrorDetail notes", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)Detail(call, note))]));
-        add("updateNoteFields note", call => UpdateFields(call, call["note"]));
-        add("updateNote note", UpdateNote);
-        add("updateNoteModel note", UpdateModel);
-        add("notesInfo notes=null query=null", NotesInfo);
-        add("notesModTime notes", call => PerNote(call, note => new JsonObject { ["noteId"] = note.Id.Value, ["mod"] = note.Modified }));
-        add("deleteNotes notes", call =>
+        add("findNotes", call => Find(call, call["query"]));
+        add("addNote", call => AddOne(call, call["note"]).Value);
+        add("addNotes", AddMany);
+        add("canAddNote", call => Problem(call, call["note"]) is null);
+        add("canAddNotes", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)(Problem(call, note) is null))]));
+        add("canAddNoteWithErrorDetail", call => Detail(call, call["note"]));
+        add("canAddNotesWithErrorDetail", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)Detail(call, note))]));
+        add("updateNoteFields", call => UpdateFields(call, call["note"]));
+        add("updateNote", UpdateNote);
+        add("updateNoteModel", UpdateModel);
+        add("notesInfo", NotesInfo);
+        add("notesModTime", call => PerNote(call, note => new JsonObject { ["noteId"] = note.Id.Value, ["mod"] = note.Modified }));
+        add("deleteNotes", call =>
         {
             call.Done(call.Collection.RemoveAllNotes(call.NoteIds("notes")));
             return null;
@@ -57,7 +57,7 @@ internal static class NoteActions
             {
                 added.Add(AddOne(call, json));
             }
-            catch (Exception failure) when (failure is ConnectException or CollectionException)
+            catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
                 failures.Add(PythonText.Repr(failure.Message));
             }
@@ -81,7 +81,7 @@ internal static class NoteActions
             NoteInput.Read(call, note, store: false);
             return null;
         }
-        catch (Exception failure) when (failure is ConnectException or CollectionException or InvalidOperationException)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
             return failure.Message;
         }

@@ -14,12 +14,12 @@ internal static class ReviewActions
         add("getNumCardsReviewedToday", call => call.Collection.Database.ScalarInt64(
             "select count() from revlog where id > ?", (call.Collection.Today().NextDayAt - Day) * 1000));
         add("getNumCardsReviewedByDay", ByDay);
-        add("getCollectionStatsHTML wholeCollection=true", StatsHtml);
-        add("cardReviews deck startID", CardReviews);
-        add("getReviewsOfCards cards", ReviewsOfCards);
-        add("getLatestReviewID deck", call => call.Collection.Database.ScalarInt64(
+        add("getCollectionStatsHTML", StatsHtml);
+        add("cardReviews", CardReviews);
+        add("getReviewsOfCards", ReviewsOfCards);
+        add("getLatestReviewID", call => call.Collection.Database.ScalarInt64(
             "select max(id) from revlog where cid in (select id from cards where did = ?)", DeckActions.FindOrCreate(call, call.Text("deck")).Value) ?? 0);
-        add("insertReviews reviews", Insert);
+        add("insertReviews", Insert);
     }
 
     private static JsonArray ByDay(ActionCall call)

@@ -5,18 +5,18 @@ internal static class SchedulingActions
 {
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("forgetCards cards", call =>
+        add("forgetCards", call =>
         {
             call.Done(call.Collection.ScheduleCardsAsNew(call.CardIds("cards"), log: true, restorePosition: true, resetCounts: false));
             return null;
         });
-        add("relearnCards cards", Relearn);
-        add("answerCards answers", Answer);
-        add("setDueDate cards days", SetDueDate);
+        add("relearnCards", Relearn);
+        add("answerCards", Answer);
+        add("setDueDate", SetDueDate);
     }
 
     /// <summary>Answers a card now, with the normal rules of the scheduler.</summary>
-    internal static void AnswerCard(ActionCall call, CardId card, int ease, uint takenMillis, SchedulingStates? states = null)
+    internal static void AnswerCard(ActionCall call, CardId card, long ease, uint takenMillis, SchedulingStates? states = null)
     {
         var collection = call.Collection;
         var next = states ?? collection.GetSchedulingStates(card);
@@ -57,7 +57,7 @@ internal static class SchedulingActions
         foreach (var answer in call.List("answers"))
         {
             var card = new CardId(ActionCall.IntegerOf(ActionCall.Key(answer, "cardId")));
-            var ease = (int)ActionCall.IntegerOf(ActionCall.Key(answer, "ease"));
+            var ease = ActionCall.IntegerOf(ActionCall.Key(answer, "ease"));
             if (call.Collection.Cards.Find(card) is null)
             {
                 results.Add(false);

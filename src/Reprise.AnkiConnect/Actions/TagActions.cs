@@ -5,18 +5,18 @@ internal static class TagActions
 {
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("getNoteTags note", call => new JsonArray([.. NoteActions.Get(call, call["note"]).Tags.Select(tag => (JsonNode)tag)]));
-        add("updateNoteTags note tags", call => ReplaceAll(call, call["note"], call["tags"]));
-        add("addTags notes tags add=true", call => Change(call, call.Truth("add")));
-        add("removeTags notes tags", call => Change(call, add: false));
+        add("getNoteTags", call => new JsonArray([.. NoteActions.Get(call, call["note"]).Tags.Select(tag => (JsonNode)tag)]));
+        add("updateNoteTags", call => ReplaceAll(call, call["note"], call["tags"]));
+        add("addTags", call => Change(call, call.Truth("add")));
+        add("removeTags", call => Change(call, add: false));
         add("getTags", call => new JsonArray([.. call.Collection.Tags.All().Select(tag => (JsonNode)tag.Name)]));
         add("clearUnusedTags", call =>
         {
             call.Done(call.Collection.ClearTagsWithoutNotes());
             return null;
         });
-        add("replaceTags notes tag_to_replace replace_with_tag", call => Replace(call, call.NoteIds("notes")));
-        add("replaceTagsInAllNotes tag_to_replace replace_with_tag", call => Replace(call, call.Collection.SearchNotes("")));
+        add("replaceTags", call => Replace(call, call.NoteIds("notes")));
+        add("replaceTagsInAllNotes", call => Replace(call, call.Collection.SearchNotes("")));
     }
 
     /// <summary>Gives a note these tags and no others.</summary>

@@ -7,28 +7,28 @@ internal static class GuiActions
 
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
-        add("guiBrowse query=null reorderCards=null", GuiBrowser.Browse);
-        add("guiSelectCard card", call => GuiBrowser.Select(call, new CardId(call.Integer("card"))));
-        add("guiSelectNote note", call => GuiBrowser.Select(call, new CardId(call.Integer("note"))));
+        add("guiBrowse", GuiBrowser.Browse);
+        add("guiSelectCard", call => GuiBrowser.Select(call, new CardId(call.Integer("card"))));
+        add("guiSelectNote", call => GuiBrowser.SelectNote(call, call.Integer("note")));
         add("guiSelectedNotes", GuiBrowser.SelectedNotes);
-        add("guiEditNote note", EditNote);
-        add("guiAddCards note=null", GuiAddWindow.Open);
-        add("guiAddNoteSetData note append=false", GuiAddWindow.SetData);
+        add("guiEditNote", EditNote);
+        add("guiAddCards", GuiAddWindow.Open);
+        add("guiAddNoteSetData", GuiAddWindow.SetData);
         add("guiDeckBrowser", DeckBrowser);
-        add("guiDeckOverview name", call => Overview(call));
-        add("guiDeckReview name", GuiReview.Start);
+        add("guiDeckOverview", call => Overview(call));
+        add("guiDeckReview", GuiReview.Start);
         add("guiReviewActive", call => GuiReview.IsActive(call));
         add("guiStartCardTimer", GuiReview.StartTimer);
         add("guiShowQuestion", call => GuiReview.Show(call, answer: false));
         add("guiShowAnswer", call => GuiReview.Show(call, answer: true));
         add("guiPlayAudio", GuiReview.PlayAudio);
-        add("guiAnswerCard ease", GuiReview.Answer);
+        add("guiAnswerCard", GuiReview.Answer);
         add("guiCurrentCard", GuiReview.CurrentCard);
         add("guiUndo", Undo);
-        add("guiImportFile path=null", call =>
+        add("guiImportFile", call =>
         {
             _ = call.Collection;
-            call.Host.Gui.Tell("importFile", new JsonObject { ["path"] = call["path"]?.DeepClone() });
+            call.Host.Gui.Tell("importFile", new JsonObject { ["path"] = call["path"] is { } path ? ActionCall.TextOf(path).Replace('\\', '/') : null });
             return null;
         });
         add("guiExitAnki", call =>
@@ -71,14 +71,14 @@ internal static class GuiActions
         }
 
         var history = call.Host.Gui.EditHistory;
-        history.Remove(id);
+        history.RemoveAll(opened => opened == id || call.Collection.Notes.Find(opened) is null);
         history.Add(id);
         if (history.Count > LongestHistory)
         {
             history.RemoveAt(0);
         }
 
-        call.Host.Gui.Tell("editNote", new JsonObject { ["note"] = id.Value });
+        call.Host.Gui.Tell("editNote", new JsonObject { ["note"] = id.Value, ["history"] = new JsonArray([.. history.Select(opened => (JsonNode)opened.Value)]) });
         return null;
     }
 
@@ -95,8 +95,18 @@ internal static class GuiActions
 
     private static JsonNode CheckDatabase(ActionCall call)
     {
-        var report = call.Collection.CheckDatabase();
-        call.Host.Changed(ChangeFlags.Card | ChangeFlags.Note | ChangeFlags.Deck | ChangeFlags.NoteType | ChangeFlags.StudyQueues);
+        IReadOnlyList<string> report;
+        try
+        {
+            report = call.Collection.CheckDatabase();
+            call.Host.Changed(ChangeFlags.Card | ChangeFlags.Note | ChangeFlags.Deck | ChangeFlags.NoteType | ChangeFlags.StudyQueues);
+        }
+        catch (CollectionException damage)
+        {
+            // The window shows it; the action succeeds whatever the outcome (§16.2).
+            report = [damage.Message];
+        }
+
         call.Host.Gui.Tell("notify", new JsonObject { ["report"] = new JsonArray([.. report.Select(line => (JsonNode)line)]) });
         return true;
     }

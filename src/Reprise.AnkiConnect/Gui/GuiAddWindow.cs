@@ -47,9 +47,9 @@ internal static class GuiAddWindow
         var (json, append) = (call["note"], call.Truth("append"));
         if (ActionCall.Optional(json, "modelName") is { } modelName)
         {
-            var wanted = collection.NoteTypes.FindByName(PythonText.Str(modelName));
+            // The deck is looked at first, and one that is given stays whatever the note type would choose.
             ChangeDeck(collection, draft, json);
-            ChangeModel(collection, draft, wanted ?? throw new ConnectException($"Model \"{PythonText.Str(modelName)}\" not found"));
+            ChangeModel(collection, draft, collection.NoteTypes.FindByName(PythonText.Str(modelName)) ?? throw new ConnectException($"Model \"{PythonText.Str(modelName)}\" not found"));
         }
 
         ChangeDeck(collection, draft, json);
@@ -121,6 +121,11 @@ internal static class GuiAddWindow
 
         draft.Fields = [.. fields.Select(field => field ?? (left.TryDequeue(out var next) ? next : ""))];
         draft.NoteType = noteType.Id;
+        if (!collection.Read(ConfigKeys.AddingDefaultsToCurrentDeck) && collection.Read(ConfigKeys.LastDeckOf(noteType.Id)) is { } last
+            && collection.Decks.Find(new DeckId(last)) is { } deck)
+        {
+            draft.Deck = deck.Id;
+        }
     }
 
     private static void Tell(ActionCall call, string command)

@@ -4,6 +4,8 @@ namespace Reprise.AnkiConnect;
 internal static class GuiBrowser
 {
     private static readonly string[] CardColumns = ["noteFld", "template", "cardDue", "deck"];
+    private static readonly HashSet<string> Unsortable = new(["question", "answer"], StringComparer.Ordinal);
+    private static readonly HashSet<string> UnsortableNotes = new(["stability", "difficulty", "retrievability"], StringComparer.Ordinal);
     private static readonly string[] NoteColumns = ["noteFld", "note", "template", "noteTags"];
 
     public static JsonNode Browse(ActionCall call)
@@ -32,7 +34,7 @@ internal static class GuiBrowser
 
         if (call["reorderCards"] is { } reorder)
         {
-            Reorder(collection, reorder);
+            Reorder(call, reorder);
         }
 
         gui.Tell("browse", new JsonObject { ["query"] = query?.DeepClone() });
@@ -52,6 +54,18 @@ internal static class GuiBrowser
         return true;
     }
 
+    /// <summary>The former name of selecting a card. A number that is no card's may be a note's.</summary>
+    public static JsonNode SelectNote(ActionCall call, long id)
+    {
+        if (!call.Host.Gui.BrowserOpen)
+        {
+            return false;
+        }
+
+        var card = call.Collection.Cards.Find(new CardId(id)) is null ? call.Collection.Cards.IdsOfNote(new NoteId(id)) : [];
+        return Select(call, card is [var first, ..] ? first : new CardId(id));
+    }
+
     public static JsonNode SelectedNotes(ActionCall call)
     {
         var gui = call.Host.Gui;
@@ -63,8 +77,9 @@ internal static class GuiBrowser
     private static string DefaultSearch(Collection collection) =>
         collection.Read(ConfigKeys.DefaultSearchText) is { Length: > 0 } configured ? configured : "deck:current";
 
-    private static void Reorder(Collection collection, JsonNode reorder)
+    private static void Reorder(ActionCall call, JsonNode reorder)
     {
+        var collection = call.Collection;
         if (reorder is not JsonObject wanted)
         {
             throw new ConnectException($"reorderCards should be a dict: {PythonText.Str(reorder)}");
@@ -88,6 +103,29 @@ internal static class GuiBrowser
         if (!shown.Contains(PythonText.Str(column), StringComparer.Ordinal))
         {
             throw new ConnectException($"invalid columnId: {PythonText.Str(column)}");
+        }
+
+        Sort(call, PythonText.Str(column), descending: PythonText.Str(order) is "descending", notes);
+    }
+
+    /// <summary>Sorts by a column as the person's own click on it would. A column that cannot be sorted by changes nothing.</summary>
+    private static void Sort(ActionCall call, string column, bool descending, bool notes)
+    {
+        if (!Unsortable.Contains(column) && !(notes && UnsortableNotes.Contains(column)))
+        {
+            call.Done(call.Collection.Change(OperationKind.SkipUndo, change =>
+            {
+                if (notes)
+                {
+                    change.Config.Set(BrowserConfig.NoteSortColumn, column);
+                    change.Config.Set(BrowserConfig.NoteSortBackwards, descending);
+                }
+                else
+                {
+                    change.Config.Set(ConfigKeys.SortColumn, column);
+                    change.Config.Set(ConfigKeys.SortBackwards, descending);
+                }
+            }));
         }
     }
 }

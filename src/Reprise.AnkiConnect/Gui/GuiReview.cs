@@ -3,7 +3,18 @@ namespace Reprise.AnkiConnect;
 /// <summary>The review window (docs/spec/ankiconnect.md §16.2, §16.6, §16.7).</summary>
 internal static class GuiReview
 {
-    public static bool IsActive(ActionCall call) => call.Host.Gui is { State: GuiSession.MainState.Review, ReviewedCard: not null };
+    /// <summary>Whether a card is being reviewed. One that was answered or taken away elsewhere gives its place to the next.</summary>
+    public static bool IsActive(ActionCall call)
+    {
+        var gui = call.Host.Gui;
+        if (gui is { State: GuiSession.MainState.Review, ReviewedCard: { } reviewed } && call.Host.Collection is { } collection
+            && !(collection.Cards.Find(reviewed) is { } card && CardVersion.Of(card) == gui.ReviewedVersion))
+        {
+            Next(call);
+        }
+
+        return gui is { State: GuiSession.MainState.Review, ReviewedCard: not null };
+    }
 
     public static void Leave(ActionCall call, GuiSession.MainState state)
     {
@@ -62,7 +73,7 @@ internal static class GuiReview
             return false;
         }
 
-        SchedulingActions.AnswerCard(call, gui.ReviewedCard!.Value, (int)ease, (uint)Math.Clamp(Now(call) - gui.TimerStart, 0, uint.MaxValue), gui.ReviewedStates);
+        SchedulingActions.AnswerCard(call, gui.ReviewedCard!.Value, ease, (uint)Math.Clamp(Now(call) - gui.TimerStart, 0, uint.MaxValue), gui.ReviewedStates);
         Next(call);
         gui.Tell("nextCard");
         return true;
@@ -86,7 +97,7 @@ internal static class GuiReview
         }
 
         current["buttons"] = new JsonArray(1, 2, 3, 4);
-        current["nextReviews"] = new JsonArray([.. collection.DescribeNextStates(call.Host.Gui.ReviewedStates!).Select(label => (JsonNode)label)]);
+        current["nextReviews"] = CardActions.Labels(collection, call.Host.Gui.ReviewedStates!);
         foreach (var key in new[] { "modelName", "deckName", "css" })
         {
             current[key] = info[key]!.DeepClone();
@@ -117,6 +128,7 @@ internal static class GuiReview
         var gui = call.Host.Gui;
         gui.State = GuiSession.MainState.Review;
         gui.ReviewedCard = first.Card.Id;
+        gui.ReviewedVersion = CardVersion.Of(first.Card);
         gui.ReviewedStates = first.States;
         gui.ShowsAnswer = false;
         gui.TimerStart = Now(call);

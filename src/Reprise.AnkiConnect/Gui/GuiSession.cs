@@ -15,6 +15,8 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
 
     internal CardId? ReviewedCard { get; set; }
 
+    internal CardVersion ReviewedVersion { get; set; }
+
     internal SchedulingStates? ReviewedStates { get; set; }
 
     internal bool ShowsAnswer { get; set; }
@@ -46,7 +48,51 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
         EditHistory.Clear();
     }
 
+    /// <summary>A page says what is selected in its browser.</summary>
+    public void ReportSelection(bool open, IEnumerable<CardId> cards)
+    {
+        BrowserOpen = open;
+        Selected = open ? [.. cards] : [];
+        BrowserRows = open ? [.. BrowserRows.Union(Selected)] : [];
+    }
+
+    /// <summary>A page says what stands in its add window.</summary>
+    public void ReportDraft(DeckId deck, NoteTypeId noteType, IEnumerable<string> fields, IEnumerable<string> tags) =>
+        Draft = new DraftNote { Deck = deck, NoteType = noteType, Fields = [.. fields], Tags = [.. tags] };
+
+    /// <summary>A page says that its add window was closed.</summary>
+    public void ReportAddClosed() => Draft = null;
+
+    /// <summary>A page says which card it shows, or that it shows none any more.</summary>
+    public void ReportStudy(Collection collection, CardId? card, bool answer, DateTimeOffset now)
+    {
+        if (card is not { } shown || collection.Cards.Find(shown) is not { } row)
+        {
+            State = State == MainState.Review ? MainState.Overview : State;
+            ReviewedCard = null;
+            ReviewedStates = null;
+            return;
+        }
+
+        if (State != MainState.Review || ReviewedCard != shown || ReviewedVersion != CardVersion.Of(row))
+        {
+            State = MainState.Review;
+            ReviewedCard = shown;
+            ReviewedVersion = CardVersion.Of(row);
+            ReviewedStates = collection.GetSchedulingStates(shown);
+            TimerStart = now.ToUnixTimeMilliseconds();
+        }
+
+        ShowsAnswer = answer;
+    }
+
     internal void Tell(string command, JsonObject? arguments = null) => tell(command, arguments ?? []);
+}
+
+/// <summary>What tells whether a card was answered or moved since it was shown.</summary>
+internal readonly record struct CardVersion(CardQueue Queue, int Due, uint Repetitions, DeckId Deck)
+{
+    public static CardVersion Of(Card card) => new(card.Queue, card.Due, card.Reps, card.DeckId);
 }
 
 /// <summary>The note in the add window.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Reprise.AnkiConnect;
 
-/// <summary>An action: its parameters, and what it does.</summary>
-internal sealed record ConnectAction(IReadOnlyList<Parameter> Parameters, Func<ActionCall, JsonNode?> Run);
+/// <summary>An action: what is published of it, and what it does.</summary>
+internal sealed record ConnectAction(ActionDescription Description, Func<ActionCall, JsonNode?> Run);
 
 /// <summary>One call of an action, with its arguments bound.</summary>
 internal sealed class ActionCall(ConnectService service, IConnectHost host, JsonObject arguments)

@@ -1,18 +1,19 @@
 namespace Reprise.AnkiConnect;
 
-/// <summary>All actions by their names.</summary>
+/// <summary>All actions by their names: what <c>actions.txt</c> says of them, and the code that runs them.</summary>
 internal static class ActionTable
 {
+    /// <summary>The actions as the table describes them, in its order.</summary>
+    public static IReadOnlyList<ActionDescription> Descriptions { get; } = ActionDescription.ReadAll();
+
+    /// <summary>The actions by their names.</summary>
     public static IReadOnlyDictionary<string, ConnectAction> All { get; } = Collect();
 
     private static Dictionary<string, ConnectAction> Collect()
     {
+        var described = Descriptions.ToDictionary(description => description.Name, StringComparer.Ordinal);
         var all = new Dictionary<string, ConnectAction>(StringComparer.Ordinal);
-        void Add(string signature, Func<ActionCall, JsonNode?> run)
-        {
-            var parts = signature.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            all.Add(parts[0], new ConnectAction([.. parts.Skip(1).Select(Parameter.Parse)], run));
-        }
+        void Add(string name, Func<ActionCall, JsonNode?> run) => all.Add(name, new ConnectAction(described[name], run));
 
         MiscellaneousActions.Add(Add);
         DeckActions.Add(Add);

@@ -2,16 +2,6 @@ using System.Text;
 
 namespace Reprise.AnkiConnect;
 
-/// <summary>A parameter of an action.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="IsRequired">Whether it must be given.</param>
-/// <param name="Default">Its value when not given, as JSON text.</param>
-internal sealed record Parameter(string Name, bool IsRequired, string Default = "null")
-{
-    /// <summary>Reads <c>name</c> or <c>name=default</c>.</summary>
-    public static Parameter Parse(string text) => text.Split('=', 2) is [var name, var value] ? new Parameter(name, false, value) : new Parameter(text, true);
-}
-
 /// <summary>Binding of arguments by name, with the error texts that clients look for (docs/spec/ankiconnect.md §7.3).</summary>
 internal static class ArgumentBinding
 {

@@ -38,9 +38,20 @@ internal sealed class PythonJson
     {
         var before = text.AsSpan(0, position);
         var line = before.Count('\n') + 1;
-        var column = position - before.LastIndexOf('\n');
-        var characters = new StringInfo(before.ToString()).String.EnumerateRunes().Count();
+        var characters = Characters(before);
+        var column = Characters(before[(before.LastIndexOf('\n') + 1)..]) + 1;
         return new BadBodyException(string.Create(CultureInfo.InvariantCulture, $"{what}: line {line} column {column} (char {characters})"));
+    }
+
+    private static int Characters(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private void SkipSpace()

@@ -18,10 +18,43 @@ internal static class PythonText
             JsonValueKind.True => "True",
             JsonValueKind.False => "False",
             JsonValueKind.String => Repr(value.GetValue<string>()),
-            _ => value.ToJsonString(),
+            _ => Number(value.ToJsonString()),
         },
         _ => node.ToJsonString(),
     };
+
+    /// <summary>A number: integers as they are, others with the fewest digits, from 1e16 on and below 0.0001 with an exponent.</summary>
+    private static string Number(string json)
+    {
+        if (json.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+        {
+            return json == "-0" ? "0" : json;
+        }
+
+        var number = double.Parse(json, CultureInfo.InvariantCulture);
+        if (double.IsInfinity(number))
+        {
+            return number > 0 ? "inf" : "-inf";
+        }
+
+        if (number == 0)
+        {
+            return double.IsNegative(number) ? "-0.0" : "0.0";
+        }
+
+        var scientific = number.ToString("E16", CultureInfo.InvariantCulture);
+        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        if (exponent is >= -4 and < 16)
+        {
+            var plain = shortest.Contains('E', StringComparison.Ordinal) ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : shortest;
+            return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
+        }
+
+        var digits = shortest.Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').Trim('0');
+        var sign = number < 0 ? "-" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+    }
 
     /// <summary>A value as it is shown by itself: text without quotes.</summary>
     public static string Str(JsonNode? node) =>

@@ -127,7 +127,7 @@ internal static class MeEndpoints
             throw ApiException.Invalid("name", "A name has 1 to 64 characters.");
         }
 
-        var (token, secret) = sessions.AddToken(caller.Account.Id, name);
+        var (token, secret) = sessions.AddToken(caller.Account.Id, name, !request.ReadOnly);
         audit.Note(caller.Account, AuditAction.TokenMade, caller.Account);
         return TypedResults.Created((string?)null, new CreatedToken(token.Id, token.Name, secret));
     }

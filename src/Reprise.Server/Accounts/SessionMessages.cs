@@ -46,8 +46,8 @@ public sealed record MePatch(string? Zone, string? Theme, string? Language, Json
 /// <summary>A new password.</summary>
 public sealed record PasswordChange(string Current, string New);
 
-/// <summary>A name for a new token.</summary>
-public sealed record NewToken(string Name);
+/// <summary>A name for a new token, and whether it allows reading only.</summary>
+public sealed record NewToken(string Name, bool ReadOnly = false);
 
 /// <summary>A new token with its secret, which is not shown again.</summary>
 public sealed record CreatedToken(long Id, string Name, string Token);

@@ -37,29 +37,29 @@ internal static class SessionRows
 
     public static void RemoveOlderThan(Database database, long lastSeen) => database.Execute("delete from sessions where last_seen < ?", lastSeen);
 
-    public static long AddToken(Database database, byte[] hash, AccountId account, string name, long now)
+    public static long AddToken(Database database, byte[] hash, AccountId account, string name, long now, bool mayWrite)
     {
-        database.Execute("insert into tokens (hash, account, name, created) values (?, ?, ?, ?)", hash, account.Value, name, now);
+        database.Execute("insert into tokens (hash, account, name, created, writes) values (?, ?, ?, ?, ?)", hash, account.Value, name, now, mayWrite ? 1 : 0);
         return database.LastInsertId;
     }
 
-    public static (long Id, AccountId Account, long? LastUsed)? FindToken(Database database, byte[] hash)
+    public static (long Id, AccountId Account, long? LastUsed, bool MayWrite)? FindToken(Database database, byte[] hash)
     {
-        using var row = database.Prepare("select id, account, last_used from tokens where hash = ?");
+        using var row = database.Prepare("select id, account, last_used, writes from tokens where hash = ?");
         row.Bind(1, hash.AsSpan());
-        return row.Step() ? (row.Int64(0), new AccountId(row.Int64(1)), row.IsNull(2) ? null : row.Int64(2)) : null;
+        return row.Step() ? (row.Int64(0), new AccountId(row.Int64(1)), row.IsNull(2) ? null : row.Int64(2), row.Int64(3) != 0) : null;
     }
 
     public static void TokenUsed(Database database, long id, long now) => database.Execute("update tokens set last_used = ? where id = ?", now, id);
 
     public static List<ApiToken> Tokens(Database database, AccountId account)
     {
-        using var row = database.Prepare("select id, name, created, last_used from tokens where account = ? order by id");
+        using var row = database.Prepare("select id, name, created, last_used, writes from tokens where account = ? order by id");
         row.Bind(1, account.Value);
         var list = new List<ApiToken>();
         while (row.Step())
         {
-            list.Add(new ApiToken(row.Int64(0), row.Text(1), row.Int64(2), row.IsNull(3) ? null : row.Int64(3)));
+            list.Add(new ApiToken(row.Int64(0), row.Text(1), row.Int64(2), row.IsNull(3) ? null : row.Int64(3), row.Int64(4) != 0));
         }
 
         return list;

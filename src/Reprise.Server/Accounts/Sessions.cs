@@ -71,16 +71,16 @@ public sealed class Sessions
     });
 
     /// <summary>Makes a token and answers it with its secret.</summary>
-    public (ApiToken Token, string Secret) AddToken(AccountId account, string name)
+    public (ApiToken Token, string Secret) AddToken(AccountId account, string name, bool mayWrite = true)
     {
         var secret = "reprise_" + Secret.New();
         var now = Now;
-        var id = database.Change(db => SessionRows.AddToken(db, Secret.Hash(secret), account, name, now));
-        return (new ApiToken(id, name, now, null), secret);
+        var id = database.Change(db => SessionRows.AddToken(db, Secret.Hash(secret), account, name, now, mayWrite));
+        return (new ApiToken(id, name, now, null, mayWrite), secret);
     }
 
-    /// <summary>The account of a token, or null if there is no such token.</summary>
-    public Account? FindByToken(string secret)
+    /// <summary>The owner of a token, or null if there is no such token.</summary>
+    public TokenOwner? FindByToken(string secret)
     {
         if (database.Use(db => SessionRows.FindToken(db, Secret.Hash(secret))) is not { } token)
         {
@@ -98,7 +98,7 @@ public sealed class Sessions
             });
         }
 
-        return accounts.FindActive(token.Account);
+        return accounts.FindActive(token.Account) is { } owner ? new TokenOwner(owner, token.MayWrite) : null;
     }
 
     /// <summary>The account's tokens.</summary>

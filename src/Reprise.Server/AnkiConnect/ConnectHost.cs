@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Reprise.AnkiConnect;
 using Reprise.Interchange;
 using Reprise.Sync;
@@ -7,46 +6,80 @@ namespace Reprise.Server;
 
 /// <summary>One account as AnkiConnect's actions see it, for one request.</summary>
 internal sealed class ConnectHost(
-    Account account, Collection collection, AccountFolder folder, ServerOptions options, ConnectState state, string? key, AccountEvents events)
+    ConnectCaller caller,
+    Collection collection,
+    AccountFolder folder,
+    ServerOptions options,
+    ConnectConfig config,
+    GuiSession gui,
+    PermissionAnswer permission,
+    ConnectOrigins origins,
+    AccountEvents events)
     : IConnectHost, IDisposable
 {
-    private readonly IOwnedMediaIndex index = AccountMediaFiles.OpenIndex(folder, options.Time);
+    private readonly ConnectFiles files = new(options, folder);
+    private IOwnedMediaIndex? index;
 
-    public ConnectConfig Config => state.Config with { ApiKey = key ?? state.Config.ApiKey };
+    public ConnectConfig Config => config with { ApiKey = caller.Key };
+
+    public bool MayWrite => caller.MayWrite;
 
     public TimeProvider Time => options.Time;
 
-    public IReadOnlyList<string> Profiles => [account.Name];
+    public IReadOnlyList<string> Profiles => [caller.Account.Name];
 
-    public string? ActiveProfile => account.Name;
+    public string? ActiveProfile => caller.Account.Name;
 
     public Collection? Collection => collection;
 
-    public MediaStore Media => new(folder.MediaPath, index);
+    public MediaStore Media => new(folder.MediaPath, Index);
 
-    public GuiSession Gui => state.Gui;
+    public GuiSession Gui => gui;
 
-    /// <summary>The only folder whose files clients may name, and only for a single user.</summary>
-    private string ExchangeFolder => Path.Combine(folder.Path, "exchange");
+    private IOwnedMediaIndex Index => index ??= AccountMediaFiles.OpenIndex(folder, options.Time);
 
-    public void Save(ConnectConfig config) => state.Config = config with { ApiKey = state.Config.ApiKey };
+    public bool Accepts(string? key) => (key is null && (caller.Key is null || caller.KeyInHeader)) || (key is not null && caller.Key is not null && Secret.Same(key, caller.Key));
 
-    public bool LoadProfile(string name) => string.Equals(name, account.Name, StringComparison.Ordinal);
+    public void Save(ConnectConfig changed)
+    {
+        foreach (var origin in changed.WebCorsOriginList.Except(config.WebCorsOriginList, StringComparer.Ordinal))
+        {
+            origins.Remember(caller.Account.Id, origin, allowed: true);
+        }
+
+        foreach (var origin in changed.IgnoreOriginList.Except(config.IgnoreOriginList, StringComparer.Ordinal))
+        {
+            origins.Remember(caller.Account.Id, origin, allowed: false);
+        }
+    }
+
+    public bool LoadProfile(string name) => string.Equals(name, caller.Account.Name, StringComparison.Ordinal);
 
     public string? Synchronise() => "sync: auth not configured";
 
     public void ExportPackage(DeckId deck, string path, bool withScheduling) => PackageExport.Export(
         collection,
         folder.MediaPath,
-        Allowed(path),
+        files.Allowed(path),
         new PackageExportOptions { Limit = new ExportLimit.OfDeck(deck), WithMedia = true, WithScheduling = withScheduling, WithDeckConfigs = withScheduling, Legacy = true });
 
     public void ImportPackage(string path)
     {
+        var package = new FileInfo(files.Allowed(path));
+        if (!package.Exists)
+        {
+            throw new ConnectException($"[Errno 2] No such file or directory: '{path}'");
+        }
+
+        if (package.Length > options.LargestImport)
+        {
+            throw new ConnectException($"{path} is larger than {options.LargestImport >> 20} MB.");
+        }
+
         try
         {
             var result = PackageImport.Import(
-                collection, folder.MediaPath, index, Allowed(path), new PackageImportOptions { WithScheduling = true, WithDeckConfigs = true });
+                collection, folder.MediaPath, Index, package.FullName, new PackageImportOptions { WithScheduling = true, WithDeckConfigs = true });
             Changed(result.Changes);
         }
         catch (InterchangeException refused)
@@ -55,44 +88,20 @@ internal sealed class ConnectHost(
         }
     }
 
-    public byte[] ReadFile(string path)
-    {
-        var allowed = Allowed(path);
-        return File.Exists(allowed) ? File.ReadAllBytes(allowed) : throw new ConnectException($"[Errno 2] No such file or directory: '{path}'");
-    }
+    public byte[] ReadFile(string path) => files.Read(path);
 
-    public byte[] Download(string url) => options.SingleUser
-        ? PublicDownload.Get(url, TimeSpan.FromMilliseconds(Config.WebTimeout))
-        : throw new ConnectException("This server does not download files for clients.");
+    public byte[] Download(string url) =>
+        new ConnectDownload(options.ConnectHosts, options.SingleUser, options.LargestMedia).Get(url, TimeSpan.FromMilliseconds(config.WebTimeout));
 
-    public PermissionAnswer AskPermission(string origin)
-    {
-        events.Publish(account.Id, "gui", new GuiCommand("askPermission", new JsonObject { ["origin"] = origin }));
-        return new PermissionAnswer(Granted: false, Ignore: false);
-    }
+    public PermissionAnswer AskPermission(string origin) => permission;
 
     public void Changed(ChangeFlags changes)
     {
         if (changes != ChangeFlags.None)
         {
-            events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(changes), UndoState.Of(collection), null));
+            events.Publish(caller.Account.Id, "changes", new ChangesEvent(Words.Of(changes), UndoState.Of(collection), null));
         }
     }
 
-    public void Dispose() => index.Dispose();
-
-    /// <summary>A path inside the exchange folder.</summary>
-    /// <exception cref="ConnectException">It lies elsewhere, or the server has several accounts.</exception>
-    private string Allowed(string path)
-    {
-        if (!options.SingleUser)
-        {
-            throw new ConnectException("This server does not open files for clients.");
-        }
-
-        Directory.CreateDirectory(ExchangeFolder);
-        var root = Path.GetFullPath(ExchangeFolder) + Path.DirectorySeparatorChar;
-        var full = Path.GetFullPath(path, ExchangeFolder);
-        return full.StartsWith(root, StringComparison.Ordinal) ? full : throw new ConnectException($"Files are exchanged in {root} only: {path}");
-    }
+    public void Dispose() => index?.Dispose();
 }

@@ -1,29 +1,28 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Reprise.AnkiConnect;
 
 namespace Reprise.Server;
 
-/// <summary>Answers AnkiConnect requests on the port of its own and at <c>/connect</c>. Cookies mean nothing here.</summary>
-/// <remarks>
-/// A key (in the request or as bearer token) is an API token and chooses the account. Without one only programs on this machine are served, and
-/// only while there is a single account.
-/// </remarks>
-internal sealed class ConnectProtocol(
-    RequestDelegate next, ServerOptions options, Sessions sessions, AccountDirectory accounts, OpenCollections collections, DataFolder folder, AccountEvents events)
+/// <summary>The HTTP side of AnkiConnect: on the port of its own, and at <c>/connect</c> on the main port. Cookies mean nothing here.</summary>
+/// <remarks>docs/spec/ankiconnect.md §2. Whose collection is meant is the responder's business.</remarks>
+internal sealed class ConnectProtocol(RequestDelegate next, IConnectResponder responder)
 {
     private const string Path = "/connect";
-    private const long LargestBody = 256L << 20;
-    private const string Bearer = "Bearer ";
-
-    private readonly ConcurrentDictionary<AccountId, ConnectState> states = new();
-    private readonly ConnectConfig configured = options.ConnectConfigPath is { } file ? ConnectConfig.Parse(File.ReadAllText(file)) : new ConnectConfig();
+    private const string SchemaPath = "/schema";
+    private const long LargestBody = 1L << 30;
+    private static readonly Lazy<byte[]> Schema = new(() => Encoding.UTF8.GetBytes(ConnectSchema.OpenApi().ToJsonString()));
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!ConnectPort.Is(context) && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
+        var onPort = ConnectPort.Is(context);
+        if (HttpMethods.IsGet(context.Request.Method) && IsSchema(context.Request.Path, onPort))
+        {
+            await AnswerSchemaAsync(context);
+            return;
+        }
+
+        if (!onPort && !context.Request.Path.Equals(Path, StringComparison.Ordinal))
         {
             await next(context);
             return;
@@ -34,14 +33,7 @@ internal sealed class ConnectProtocol(
             size.MaxRequestBodySize = LargestBody;
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var request = new ConnectRequest(
-            context.Request.Method,
-            context.Request.Headers.TryGetValue("Origin", out var origin) ? origin.ToString() : null,
-            context.Request.Headers["Access-Control-Request-Private-Network"] == "true",
-            body.ToArray());
-        var answer = await AnswerAsync(context, request);
+        var answer = await responder.AnswerAsync(context, await ReadAsync(context));
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
         {
@@ -55,52 +47,27 @@ internal sealed class ConnectProtocol(
         }
     }
 
-    private async Task<ConnectAnswer> AnswerAsync(HttpContext context, ConnectRequest request)
-    {
-        var key = KeyOf(context, request.Body);
-        var account = key is not null && !string.Equals(key, configured.ApiKey, StringComparison.Ordinal)
-            ? sessions.FindByToken(key)
-            : context.IsLocal() && accounts.List() is [{ State: AccountState.Active } only] ? only : null;
-        if (account is null)
-        {
-            // Nobody's collection: the pipeline alone answers, with a key that nothing equals.
-            return new ConnectService(new NoAccountHost(configured with { ApiKey = "\u0000" }, options.Time)).Handle(request);
-        }
+    private static bool IsSchema(PathString path, bool onPort) =>
+        path.Equals(onPort ? SchemaPath : Path + SchemaPath, StringComparison.Ordinal) || (!onPort && path.Equals(SchemaPath, StringComparison.Ordinal));
 
-        var state = states.GetOrAdd(account.Id, id => new ConnectState(configured, (command, arguments) => events.Publish(id, "gui", new GuiCommand(command, arguments))));
-        using var lease = await collections.EnterAsync(account.Id, context.RequestAborted);
-        using var host = new ConnectHost(account, lease.Collection, folder.Of(account.Id), options, state, key, events);
-        return new ConnectService(host).Handle(request);
+    /// <summary>The description of all actions: documentation, which any page may read.</summary>
+    private static Task AnswerSchemaAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.ContentLength = Schema.Value.Length;
+        return context.Response.Body.WriteAsync(Schema.Value, context.RequestAborted).AsTask();
     }
 
-    /// <summary>The key of the request, whichever way it was sent.</summary>
-    private static string? KeyOf(HttpContext context, byte[] body)
+    private static async Task<ConnectRequest> ReadAsync(HttpContext context)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-        {
-            return authorization[Bearer.Length..].Trim();
-        }
-
-        try
-        {
-            return (JsonNode.Parse(body) as JsonObject)?["key"] is JsonValue key && key.TryGetValue<string>(out var text) ? text : null;
-        }
-        catch (JsonException)
-        {
-            // The pipeline answers malformed bodies itself.
-            return null;
-        }
+        var request = context.Request;
+        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, 1 << 20));
+        await request.Body.CopyToAsync(body, context.RequestAborted);
+        return new ConnectRequest(
+            request.Method,
+            request.Headers.TryGetValue("Origin", out var origin) ? origin[^1] ?? "" : null,
+            request.Headers["Access-Control-Request-Private-Network"] == "true",
+            body.ToArray());
     }
 }
-
-/// <summary>What is kept of an account between AnkiConnect requests.</summary>
-internal sealed class ConnectState(ConnectConfig config, Action<string, JsonObject> tell)
-{
-    public ConnectConfig Config { get; set; } = config;
-
-    public GuiSession Gui { get; } = new(tell);
-}
-
-/// <summary>The event that tells pages what an AnkiConnect client asked the windows to do.</summary>
-internal sealed record GuiCommand(string Command, JsonObject Arguments);

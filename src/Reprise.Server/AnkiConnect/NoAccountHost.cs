@@ -7,6 +7,8 @@ internal sealed class NoAccountHost(ConnectConfig config, TimeProvider time) : I
 {
     public ConnectConfig Config => config;
 
+    public bool MayWrite => false;
+
     public TimeProvider Time => time;
 
     public IReadOnlyList<string> Profiles => [];
@@ -18,6 +20,9 @@ internal sealed class NoAccountHost(ConnectConfig config, TimeProvider time) : I
     public MediaStore Media => throw new ConnectException("media is not available");
 
     public GuiSession Gui { get; } = new((_, _) => { });
+
+    /// <summary>Nobody is known here by any key.</summary>
+    public bool Accepts(string? key) => false;
 
     public void Save(ConnectConfig changed)
     {

@@ -83,6 +83,13 @@ internal static class ServerMigrations
         ) without rowid;
         create index class_notes_account on class_notes (account);
         """,
+        """
+        alter table tokens add column writes integer not null default 1;
+        create table connect_origins (
+            account integer not null references accounts (id) on delete cascade, origin text not null, allowed integer not null, created integer not null,
+            primary key (account, origin)
+        ) without rowid;
+        """,
     ];
 
     /// <summary>Brings a file to the newest version, or up to an older one.</summary>

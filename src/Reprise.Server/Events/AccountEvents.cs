@@ -17,6 +17,9 @@ public sealed class AccountEvents(IOptions<JsonOptions> json)
     /// <summary>How many windows listen.</summary>
     public int Listeners => listeners.Values.Sum(channels => channels.Count);
 
+    /// <summary>Whether a window of the account listens.</summary>
+    public bool HasListeners(AccountId account) => listeners.TryGetValue(account, out var channels) && !channels.IsEmpty;
+
     /// <summary>Tells all windows of the account.</summary>
     public void Publish<T>(AccountId account, string name, T data)
     {

@@ -25,7 +25,7 @@ internal static class HealthEndpoints
     {
         var authorization = context.Request.Headers.Authorization.ToString();
         var allowed = context.IsLocal()
-            || (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && sessions.FindByToken(authorization["Bearer ".Length..].Trim()) is { Administrator: true });
+            || (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && sessions.FindByToken(authorization["Bearer ".Length..].Trim()) is { Account.Administrator: true });
         return allowed ? Results.Text(metrics.Write(), OpenMetrics) : Results.Unauthorized();
     }
 }

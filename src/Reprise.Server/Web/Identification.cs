@@ -45,7 +45,12 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
             }
             else if (sessions.FindByToken(secret) is { } owner)
             {
-                caller.Is(owner);
+                if (!owner.MayWrite && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+                {
+                    throw new ApiException(StatusCodes.Status403Forbidden, "reading-only", "This key allows reading only.");
+                }
+
+                caller.Is(owner.Account);
             }
             else
             {

@@ -57,6 +57,7 @@ internal static class WebApi
             .MapBackups()
             .MapChecks()
             .MapSyncState()
+            .MapConnect()
             .MapEvents()
             .MapJobs();
     }

@@ -8,15 +8,17 @@ namespace Reprise.Conformance;
 /// <summary>One script being replayed: the host, and what its placeholders stand for.</summary>
 internal sealed class ConnectReplay : IDisposable
 {
-    private readonly ReplayHost host;
-    private readonly ConnectService service;
+    private readonly string folder = Directory.CreateTempSubdirectory("reprise-connect-").FullName;
+    private readonly string workFolder;
+    private readonly ConnectServer server;
     private readonly Placeholders placeholders;
 
     public ConnectReplay(CaseInput script)
     {
-        host = new ReplayHost(script);
-        service = new ConnectService(host);
-        placeholders = new Placeholders(host.WorkFolder, host.Files, host.Now);
+        var start = ReplayStart.Of(script, folder);
+        workFolder = Directory.CreateDirectory(Path.Combine(folder, "work")).FullName;
+        server = ConnectServer.Start(start);
+        placeholders = new Placeholders(workFolder, server.Files, start.Now);
     }
 
     /// <summary>Sends what a step says; one answer for each request in it.</summary>
@@ -26,7 +28,7 @@ internal sealed class ConnectReplay : IDisposable
         {
             foreach (var (name, content) in files)
             {
-                File.WriteAllBytes(Path.Combine(host.WorkFolder, name), Convert.FromBase64String(content!.GetValue<string>()));
+                File.WriteAllBytes(Path.Combine(workFolder, name), Convert.FromBase64String(content!.GetValue<string>()));
             }
 
             return [];
@@ -34,10 +36,10 @@ internal sealed class ConnectReplay : IDisposable
 
         if (step["parallel"] is JsonArray parallel)
         {
-            return [.. parallel.Select(body => Post(body))];
+            return [.. Task.WhenAll(parallel.Select(body => Bytes(placeholders.Fill(body))).ToList().Select(body => Task.Run(() => Post(body)))).GetAwaiter().GetResult()];
         }
 
-        return step["http"] is JsonObject http ? [Http(http)] : [Post(step["send"])];
+        return step["http"] is JsonObject http ? [Http(http, step["split_at"]?.GetValue<int>())] : [Post(Bytes(placeholders.Fill(step["send"])))];
     }
 
     /// <summary>The first difference between answers and what is expected, or null.</summary>
@@ -57,7 +59,11 @@ internal sealed class ConnectReplay : IDisposable
         return expected["answer"] is JsonObject answer ? JudgeHttp(answer, answers[0], compare) : null;
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose()
+    {
+        server.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     private string? JudgeHttp(JsonObject expected, ConnectAnswer answer, string? compare)
     {
@@ -98,21 +104,17 @@ internal sealed class ConnectReplay : IDisposable
 
     private static JsonNode? Parsed(ConnectAnswer answer) => JsonNode.Parse(answer.Body, documentOptions: new JsonDocumentOptions { MaxDepth = 1024 });
 
-    private ConnectAnswer Post(JsonNode? body) => Handle(new ConnectRequest("POST", null, false, Bytes(placeholders.Fill(body))));
+    private ConnectAnswer Post(byte[] body) => RawHttp.Send(server.Connect, "POST", "/", [("Content-Type", "application/json")], body, splitAt: null);
 
-    private ConnectAnswer Http(JsonObject http)
+    private ConnectAnswer Http(JsonObject http, int? splitAt)
     {
         var headers = http["headers"]?.AsArray().Select(pair => (Name: pair![0]!.GetValue<string>(), Value: pair[1]!.GetValue<string>())).ToList() ?? [];
-        string? Header(string name) => headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).LastOrDefault();
         var body = http.TryGetPropertyValue("body_json", out var json) ? Bytes(placeholders.Fill(json))
             : http["body_text"] is { } text ? Encoding.UTF8.GetBytes(placeholders.FillText(text.GetValue<string>()))
             : http["body_base64"] is { } base64 ? Convert.FromBase64String(base64.GetValue<string>())
             : [];
-        return Handle(new ConnectRequest(
-            http["method"]?.GetValue<string>() ?? "POST", Header("origin"), Header("access-control-request-private-network") == "true", body));
+        return RawHttp.Send(server.Connect, http["method"]?.GetValue<string>() ?? "POST", http["path"]?.GetValue<string>() ?? "/", headers, body, splitAt);
     }
-
-    private ConnectAnswer Handle(ConnectRequest request) => service.Handle(request);
 
     private static byte[] Bytes(JsonNode? node) => JsonSerializer.SerializeToUtf8Bytes(node);
 }

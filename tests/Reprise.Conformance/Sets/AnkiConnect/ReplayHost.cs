@@ -1,48 +1,38 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Reprise.AnkiConnect;
 using Reprise.Collections;
 using Reprise.Interchange;
+using Reprise.Server;
 
 namespace Reprise.Conformance;
 
 /// <summary>The desktop that a script was recorded on: profiles in a folder, a person who answers as told, files to download.</summary>
 internal sealed class ReplayHost : IConnectHost, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("reprise-connect-").FullName;
-    private readonly PermissionAnswer permission;
+    private readonly ReplayStart start;
+    private readonly ConnectDownload download;
     private readonly Dictionary<string, Collection> open = new(StringComparer.Ordinal);
 
-    public ReplayHost(CaseInput script)
+    /// <param name="start">The state the script begins in.</param>
+    /// <param name="filesHost">Host and port from which the script downloads.</param>
+    public ReplayHost(ReplayStart start, string filesHost)
     {
-        var input = script.Value.AsObject();
-        Now = input["now"]!.GetValue<long>();
-        Time = new RunningClock(Now);
-        WorkFolder = Directory.CreateDirectory(Path.Combine(folder, "work")).FullName;
-        Profiles = [.. input["profiles"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.OrdinalIgnoreCase)];
-        Config = ConnectConfig.Parse((input["config"] as JsonObject ?? []).ToJsonString());
-        permission = input["permission_answer"]?.GetValue<string>() switch
-        {
-            "yes" => new PermissionAnswer(true, false),
-            "no+ignore" => new PermissionAnswer(false, true),
-            _ => new PermissionAnswer(false, false),
-        };
+        this.start = start;
+        download = new ConnectDownload([filesHost], anyPublic: false, largest: 1 << 20);
+        Time = new RunningClock(start.Now);
+        Profiles = [.. start.Profiles.Order(StringComparer.OrdinalIgnoreCase)];
+        Config = start.Config;
         Gui = new GuiSession((_, _) => { });
-        var first = input["profiles"]!.AsArray()[0]!.GetValue<string>();
-        Place(Path.Combine(Path.GetDirectoryName(script.File)!, "start"), input["start"]!.GetValue<string>(), first);
-        if (input["profile"]?.GetValue<string>() is { Length: > 0 } profile)
+        Place();
+        if (start.Profile.Length > 0)
         {
-            LoadProfile(profile);
+            LoadProfile(start.Profile);
         }
     }
 
-    public long Now { get; }
-
-    public string WorkFolder { get; }
-
-    public string Files => "http://127.0.0.1:9";
-
     public ConnectConfig Config { get; private set; }
+
+    public bool MayWrite => true;
 
     public TimeProvider Time { get; }
 
@@ -55,6 +45,8 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
     public MediaStore Media => new(Path.Combine(FolderOf(ActiveProfile!), "collection.media"), index: null);
 
     public GuiSession Gui { get; }
+
+    public bool Accepts(string? key) => string.Equals(key, Config.ApiKey, StringComparison.Ordinal);
 
     public void Save(ConnectConfig config) => Config = config;
 
@@ -107,21 +99,9 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
 
     public byte[] ReadFile(string path) => File.Exists(path) ? File.ReadAllBytes(path) : throw new ConnectException($"[Errno 2] No such file or directory: '{path}'");
 
-    public byte[] Download(string url)
-    {
-        var path = url.StartsWith(Files, StringComparison.Ordinal) ? url[Files.Length..].Split('?')[0] : "";
-        return path switch
-        {
-            "/ok.txt" or "/redirect" => Encoding.UTF8.GetBytes("downloaded text"),
-            "/empty.txt" => [],
-            "/tone.mp3" => [.. Encoding.UTF8.GetBytes("ID3 not really a sound "), 0, 1, 2],
-            "/no-content" => throw new ConnectException($"{url} download failed with return code 204"),
-            "/error" => throw new ConnectException($"{url} download failed with return code 500"),
-            _ => throw new ConnectException($"{url} download failed with return code 404"),
-        };
-    }
+    public byte[] Download(string url) => download.Get(url, TimeSpan.FromMilliseconds(Config.WebTimeout));
 
-    public PermissionAnswer AskPermission(string origin) => permission;
+    public PermissionAnswer AskPermission(string origin) => start.Permission;
 
     public void Changed(ChangeFlags changes)
     {
@@ -133,24 +113,18 @@ internal sealed class ReplayHost : IConnectHost, IDisposable
         {
             collection.Dispose();
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
-    private string FolderOf(string profile) => Path.Combine(folder, "profiles", Convert.ToHexString(Encoding.UTF8.GetBytes(profile)));
+    private string FolderOf(string profile) => Path.Combine(start.Folder, "profiles", Convert.ToHexString(Encoding.UTF8.GetBytes(profile)));
 
-    private void Place(string start, string name, string profile)
+    private void Place()
     {
-        var target = FolderOf(profile);
+        var target = FolderOf(start.Profiles[0]);
         Directory.CreateDirectory(Path.Combine(target, "collection.media"));
-        File.WriteAllBytes(Path.Combine(target, "collection.anki2"), GoldenFiles.ReadBytes(Path.Combine(start, $"{name}.anki2.zst")));
-        var media = Path.Combine(start, $"{name}.media.json");
-        if (File.Exists(media))
+        File.WriteAllBytes(Path.Combine(target, "collection.anki2"), start.Collection);
+        foreach (var (file, content) in start.Media)
         {
-            foreach (var (file, content) in GoldenFiles.Json(media).AsObject())
-            {
-                File.WriteAllBytes(Path.Combine(target, "collection.media", file), Convert.FromBase64String(content!.GetValue<string>()));
-            }
+            File.WriteAllBytes(Path.Combine(target, "collection.media", file), content);
         }
     }
 
