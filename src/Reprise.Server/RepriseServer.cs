@@ -127,15 +127,42 @@ public static class RepriseServer
 
             if (options.ConnectUrl is { } connect)
             {
-                Listen(kestrel, BindingAddress.Parse(connect), options, listen => listen.Use(next => connection =>
-                {
-                    connection.Features.Set(ConnectPort.Instance);
-                    return next(connection);
-                }));
+                ListenForConnect(kestrel, BindingAddress.Parse(connect), options);
             }
         });
         host.UseKestrelHttpsConfiguration();
         host.UseShutdownTimeout(TimeSpan.FromSeconds(10));
+    }
+
+    private static void ListenForConnect(KestrelServerOptions kestrel, BindingAddress address, ServerOptions options)
+    {
+        void Mark(ListenOptions listen) => listen.Use(next => connection =>
+        {
+            connection.Features.Set(ConnectPort.Instance);
+            return next(connection);
+        });
+
+        Listen(kestrel, address, options, Mark);
+
+        // Some clients try ::1 first when they are told "localhost"; not every machine has it.
+        if (address.Host == "127.0.0.1" && address.Port != 0 && IsFree(new IPEndPoint(IPAddress.IPv6Loopback, address.Port)))
+        {
+            kestrel.Listen(IPAddress.IPv6Loopback, address.Port, Mark);
+        }
+    }
+
+    private static bool IsFree(IPEndPoint address)
+    {
+        try
+        {
+            using var probe = new System.Net.Sockets.TcpListener(address);
+            probe.Start();
+            return true;
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return false;
+        }
     }
 
     private static void Listen(KestrelServerOptions kestrel, BindingAddress address, ServerOptions options, Action<ListenOptions> more)

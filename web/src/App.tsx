@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useServerEvents } from "./api/events";
 import { useSession } from "./api/queries";
 import type { Me } from "./api/types";
+import { ConnectCommands } from "./connect/ConnectCommands";
 import { DeckPage } from "./decks/DeckPage";
 import { FirstVisit } from "./session/FirstVisit";
 import { Forgot, Reset, Verify } from "./session/MailLinks";
@@ -50,6 +51,15 @@ function SignedIn({ me }: { me: Me }) {
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
   useServerEvents();
+  return (
+    <>
+      <ConnectCommands />
+      <Pages me={me} />
+    </>
+  );
+}
+
+function Pages({ me }: { me: Me }) {
   return (
     <Switch>
       <Route path="/study/:deckId">

@@ -31,7 +31,7 @@ internal static class GuiReview
         }
 
         Next(call);
-        call.Host.Gui.Tell("review");
+        call.Host.Gui.Tell("review", new JsonObject { ["deck"] = call.Collection.CurrentDeck().Id.Value });
         return true;
     }
 

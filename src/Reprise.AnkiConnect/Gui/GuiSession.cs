@@ -48,12 +48,19 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
         EditHistory.Clear();
     }
 
-    /// <summary>A page says what is selected in its browser.</summary>
-    public void ReportSelection(bool open, IEnumerable<CardId> cards)
+    /// <summary>A page says that its browser is open or closed, and what is selected in it (null: that did not change).</summary>
+    public void ReportSelection(bool open, IEnumerable<CardId>? cards)
     {
         BrowserOpen = open;
-        Selected = open ? [.. cards] : [];
-        BrowserRows = open ? [.. BrowserRows.Union(Selected)] : [];
+        if (!open)
+        {
+            (Selected, BrowserRows) = ([], []);
+        }
+        else if (cards is not null)
+        {
+            Selected = [.. cards];
+            BrowserRows = [.. BrowserRows.Union(Selected)];
+        }
     }
 
     /// <summary>A page says what stands in its add window.</summary>

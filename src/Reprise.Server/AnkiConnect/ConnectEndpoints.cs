@@ -48,9 +48,10 @@ internal static class ConnectEndpoints
     private static async Task<NoContent> Selected(SelectionReport report, Caller caller, CallersCollection collection, ConnectAccounts connect)
     {
         var windows = connect.WindowsOf(caller.Account.Id);
-        await collection.Read(_ =>
+        await collection.Read(open =>
         {
-            windows.Session.ReportSelection(report.Open, report.Cards.Select(id => new CardId(id)));
+            var cards = report.Cards?.Select(id => new CardId(id)) ?? report.Notes?.SelectMany(id => open.Cards.IdsOfNote(new NoteId(id)).Take(1));
+            windows.Session.ReportSelection(report.Open, cards);
             return true;
         });
         return TypedResults.NoContent();
@@ -101,8 +102,9 @@ public sealed record PermissionReply(string Origin, bool Granted, bool Ignore = 
 
 /// <summary>The selection in the browser.</summary>
 /// <param name="Open">Whether the browser is open.</param>
-/// <param name="Cards">The selected cards.</param>
-public sealed record SelectionReport(bool Open, IReadOnlyList<long> Cards);
+/// <param name="Cards">The selected cards; null if the selection stays, or notes are selected.</param>
+/// <param name="Notes">The selected notes.</param>
+public sealed record SelectionReport(bool Open, IReadOnlyList<long>? Cards = null, IReadOnlyList<long>? Notes = null);
 
 /// <summary>The note in the add window.</summary>
 /// <param name="Open">Whether the window is open.</param>

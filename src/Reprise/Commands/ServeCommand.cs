@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Reprise.AnkiConnect;
 
 namespace Reprise;
 
@@ -17,11 +18,13 @@ internal static class ServeCommand
         {
             Description = "Addresses to listen on, separated by semicolons; https needs --certificate", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
-        var connectUrl = new Option<string>("--connect-url")
+        var connectUrl = new Option<string?>("--connect-url")
         {
-            Description = "Address of the AnkiConnect port", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8765",
+            Description = "Address of the AnkiConnect port (default http://127.0.0.1:8765, or what --connect-config says)", HelpName = "URL",
         };
         var connectConfig = new Option<string?>("--connect-config") { Description = "The AnkiConnect add-on's config.json, whose settings count", HelpName = "FILE" };
+        var connectFolders = new Option<string[]>("--connect-folder") { Description = "A folder whose files AnkiConnect's clients may read and write; may be repeated", HelpName = "DIR" };
+        var connectHosts = new Option<string[]>("--connect-host") { Description = "A host, NAME or NAME:PORT, from which AnkiConnect's clients may have files downloaded; may be repeated", HelpName = "HOST" };
         var noConnect = new Option<bool>("--no-connect") { Description = "Open no AnkiConnect port" };
         var singleUser = new Option<bool>("--single-user") { Description = "Ask nobody to sign in; loopback addresses only" };
         var hosts = new Option<string[]>("--allowed-host") { Description = "A name this server is known by; may be repeated", HelpName = "NAME" };
@@ -37,14 +40,16 @@ internal static class ServeCommand
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, connectConfig, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, logLevel, jsonLogs,
+            data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, logLevel, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
             DataPath = parsed.GetRequiredValue(data),
             Urls = parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            ConnectUrl = parsed.GetValue(noConnect) ? null : FreeOrNull(parsed.GetRequiredValue(connectUrl)),
+            ConnectUrl = parsed.GetValue(noConnect) ? null : FreeOrNull(parsed.GetValue(connectUrl) ?? ConfiguredUrl(parsed.GetValue(connectConfig))),
             ConnectConfigPath = parsed.GetValue(connectConfig),
+            ConnectFolders = parsed.GetValue(connectFolders) ?? [],
+            ConnectHosts = parsed.GetValue(connectHosts) ?? [],
             SingleUser = parsed.GetValue(singleUser),
             AllowedHosts = parsed.GetValue(hosts) ?? [],
             TrustedProxies = parsed.GetValue(proxies) ?? [],
@@ -75,6 +80,21 @@ internal static class ServeCommand
 
         await server.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    /// <summary>The address that the add-on's settings name.</summary>
+    private static string ConfiguredUrl(string? configPath)
+    {
+        try
+        {
+            var config = configPath is null ? ConnectConfig.Default() : ConnectConfig.Parse(File.ReadAllText(configPath));
+            var host = config.WebBindAddress.Contains(':', StringComparison.Ordinal) ? $"[{config.WebBindAddress}]" : config.WebBindAddress;
+            return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://{host}:{config.WebBindPort}");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            throw new UsageException($"The AnkiConnect settings {configPath} cannot be read: {unreadable.Message}");
+        }
     }
 
     /// <summary>The desktop program may hold the AnkiConnect port: then the server runs without it.</summary>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Reprise;
 
-/// <summary>reprise user add | remove | list | password | disable | enable | quota</summary>
+/// <summary>reprise user add | remove | list | password | key | disable | enable | quota</summary>
 internal static class UserCommand
 {
     public static Command Create() => new("user", "Manage accounts")
     {
         Alias("add", Add), Alias("remove", Remove), Alias("list", List), Alias("password", Password),
-        UserStateCommand.Disable(), UserStateCommand.Enable(), UserStateCommand.Quota(),
+        UserKeyCommand.Create(), UserStateCommand.Disable(), UserStateCommand.Enable(), UserStateCommand.Quota(),
     };
 
     /// <summary>A command under another name: people who come from ankisyncctl know "adduser".</summary>

@@ -4,6 +4,7 @@ import { useSession } from "../api/queries";
 import { t } from "../messages";
 import { Page } from "../ui/Page";
 import { ActivitySection } from "./ActivitySection";
+import { ConnectSection } from "./ConnectSection";
 import { DataSection } from "./DataSection";
 import { DevicesSection } from "./DevicesSection";
 import { EmailSection } from "./EmailSection";
@@ -22,6 +23,7 @@ export default function AccountPage() {
         {session.data?.canMail && <EmailSection me={me} />}
         {!session.data?.singleUser && <DevicesSection />}
         <TokensSection />
+        <ConnectSection />
         <DataSection me={me} canDelete={!session.data?.singleUser} />
         <ActivitySection />
       </Stack>

@@ -1,4 +1,6 @@
-import { ActionIcon, Alert, Button, Code, Group, Text, TextInput } from "@mantine/core";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Badge.layer.css";
+import { ActionIcon, Alert, Badge, Button, Checkbox, Code, Group, Text, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -13,13 +15,14 @@ export function TokensSection() {
   const client = useQueryClient();
   const tokens = useQuery({ queryKey: keys.tokens, queryFn: () => api.get<Token[]>("/me/tokens"), staleTime: 0 });
   const [name, setName] = useState("");
+  const [readOnly, setReadOnly] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const again = () => client.invalidateQueries({ queryKey: keys.tokens });
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      setMade((await api.post<{ token: string }>("/me/tokens", { name: name.trim() })).token);
+      setMade((await api.post<{ token: string }>("/me/tokens", { name: name.trim(), readOnly })).token);
       setName("");
       await again();
     } catch (error) {
@@ -33,7 +36,12 @@ export function TokensSection() {
         <Group key={token.id} justify="space-between" wrap="nowrap">
           <div>
             <Text size="sm" dir="auto">
-              {token.name}
+              {token.name}{" "}
+              {!token.mayWrite && (
+                <Badge variant="light" color="gray" component="span">
+                  {t("settings.tokenReadOnly")}
+                </Badge>
+              )}
             </Text>
             <Text size="xs" c="dimmed">
               {token.lastUsed === null ? t("settings.tokenUnused") : t("settings.tokenUsed", { time: day(token.lastUsed) })}
@@ -64,6 +72,12 @@ export function TokensSection() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             style={{ flex: 1 }}
+          />
+          <Checkbox
+            label={t("settings.tokenReadOnly")}
+            checked={readOnly}
+            onChange={(event) => setReadOnly(event.currentTarget.checked)}
+            mb={8}
           />
           <Button type="submit" variant="default" disabled={name.trim() === ""}>
             {t("settings.tokenCreate")}

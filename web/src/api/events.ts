@@ -8,6 +8,9 @@ type Listener = (changes: Change[], own: boolean) => void;
 
 const listeners = new Set<Listener>();
 const jobs = new EventTarget();
+const others = new EventTarget();
+/** Events that one part of the app listens for by itself. */
+const named = ["gui", "connect"] as const;
 let connected = true;
 const connectionListeners = new Set<() => void>();
 
@@ -40,6 +43,9 @@ export function useServerEvents(): void {
       jobs.dispatchEvent(new CustomEvent(job.id, { detail: job }));
     });
     source.addEventListener("sync", (event) => queryClient.setQueryData(keys.sync, parsed<SyncState>(event)));
+    for (const name of named) {
+      source.addEventListener(name, (event) => others.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) })));
+    }
     source.addEventListener("session", () => void queryClient.invalidateQueries({ queryKey: keys.session }));
     return () => source.close();
   }, []);
@@ -54,6 +60,13 @@ export function onJob(id: string, listener: (job: Job) => void): () => void {
   const handler = (event: Event) => listener((event as CustomEvent<Job>).detail);
   jobs.addEventListener(id, handler);
   return () => jobs.removeEventListener(id, handler);
+}
+
+/** Listens for an event of the server by its name. */
+export function onServerEvent<T>(name: (typeof named)[number], listener: (data: T) => void): () => void {
+  const handler = (event: Event) => listener((event as CustomEvent<T>).detail);
+  others.addEventListener(name, handler);
+  return () => others.removeEventListener(name, handler);
 }
 
 /** Whether the stream of events is open; false soon after the server went away. */

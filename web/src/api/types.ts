@@ -41,7 +41,7 @@ export type Session = {
   emailNeeded: boolean;
   canMail: boolean;
 };
-export type Token = { id: number; name: string; created: number; lastUsed: number | null };
+export type Token = { id: number; name: string; created: number; lastUsed: number | null; mayWrite: boolean };
 export type Account = {
   id: number;
   name: string;

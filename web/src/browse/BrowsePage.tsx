@@ -13,6 +13,8 @@ import { useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useSession, useSettings } from "../api/queries";
 import type { BrowseColumns, BrowseMode, Outcome } from "../api/types";
+import { onPassing } from "../connect/connect";
+import { useBrowserReport, useSelectionReport } from "../connect/useReports";
 import { t } from "../messages";
 import { usePatchMe } from "../settings/operations";
 import { Dialog } from "../ui/Dialog";
@@ -32,6 +34,7 @@ export default function BrowsePage() {
   const session = useSession();
   const wanted = new URLSearchParams(useSearch()).get("q");
   useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
+  useBrowserReport();
   if (columns.isError) return <Failed error={columns.error} retry={() => void columns.refetch()} />;
   if (!columns.data || settings.isPending || !session.data) return <Skeleton m="md" h={300} aria-busy />;
   const initial = wanted ?? (settings.data?.defaultSearch || "deck:current");
@@ -42,6 +45,13 @@ export default function BrowsePage() {
 function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumns; initial: string; mode: BrowseMode }) {
   const browser = useBrowser(columns, { search: initial, mode: initialMode });
   const selection = useSelection(browser);
+  useSelectionReport(selection.ids, browser.mode);
+  const { set: select } = selection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it sets stays the same
+  useEffect(
+    () => onPassing("selectCard", ({ arguments: { card } }) => card !== undefined && browser.mode === "cards" && select([card])),
+    [browser.mode],
+  );
   const [text, setText] = useState(initial);
   const [sidebar, setSidebar] = useState(false);
   const [saving, setSaving] = useState<string | null>(null);

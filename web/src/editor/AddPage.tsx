@@ -5,6 +5,7 @@ import { Link, useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useDecks, useNoteTypes } from "../api/queries";
 import type { Note, NoteType, Outcome } from "../api/types";
+import { useAddClosedReport, useDraftReport } from "../connect/useReports";
 import { allDecks } from "../decks/tree";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
@@ -35,13 +36,14 @@ async function start(search: string): Promise<Start> {
     };
   }
   const draft = loadDraft();
-  if (draft?.fields.some((field) => !isBlank(field))) return draft;
+  if (draft && (wanted.has("draft") || draft.fields.some((field) => !isBlank(field)))) return draft;
   const adding = await api.get<{ deckId: number; noteTypeId: number }>("/notes/adding", { deck: wanted.get("deck") });
   return { ...adding, fields: [], tags: draft?.tags ?? [] };
 }
 
 export default function AddPage() {
   const search = useSearch();
+  useAddClosedReport();
   const begin = useQuery({ queryKey: ["adding", search], queryFn: () => start(search), gcTime: 0, staleTime: Number.POSITIVE_INFINITY });
   return (
     <>
@@ -69,6 +71,7 @@ function Adding({ begin }: { begin: Start }) {
   const noteType = useQuery({ queryKey: keys.noteType(noteTypeId), queryFn: () => api.get<NoteType>(`/note-types/${noteTypeId}`) });
   const check = useNoteCheck(noteTypeId, fields);
   const adding = useRef(false);
+  useDraftReport({ noteTypeId, deckId, fields, tags }, noteType.data?.fields.length ?? 0);
 
   useEffect(() => saveDraft({ noteTypeId, deckId, fields, tags }), [noteTypeId, deckId, fields, tags]);
 

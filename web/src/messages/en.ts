@@ -1,6 +1,7 @@
 import { accountMessages } from "./en-account";
 import { browseMessages } from "./en-browse";
 import { checkMessages } from "./en-checks";
+import { connectMessages } from "./en-connect";
 import { filteredMessages } from "./en-filtered";
 import { manageMessages } from "./en-manage";
 import { noteTypeMessages } from "./en-note-types";
@@ -13,6 +14,7 @@ export const en = {
   ...accountMessages,
   ...browseMessages,
   ...optionMessages,
+  ...connectMessages,
   ...manageMessages,
   ...checkMessages,
   ...noteTypeMessages,
@@ -244,9 +246,10 @@ export const en = {
   "settings.changePassword": "Change password",
   "settings.passwordChanged": "Password changed",
   "settings.tokens": "API tokens",
-  "settings.tokensHint": "For scripts and tools that speak with the web API in your name.",
+  "settings.tokensHint": "Keys for AnkiConnect tools, assistants (MCP) and scripts that work in your name.",
   "settings.tokenName": "What is it for?",
   "settings.tokenCreate": "Create token",
+  "settings.tokenReadOnly": "Reading only",
   "settings.tokenOnce": "Copy it now: it is shown only this once.",
   "settings.tokenRevoke": "Revoke {name}",
   "settings.tokenUsed": "last used {time}",

@@ -7,6 +7,8 @@ import type { FromFrame } from "../../card-frame/protocol";
 import { appBase } from "../api/client";
 import { useSession, useSettings } from "../api/queries";
 import type { Rating } from "../api/types";
+import { useStudyReport } from "../connect/useReports";
+import { useStudyCommands } from "../connect/useStudyCommands";
 import { direction, t } from "../messages";
 import { useOverlays } from "../shell/Shell";
 import { Failed } from "../ui/Failed";
@@ -140,6 +142,8 @@ export default function StudyPage({ deckId }: { deckId: number }) {
     if (!card) return;
     player.play(replayList(side, card.questionAv, card.answerAv, card.replayQuestionAudioOnAnswer), mediaBase);
   };
+  useStudyReport(card?.cardId ?? null, side);
+  useStudyCommands(session, replay);
   const actions = useCardActions(session);
   const auto = useAutoAdvance({ standing, shownTurn, player, advance, flip, answer, bury: actions.buryCard });
   const timebox = useTimebox(settings?.timeLimitSecs ?? 0, session.answered);
