@@ -199,7 +199,8 @@ public sealed class ConnectTests : IAsyncDisposable
     [Fact]
     public async Task A_single_user_exchanges_files_in_one_folder_from_which_no_link_leads_out()
     {
-        await Start(options => options with { SingleUser = true });
+        server = await RunningServer.Start(options => options with { SingleUser = true, ConnectUrl = "http://127.0.0.1:0" });
+        client = new ConnectClient(server.ConnectAddress!);
         (await client.Result("exportPackage", """{"deck":"Default","path":"out.apkg"}""")).ShouldBe("true");
         var exchange = Directory.EnumerateDirectories(Path.Combine(server.Data, "users")).Select(folder => Path.Combine(folder, "exchange")).Single(Directory.Exists);
         File.Exists(Path.Combine(exchange, "out.apkg")).ShouldBeTrue();

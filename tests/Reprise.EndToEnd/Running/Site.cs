@@ -15,15 +15,26 @@ public sealed class Site : IAsyncDisposable
     {
         this.app = app;
         this.data = data;
-        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
+        Address = addresses[0];
+        ConnectAddress = addresses.ElementAtOrDefault(1);
     }
 
     public string Address { get; }
 
-    public static async Task<Site> Start()
+    /// <summary>Where AnkiConnect answers, if the options name an address for it.</summary>
+    public string? ConnectAddress { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>The repository's root.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static async Task<Site> Start(Func<ServerOptions, ServerOptions>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("reprise-browser-").FullName;
-        var server = RepriseServer.Create(new ServerOptions { DataPath = folder, Urls = ["http://127.0.0.1:0"], WebRoot = WebRoot() });
+        var options = new ServerOptions { DataPath = folder, Urls = ["http://127.0.0.1:0"], WebRoot = WebRoot() };
+        var server = RepriseServer.Create(change?.Invoke(options) ?? options);
         await server.StartAsync();
         return new Site(server, folder);
     }
@@ -37,14 +48,19 @@ public sealed class Site : IAsyncDisposable
 
     private static string WebRoot()
     {
+        var root = Path.Combine(Root, "web", "dist");
+        return File.Exists(Path.Combine(root, "index.html"))
+            ? root
+            : throw new InvalidOperationException("The web app is not built. Run: cd web && npm ci && npm run build");
+    }
+
+    private static string FindRoot()
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Reprise.slnx")))
             {
-                var root = Path.Combine(folder.FullName, "web", "dist");
-                return File.Exists(Path.Combine(root, "index.html"))
-                    ? root
-                    : throw new InvalidOperationException("The web app is not built. Run: cd web && npm ci && npm run build");
+                return folder.FullName;
             }
         }
 
