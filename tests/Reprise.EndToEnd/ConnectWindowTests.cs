@@ -97,7 +97,7 @@ public sealed class ConnectWindowTests(Chromium chromium) : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
 
         await Eventually(async () => (await Ask(site)).Contains("granted", StringComparison.Ordinal));
-        await page.GotoAsync("/settings");
+        await page.GotoAsync("/account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Forget https://reader.example" }).WaitForAsync();
     }
 
