@@ -27,6 +27,7 @@ const FilteredDeckPage = lazy(() => import("./filtered/FilteredDeckPage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const AccountPage = lazy(() => import("./account/AccountPage"));
 const ServerPage = lazy(() => import("./server/ServerPage"));
+const StatsPage = lazy(() => import("./stats/StatsPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 export function App() {
@@ -89,6 +90,9 @@ function Pages({ me }: { me: Me }) {
               </Route>
               <Route path="/browse">
                 <BrowsePage />
+              </Route>
+              <Route path="/stats">
+                <StatsPage />
               </Route>
               <Route path="/options/:deckId">{({ deckId }) => <OptionsPage key={deckId} deckId={Number(deckId)} />}</Route>
               <Route path="/note-types">

@@ -34,6 +34,8 @@ export const keys = {
   rows: ["browse", "rows"] as const,
   sidebar: ["sidebar"] as const,
   columns: ["columns"] as const,
+  graphs: (search: string, history: string) => ["graphs", search, history] as const,
+  graphPreferences: ["graph-preferences"] as const,
   accounts: ["accounts"] as const,
   tokens: ["tokens"] as const,
   devices: ["devices"] as const,
@@ -47,17 +49,17 @@ export const keys = {
 
 /** What each kind of change makes stale. */
 const touched: Record<Change, readonly (readonly unknown[])[]> = {
-  card: [["card-info"], ["rendered"], keys.rows],
+  card: [["graphs"], ["card-info"], ["rendered"], keys.rows],
   note: [["notes"], ["rendered"], keys.rows],
   deck: [keys.decks, ["overview"], keys.sidebar],
   tag: [keys.tags, keys.sidebar],
   "note-type": [keys.noteTypes, keys.sidebar, keys.columns, ["rendered"], keys.rows],
-  config: [keys.settings, keys.sidebar],
+  config: [keys.settings, keys.graphPreferences, keys.sidebar],
   "deck-config": [["deck-options"], ["overview"]],
   "browser-table": [keys.rows],
   "browser-sidebar": [keys.sidebar],
   "note-text": [["notes"], ["rendered"], keys.rows],
-  "study-queues": [keys.decks, ["overview"]],
+  "study-queues": [["graphs"], keys.decks, ["overview"]],
   modified: [],
 };
 

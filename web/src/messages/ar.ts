@@ -6,6 +6,7 @@ import { arManage } from "./ar-manage";
 import { arNoteTypes } from "./ar-note-types";
 import { arOptions } from "./ar-options";
 import { arStudy } from "./ar-study";
+import { arStats } from "./ar-stats";
 import type { Catalogue } from "./index";
 
 /** Arabic. What is missing here is shown in English. */
@@ -20,6 +21,7 @@ export const ar: Catalogue = {
   ...arAccount,
 
   "app.name": "Reprise",
+  ...arStats,
   "app.skip": "انتقل إلى المحتوى",
   "app.loading": "يجري التحميل",
   "app.menu": "القائمة",

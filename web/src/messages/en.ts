@@ -6,6 +6,7 @@ import { filteredMessages } from "./en-filtered";
 import { manageMessages } from "./en-manage";
 import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
+import { statsMessages } from "./en-stats";
 import { studyMessages } from "./en-study";
 
 /** The master text of everything a person reads. Keys are `place.thing`; `n` chooses the plural. */
@@ -19,6 +20,7 @@ export const en = {
   ...checkMessages,
   ...noteTypeMessages,
   ...filteredMessages,
+  ...statsMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import {
   IconCards,
+  IconChartBar,
   IconDots,
   IconFileImport,
   IconKeyboard,
@@ -33,6 +34,7 @@ type Place = { href: string; label: MessageKey; icon: typeof IconCards; active: 
 const places: Place[] = [
   { href: "/", label: "nav.decks", icon: IconCards, active: (path) => path === "/" || path.startsWith("/decks") },
   { href: "/browse", label: "nav.browse", icon: IconTable, active: (path) => path.startsWith("/browse") },
+  { href: "/stats", label: "nav.stats", icon: IconChartBar, active: (path) => path.startsWith("/stats") },
   { href: "/add", label: "nav.add", icon: IconPlus, active: (path) => path.startsWith("/add") },
   { href: "/import", label: "nav.import", icon: IconFileImport, active: (path) => path.startsWith("/import") },
 ];
@@ -54,6 +56,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
     { keys: ["d"], label: "nav.decks", run: () => go("/") },
     { keys: ["a"], label: "nav.add", run: () => go("/add") },
     { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
+    { keys: ["t", "shift+t"], label: "nav.stats", run: () => go("/stats") },
     { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
     { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
     { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
