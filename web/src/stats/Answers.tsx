@@ -2,7 +2,7 @@ import { number, t } from "../messages";
 import { ratingNames } from "../study/AnswerBar";
 import { BarChart } from "./BarChart";
 import { Graph, usePastPeriod } from "./Graph";
-import { percent } from "./labels";
+import { axisNumber, percent } from "./labels";
 import type { GraphContext, Past, Period } from "./types";
 
 const of = <T,>(past: Past<T>, period: Period): T =>
@@ -30,8 +30,8 @@ export function Hours({ graphs, history }: GraphContext) {
         }))}
         xTicks={[0, 6, 12, 18, 24]}
         xLabel={number}
-        yLabel={number}
-        area={{ values: hours.map(({ total, correct }) => share(correct, total) * 100), most: 100, label: (n) => `${number(n)} %` }}
+        yLabel={axisNumber}
+        area={{ values: hours.map(({ total, correct }) => share(correct, total) * 100), most: 100, label: (n) => `${number(n)} %` }}
       />
     </Graph>
   );
@@ -71,7 +71,7 @@ export function AnswerButtons({ graphs, history }: GraphContext) {
         )}
         xTicks={groups.map((_, g) => g * groupWidth + groupWidth / 2)}
         xLabel={(x) => t(`stats.buttons.${groups[Math.floor(x / groupWidth)] ?? "learning"}`)}
-        yLabel={number}
+        yLabel={axisNumber}
       />
     </Graph>
   );

@@ -5,18 +5,17 @@ import { direction, t } from "../messages";
 import classes from "./Chart.module.css";
 import { daysOf, today, weekdays } from "./calendar";
 import { Choice, Graph } from "./Graph";
+import { dateText } from "./labels";
 import type { GraphContext, GraphPreferences, Kinds, Weekday } from "./types";
 
 const cell = 13;
-const names = 34;
+const names = 54;
 const columns = 54;
 const firstYear = 2000;
 const sundayOf2024 = 7;
 
 const reviewsOf = (day: Kinds | undefined) => (day ? day.learn + day.relearn + day.young + day.mature + day.filtered : 0);
-const locale = () => (document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang);
-const weekdayName = (day: number, weekday: "short" | "long") =>
-  new Intl.DateTimeFormat(locale(), { weekday }).format(new Date(2024, 0, sundayOf2024 + day));
+const weekdayName = (day: number) => dateText(new Date(2024, 0, sundayOf2024 + day), { weekday: "short" });
 
 type Props = GraphContext & { preferences: GraphPreferences; prefer: (change: Partial<GraphPreferences>) => void };
 
@@ -65,13 +64,14 @@ export function Calendar({ graphs, history, open, preferences, prefer }: Props) 
   return (
     <Graph
       title={t("stats.calendar")}
+      wide
       hint={t("stats.calendar.hint")}
       empty={Object.keys(graphs.reviewCounts).length === 0}
       choices={
         <Choice
           label={t("stats.calendar.start")}
           value={preferences.firstDayOfWeek}
-          options={weekdays.flatMap((start, day): [Weekday, string][] => (start ? [[start, weekdayName(day, "short")]] : []))}
+          options={weekdays.flatMap((start, day): [Weekday, string][] => (start ? [[start, weekdayName(day)]] : []))}
           onChange={(firstDayOfWeek) => prefer({ firstDayOfWeek })}
         />
       }
@@ -105,7 +105,7 @@ export function Calendar({ graphs, history, open, preferences, prefer }: Props) 
             const day = (first + row) % 7;
             return (
               <text key={day} x={rtl ? width : 0} y={row * cell + cell - 3} textAnchor={rtl ? "end" : "start"} className={classes.weekday}>
-                {weekdayName(day, "short")}
+                {weekdayName(day)}
               </text>
             );
           })}
@@ -131,7 +131,7 @@ export function Calendar({ graphs, history, open, preferences, prefer }: Props) 
       </div>
       <p role="status" className="numbers" style={{ minBlockSize: "1.6em", margin: "6px 0 0", fontSize: 14 }}>
         {shown
-          ? `${new Intl.DateTimeFormat(locale(), { dateStyle: "full" }).format(shown.date)}: ${t("stats.reviews", { n: reviewsOf(graphs.reviewCounts[shown.index]) })}`
+          ? `${dateText(shown.date, { dateStyle: "full" })}: ${t("stats.reviews", { n: reviewsOf(graphs.reviewCounts[shown.index]) })}`
           : ""}
       </p>
       <p id={hint} className="visually-hidden">

@@ -4,7 +4,7 @@ import { number, t } from "../messages";
 import { BarChart } from "./BarChart";
 import { type Bin, bin, type Domain, type Entries, entriesOf, ticks, totalOf } from "./bins";
 import { Graph, PeriodChoice } from "./Graph";
-import { dayLabel } from "./labels";
+import { axisNumber, dayLabel } from "./labels";
 import type { GraphContext, GraphPreferences, Period } from "./types";
 
 const mostBars = 70;
@@ -52,8 +52,8 @@ function DayChart({ name, entries, domain, bars, color, tip, search, open }: Day
         };
       })}
       xLabel={wholeDays}
-      yLabel={wholeDays}
-      area={{ values: totals, most: totals.at(-1) ?? 0, label: wholeDays }}
+      yLabel={axisNumber}
+      area={{ values: totals, most: totals.at(-1) ?? 0, label: axisNumber }}
       onOpen={open}
     />
   );

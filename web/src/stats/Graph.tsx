@@ -10,14 +10,15 @@ type Props = {
   choices?: ReactNode;
   facts?: [label: string, value: string][];
   empty?: boolean;
+  wide?: boolean;
   children?: ReactNode;
 };
 
 /** One graph: its name, what can be chosen, the drawing, and the figures below it. */
-export function Graph({ title, hint, choices, facts = [], empty = false, children }: Props) {
+export function Graph({ title, hint, choices, facts = [], empty = false, wide = false, children }: Props) {
   const id = useId();
   return (
-    <section className={classes.graph} aria-labelledby={id}>
+    <section className={classes.graph} aria-labelledby={id} data-wide={wide || undefined}>
       <Title order={2} size="h3" id={id}>
         {title}
       </Title>

@@ -2,16 +2,13 @@ import { useState } from "react";
 import { number, t } from "../messages";
 import classes from "./Chart.module.css";
 import { Choice, Graph } from "./Graph";
+import { rate } from "./labels";
 import type { GraphContext, Retention } from "./types";
 
 const periods = ["today", "yesterday", "week", "month", "year", "allTime"] as const;
 type View = "all" | "young" | "mature";
 
-/** One decimal, always. */
-function rate(passed: number, failed: number): string {
-  if (passed + failed === 0) return "–";
-  return `${new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format((100 * passed) / (passed + failed))} %`;
-}
+const share = (passed: number, failed: number) => (passed + failed === 0 ? "–" : rate(passed / (passed + failed)));
 
 const columns: { [view in View]: (keyof typeof cells)[] } = {
   all: ["young", "mature", "total", "count"],
@@ -20,9 +17,9 @@ const columns: { [view in View]: (keyof typeof cells)[] } = {
 };
 
 const cells = {
-  young: (of: Retention) => rate(of.youngPassed, of.youngFailed),
-  mature: (of: Retention) => rate(of.maturePassed, of.matureFailed),
-  total: (of: Retention) => rate(of.youngPassed + of.maturePassed, of.youngFailed + of.matureFailed),
+  young: (of: Retention) => share(of.youngPassed, of.youngFailed),
+  mature: (of: Retention) => share(of.maturePassed, of.matureFailed),
+  total: (of: Retention) => share(of.youngPassed + of.maturePassed, of.youngFailed + of.matureFailed),
   count: (of: Retention) => number(of.youngPassed + of.maturePassed + of.youngFailed + of.matureFailed),
   youngPassed: (of: Retention) => number(of.youngPassed),
   youngFailed: (of: Retention) => number(of.youngFailed),

@@ -5,7 +5,7 @@ import { bin, type Domain, type Entries, ticks } from "./bins";
 import classes from "./Chart.module.css";
 import { runningTotals } from "./DayGraphs";
 import { Choice, Graph, usePastPeriod } from "./Graph";
-import { dayLabel, exactSpan } from "./labels";
+import { axisNumber, dayLabel, exactSpan } from "./labels";
 import type { GraphContext, Kinds, Period } from "./types";
 
 /** From the bottom of a bar up. */
@@ -18,7 +18,7 @@ const sumOf = (day: Kinds) => kinds.reduce((sum, kind) => sum + day[kind], 0);
 function shareText(share: number): string {
   const value = share * 100;
   const digits = value < 99.5 ? 2 : value < 99.95 ? 1 : value < 100 ? 2 : 0;
-  return `${number(Number(value.toFixed(digits)))} %`;
+  return `${number(Number(value.toFixed(digits)))} %`;
 }
 
 /** The borders of the bars: for a year and all time moved by one, so that bars end today; for all time the first bar is a whole one. */
@@ -98,11 +98,11 @@ export function Reviews({ graphs, history }: GraphContext) {
           };
         })}
         xLabel={number}
-        yLabel={(n) => (shows === "count" ? number(n) : exactSpan(n / 1000, { short: true, rounded: true, most: "hours" }))}
+        yLabel={(n) => (shows === "count" ? axisNumber(n) : exactSpan(n / 1000, { short: true, rounded: true, most: "hours" }))}
         area={{
           values: totals,
           most: total,
-          label: (n) => (shows === "count" ? number(n) : exactSpan(n / 1000, { short: true, rounded: true, most: "hours" })),
+          label: (n) => (shows === "count" ? axisNumber(n) : exactSpan(n / 1000, { short: true, rounded: true, most: "hours" })),
         }}
       />
     </Graph>

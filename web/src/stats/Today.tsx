@@ -8,7 +8,7 @@ export function Today({ graphs: { today } }: GraphContext) {
   const secs = today.milliseconds / 1000;
   const again = today.answers - today.correct;
   return (
-    <Graph title={t("stats.today")}>
+    <Graph title={t("stats.today")} wide>
       {today.answers === 0 ? (
         <p className={classes.lines}>{t("stats.today.none")}</p>
       ) : (

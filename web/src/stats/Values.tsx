@@ -4,7 +4,7 @@ import { BarChart } from "./BarChart";
 import { bin, type Domain, type Entries, entriesOf, nice, quantile, ticks, totalOf } from "./bins";
 import { runningTotals } from "./DayGraphs";
 import { Choice, Graph } from "./Graph";
-import { exactSpan, percent } from "./labels";
+import { axisNumber, exactSpan, percent } from "./labels";
 import type { GraphContext, Spread, Table } from "./types";
 
 const daySecs = 86_400;
@@ -58,8 +58,8 @@ function Days({ what, table, open }: DaysProps) {
           search: each.count > 0 ? daysSearch(what, each.x0, each.x1 - 1) : undefined,
         }))}
         xLabel={number}
-        yLabel={number}
-        area={{ values: totals, most: total, label: number }}
+        yLabel={axisNumber}
+        area={{ values: totals, most: total, label: axisNumber }}
         onOpen={open}
       />
     </Graph>
@@ -153,12 +153,12 @@ function Percents({ what, spread, open, facts = [] }: PercentProps) {
         bars={bins.map((each) => ({
           ...each,
           parts: [{ amount: each.count, color: colorOf(what, each.x0) }],
-          label: each.x1 - each.x0 <= 1 || each.x0 >= each.x1 ? `${number(each.x0)} %` : `${number(each.x0)}–${number(each.x1)} %`,
+          label: each.x1 - each.x0 <= 1 || each.x0 >= each.x1 ? `${number(each.x0)} %` : `${number(each.x0)}–${number(each.x1)} %`,
           lines: [t("stats.cards", { n: each.count })],
           search: each.count > 0 ? percentSearch(what, each.x0, Math.max(each.x1 - 1, each.x0)) : undefined,
         }))}
-        xLabel={(x) => `${number(x)} %`}
-        yLabel={number}
+        xLabel={(x) => `${number(x)} %`}
+        yLabel={axisNumber}
         onOpen={open}
       />
     </Graph>

@@ -36,7 +36,21 @@ export function exactSpan(secs: number, { short = false, rounded = false, most =
   return t(`${short ? "stats.short" : "span"}.${unit}` as MessageKey, { n });
 }
 
-export const percent = (share: number, digits = 2) => `${number(Number((share * 100).toFixed(digits)))} %`;
+export const percent = (share: number, digits = 2) => `${number(Number((share * 100).toFixed(digits)))} %`;
+
+const longest = 10_000;
+const spoken = () => (document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang || "en");
+
+/** A number at an axis, where there is little room. */
+export const axisNumber = (n: number) =>
+  n < longest ? number(n) : new Intl.NumberFormat(spoken(), { notation: "compact", maximumFractionDigits: 1 }).format(n);
+
+/** A percentage with one decimal, always. */
+export const rate = (share: number) =>
+  `${new Intl.NumberFormat(spoken(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share * 100)} %`;
+
+/** Writes dates as the language of the page does, with the digits used everywhere else. */
+export const dateText = (date: Date, style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(spoken(), style).format(date);
 
 /** The searches behind the bars. */
 export const deckSearch = (name: string) => `"deck:${name.replace(/[\\"*_]/g, (sign) => `\\${sign}`)}"`;
