@@ -5,8 +5,8 @@ import { arFiltered } from "./ar-filtered";
 import { arManage } from "./ar-manage";
 import { arNoteTypes } from "./ar-note-types";
 import { arOptions } from "./ar-options";
-import { arStudy } from "./ar-study";
 import { arStats } from "./ar-stats";
+import { arStudy } from "./ar-study";
 import type { Catalogue } from "./index";
 
 /** Arabic. What is missing here is shown in English. */

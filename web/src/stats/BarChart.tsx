@@ -29,11 +29,13 @@ const aboutFive = 5;
 const sum = (bar: Bar) => bar.parts.reduce((total, part) => total + part.amount, 0);
 
 /** Bars over a line of numbers. Pointer and arrow keys show what each stands for, Enter or a click opens its cards; the same figures follow as a table. */
-export function BarChart({ name, bars, domain: [low, high], xLabel, xTicks, yLabel, area, onOpen }: Props) {
+export function BarChart({ name, bars: all, domain: [low, high], xLabel, xTicks, yLabel, area, onOpen }: Props) {
   const { ref, width } = useElementSize();
   const hint = useId();
   const [active, setActive] = useState<number | null>(null);
   const rtl = direction() === "rtl";
+  // A bin of no width holds what equals the end of the domain; mostly that is nothing.
+  const bars = all.filter((bar) => bar.x1 > bar.x0 || sum(bar) > 0);
   const most = Math.max(...bars.map(sum), 0);
   const yTicks = ticks(0, Math.max(most, 1), aboutFive);
   const topValue = (yTicks.at(-1) ?? 1) >= most ? (yTicks.at(-1) ?? 1) : (yTicks.at(-1) ?? 0) + (yTicks[1] ?? 1);

@@ -46,7 +46,7 @@ function DayChart({ name, entries, domain, bars, color, tip, search, open }: Day
               color: each.x1 <= 0 && color === "due" ? "var(--stat-learn)" : color === "due" ? "var(--stat-mature)" : color,
             },
           ],
-          label: dayLabel(each.x0, last ? each.x1 + 1 : each.x1),
+          label: dayLabel(each.x0, last && color === "due" ? each.x1 + 1 : each.x1),
           lines: [tip(each.count), t("stats.runningTotal", { value: totals[i] ?? 0 })],
           search: each.count > 0 ? search(each, last) : undefined,
         };

@@ -49,32 +49,34 @@ export function TrueRetention({ graphs: { trueRetention }, history }: GraphConte
         />
       }
     >
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <td />
-            {columns[view].map((column) => (
-              <th key={column} scope="col" className={classes.n}>
-                {heading(view, column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {periods
-            .filter((period) => period !== "allTime" || history === "all")
-            .map((period) => (
-              <tr key={period}>
-                <th scope="row">{t(`stats.retention.${period}`)}</th>
-                {columns[view].map((column) => (
-                  <td key={column} className={classes.n}>
-                    {cells[column](trueRetention[period])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <div className={classes.sideways}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <td />
+              {columns[view].map((column) => (
+                <th key={column} scope="col" className={classes.n}>
+                  {heading(view, column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {periods
+              .filter((period) => period !== "allTime" || history === "all")
+              .map((period) => (
+                <tr key={period}>
+                  <th scope="row">{t(`stats.retention.${period}`)}</th>
+                  {columns[view].map((column) => (
+                    <td key={column} className={classes.n}>
+                      {cells[column](trueRetention[period])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
     </Graph>
   );
 }
