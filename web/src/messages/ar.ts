@@ -19,9 +19,9 @@ export const ar: Catalogue = {
   ...arStudy,
   ...arBrowse,
   ...arAccount,
+  ...arStats,
 
   "app.name": "Reprise",
-  ...arStats,
   "app.skip": "انتقل إلى المحتوى",
   "app.loading": "يجري التحميل",
   "app.menu": "القائمة",
