@@ -24,6 +24,7 @@ import { useShortcuts } from "../ui/shortcuts";
 import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
 import { BulkActions } from "./BulkActions";
+import { columnLabel } from "./columnTexts";
 import { type Modifiers, Sidebar } from "./Sidebar";
 import { SidePane } from "./SidePane";
 import { useBrowser, useSelection } from "./useBrowser";
@@ -205,7 +206,7 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
                     rightSection={browser.columns.includes(column.key) ? "✓" : null}
                     onClick={() => toggleColumn(column.key)}
                   >
-                    {column[browser.mode].label}
+                    {columnLabel(column, browser.mode)}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>

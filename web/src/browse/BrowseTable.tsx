@@ -6,6 +6,7 @@ import type { Column } from "../api/types";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
 import classes from "./BrowseTable.module.css";
+import { columnHint, columnLabel } from "./columnTexts";
 import type { Browser, Selection } from "./useBrowser";
 
 type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen: () => void };
@@ -101,8 +102,8 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
                 aria-sort={sorted ? (browser.sort.reverse ? "descending" : "ascending") : undefined}
                 data-align={column.alignment}
               >
-                <button type="button" tabIndex={-1} title={column[browser.mode].tooltip || undefined} onClick={() => sortBy(column)}>
-                  <span>{column[browser.mode].label}</span>
+                <button type="button" tabIndex={-1} title={columnHint(column, browser.mode)} onClick={() => sortBy(column)}>
+                  <span>{columnLabel(column, browser.mode)}</span>
                   {sorted && (browser.sort.reverse ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
                 </button>
               </div>

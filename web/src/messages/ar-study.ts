@@ -29,7 +29,7 @@ export const arStudy: Catalogue = {
   "study.suspendNote": "تعليق الملاحظة",
   "study.deleteNote": "حذف الملاحظة",
   "study.reset": "إعادة ضبط البطاقة…",
-  "study.setDue": "تحديد موعد الاستحقاق…",
+  "study.setDue": "تحديد الموعد…",
   "study.copy": "إنشاء نسخة",
   "study.options": "خيارات الرزمة",
   "study.info": "معلومات البطاقة",

@@ -106,7 +106,7 @@ export const ar: Catalogue = {
   "decks.deck": "الرزمة",
   "decks.goTo": "الانتقال إلى رزمة",
   "decks.new": "جديدة",
-  "decks.learning": "قيد التعلّم",
+  "decks.learning": "تعلّم",
   "decks.due": "مستحقة",
   "decks.newLong": "{n} جديدة",
   "decks.learningLong": "{n} قيد التعلّم",

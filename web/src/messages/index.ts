@@ -47,6 +47,9 @@ export function tDynamic(prefix: string, name: string, values?: Values): string 
   return key in en ? t(key as MessageKey, values) : name.replaceAll("-", " ");
 }
 
+/** Whether there is a text of this key, which came from the server. */
+export const isMessage = (key: string): key is MessageKey => key in en;
+
 function chosen(message: Plural, spoken: string, values: Values): string {
   const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;
   return message[new Intl.PluralRules(spoken).select(n)] ?? message.other;
@@ -56,7 +59,8 @@ export function number(value: number, spoken = language): string {
   return new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 }).format(value);
 }
 
-const isolated = (text: string) => `⁨${text}⁩`;
+/** Text whose own first letter gives its direction, whatever stands around it. */
+export const isolated = (text: string) => `⁨${text}⁩`;
 
 /** A span of time in the largest unit that reads naturally. */
 export function span(secs: number): string {

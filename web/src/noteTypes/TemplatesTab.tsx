@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconDots } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { NoteTypeTemplate } from "../api/types";
-import { t } from "../messages";
+import { isolated, t } from "../messages";
 import { AskText } from "../ui/AskText";
 import { notice } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
@@ -79,7 +79,7 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
           <Select
             style={{ flex: 1 }}
             label={t("noteType.template")}
-            data={draft.templates.map((entry, index) => ({ value: String(index), label: templateLabel(entry, index) }))}
+            data={draft.templates.map((entry, index) => ({ value: String(index), label: isolated(templateLabel(entry, index)) }))}
             value={String(at)}
             onChange={(next) => setChosen(Number(next))}
             allowDeselect={false}
