@@ -162,6 +162,7 @@ export type CardInfo = {
   cardId: number;
   noteId: number;
   deck: string;
+  originalDeck: string | null;
   noteType: string;
   template: string;
   added: number;
@@ -175,9 +176,22 @@ export type CardInfo = {
   lapses: number;
   averageSecs: number;
   totalSecs: number;
-  memory: { stability: number; difficulty: number; retrievability: number } | null;
+  memory: { stability: number; difficulty: number; retrievability: number | null; decay: number } | null;
+  desiredRetention: number | null;
+  customData: string;
   preset: string;
-  reviewLog: { time: number; kind: ReviewKind; rating: number; intervalSecs: number; ease: number; takenSecs: number }[];
+  fsrsParameters: number[];
+  reviewLog: {
+    time: number;
+    kind: ReviewKind;
+    rating: number;
+    intervalSecs: number;
+    lastIntervalSecs: number;
+    ease: number;
+    takenSecs: number;
+    stability: number | null;
+    difficulty: number | null;
+  }[];
 };
 
 export type Note = {

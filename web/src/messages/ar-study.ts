@@ -113,6 +113,8 @@ export const arStudy: Catalogue = {
   "flag.6": "فيروزي",
   "flag.7": "بنفسجي",
 
+  "info.customData": "بيانات خاصة",
+  "info.difficultyShort": "ص: {share}",
   "info.title": "معلومات البطاقة",
   "info.deck": "الرزمة",
   "info.noteType": "نوع الملاحظة",

@@ -113,6 +113,8 @@ export const studyMessages = {
   "info.noLog": "Not reviewed yet.",
   "info.time": "Date",
   "info.kind": "Type",
+  "info.customData": "Custom data",
+  "info.difficultyShort": "D: {share}",
   "info.rating": "Rating",
   "info.taken": "Time",
   "kind.learning": "Learn",

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { CardInfo, Rating } from "../api/types";
-import { day, dayAndTime, number, span, t, tDynamic } from "../messages";
+import { day, dayAndTime, number, t, tDynamic } from "../messages";
+import { exactSpan, percent } from "../stats/labels";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { ratingNames } from "./AnswerBar";
@@ -33,29 +34,59 @@ export function CardInfoView({ cardId }: { cardId: number }) {
   );
 }
 
+/** A stability as a span, beyond a month with its days. */
+function stability(days: number): string {
+  const text = exactSpan(days * daySecs, { rounded: true });
+  return days > 31 ? `${text} (${t("span.days", { n: Math.round(days) })})` : text;
+}
+
+/** The log keeps FSRS's difficulty where the ease used to stand, as 100 to 1100. */
+function easeText(ease: number): string {
+  if (ease === 0) return "";
+  const percentage = ease / 10;
+  return percentage <= 110 ? t("info.difficultyShort", { share: wholePercent((percentage - 10) / 100) }) : wholePercent(percentage / 100);
+}
+
+const daySecs = 86_400;
+const wholePercent = (share: number) => percent(share, 0);
+
+/** The values of a "custom data" object, name by name; what is no object as it stands. */
+function customData(text: string): string | null {
+  if (text === "") return null;
+  try {
+    return Object.entries(JSON.parse(text) as object)
+      .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+      .join(" ");
+  } catch {
+    return text;
+  }
+}
+
 function Facts({ info }: { info: CardInfo }) {
-  const days = (n: number) => span(n * 86_400);
+  const { memory } = info;
+  const answers = info.reviewLog.some((entry) => entry.rating > 0);
   const facts: [string, string | null][] = [
-    [t("info.deck"), info.deck],
-    [t("info.noteType"), info.noteType],
-    [t("info.template"), info.template],
-    [t("info.preset"), info.preset],
     [t("info.added"), day(info.added)],
     [t("info.firstReview"), info.firstReview === null ? null : day(info.firstReview)],
     [t("info.latestReview"), info.latestReview === null ? null : day(info.latestReview)],
     [t("info.dueDate"), info.dueDate === null ? null : day(info.dueDate)],
     [t("info.duePosition"), info.duePosition === null ? null : number(info.duePosition)],
-    [t("info.interval"), info.intervalDays > 0 ? days(info.intervalDays) : null],
-    [t("info.ease"), info.ease > 0 && !info.memory ? `${number(info.ease / 10)} %` : null],
-    [t("info.stability"), info.memory ? days(info.memory.stability) : null],
-    [t("info.difficulty"), info.memory ? `${number(Math.round(((info.memory.difficulty - 1) / 9) * 100))} %` : null],
-    [t("info.retrievability"), info.memory ? `${number(Math.round(info.memory.retrievability * 100))} %` : null],
+    [t("info.interval"), info.intervalDays > 0 ? exactSpan(info.intervalDays * daySecs) : null],
+    [t("info.stability"), memory ? stability(memory.stability) : null],
+    [t("info.difficulty"), memory ? wholePercent((memory.difficulty - 1) / 9) : null],
+    [t("info.retrievability"), memory?.retrievability ? wholePercent(memory.retrievability) : null],
+    [t("info.ease"), !memory && info.desiredRetention === null && info.ease > 0 ? percent(info.ease / 1000, 1) : null],
     [t("info.reviews"), number(info.reviews)],
     [t("info.lapses"), number(info.lapses)],
-    [t("info.average"), info.reviews > 0 ? span(info.averageSecs) : null],
-    [t("info.total"), info.reviews > 0 ? span(info.totalSecs) : null],
+    [t("info.average"), info.totalSecs > 0 && answers ? exactSpan(info.averageSecs) : null],
+    [t("info.total"), info.totalSecs > 0 && answers ? exactSpan(info.totalSecs) : null],
+    [t("info.template"), info.template],
+    [t("info.noteType"), info.noteType],
+    [t("info.deck"), info.originalDeck === null ? info.deck : `${info.deck} (${info.originalDeck})`],
+    [t("info.preset"), info.preset],
     [t("info.cardId"), String(info.cardId)],
     [t("info.noteId"), String(info.noteId)],
+    [t("info.customData"), customData(info.customData)],
   ];
   return (
     <dl className={classes.facts}>
@@ -93,9 +124,9 @@ function Log({ info }: { info: CardInfo }) {
             <Table.Td>{dayAndTime(entry.time)}</Table.Td>
             <Table.Td className={classes.wideOnly}>{tDynamic("kind", entry.kind)}</Table.Td>
             <Table.Td>{entry.rating in ratingNames ? t(ratingNames[entry.rating as Rating]) : "–"}</Table.Td>
-            <Table.Td>{span(entry.intervalSecs)}</Table.Td>
-            <Table.Td className={classes.wideOnly}>{entry.ease > 0 ? `${number(entry.ease / 10)} %` : "–"}</Table.Td>
-            <Table.Td>{span(entry.takenSecs)}</Table.Td>
+            <Table.Td>{exactSpan(entry.intervalSecs)}</Table.Td>
+            <Table.Td className={classes.wideOnly}>{easeText(entry.ease)}</Table.Td>
+            <Table.Td>{exactSpan(entry.takenSecs, { short: true })}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
