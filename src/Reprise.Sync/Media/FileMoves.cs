@@ -1,62 +1,128 @@
+using System.Text.Json;
+
 namespace Reprise.Sync;
 
-/// <summary>Files moved to their places, which go back unless the moves are kept.</summary>
+/// <summary>Media files moved to their places together with their rows in the index: all of them, or none, also when the machine stops in between.</summary>
+/// <remarks>A list of the moves is on the disk before the first of them. Whoever finds one later takes the moves back, or finishes them if the index was committed.</remarks>
 internal sealed class FileMoves : IDisposable
 {
-    private readonly List<(string Path, string? Replaced)> moved = [];
+    private const string Suffix = ".moves";
+
+    private readonly string folder;
+    private readonly string list;
+    private readonly List<FileMove> moves = [];
     private bool kept;
 
-    /// <summary>Moves a file to its place; what was there waits under another name.</summary>
-    public void Move(string from, string to, string aside)
+    /// <param name="folder">The folder of the media files.</param>
+    /// <param name="indexPath">The index; files wait beside it.</param>
+    public FileMoves(string folder, string indexPath)
     {
-        string? replaced = null;
-        if (File.Exists(to))
-        {
-            File.Move(to, aside);
-            replaced = aside;
-        }
-
-        moved.Add((to, replaced));
-        File.Move(from, to);
+        this.folder = folder;
+        list = Leftovers.Beside(indexPath) + Suffix;
     }
 
-    /// <summary>Makes the moves last through a crash.</summary>
-    public void FlushFolder(string folder)
+    /// <summary>A file is to be replaced, or with nothing received deleted.</summary>
+    public void Add(string name, string? received, byte[] sha1) =>
+        moves.Add(new FileMove(name, received, Leftovers.Beside(Path.Combine(Path.GetDirectoryName(list)!, "replaced")), Convert.ToHexStringLower(sha1)));
+
+    /// <summary>Does the moves; deletions wait until they are kept.</summary>
+    public void Do()
     {
-        if (moved.Count > 0)
+        if (moves.Count == 0)
         {
-            DurableFile.FlushFolder(folder);
+            return;
         }
+
+        using (var file = File.Create(list))
+        {
+            JsonSerializer.Serialize(file, moves);
+            file.Flush(flushToDisk: true);
+        }
+
+        DurableFile.FlushFolder(Path.GetDirectoryName(list)!);
+        foreach (var move in moves.Where(move => move.Received is not null))
+        {
+            var path = Path.Combine(folder, move.Name);
+            if (File.Exists(path))
+            {
+                File.Move(path, move.Aside);
+            }
+
+            File.Move(move.Received!, path);
+        }
+
+        DurableFile.FlushFolder(folder);
     }
 
-    /// <summary>The moves are final.</summary>
-    public void Keep() => kept = true;
+    /// <summary>The index is committed: the moves are final.</summary>
+    public void Keep()
+    {
+        kept = true;
+        moves.ForEach(move => Finish(folder, move));
+    }
 
-    /// <summary>Undoes the moves unless they are kept.</summary>
+    /// <summary>Takes the moves back unless they are kept.</summary>
     public void Dispose()
     {
-        foreach (var (path, replaced) in Enumerable.Reverse(moved))
+        if (!kept)
         {
-            if (kept)
+            moves.ForEach(move => TakeBack(folder, move));
+        }
+
+        File.Delete(list);
+    }
+
+    /// <summary>Settles what was under way when the machine or the server stopped.</summary>
+    public static void Settle(string folder, string indexPath)
+    {
+        foreach (var found in Directory.EnumerateFiles(Path.GetDirectoryName(indexPath)!, $"*{Suffix}"))
+        {
+            using var index = ServerMediaDatabase.Open(indexPath);
+            foreach (var move in Read(found))
             {
-                DeleteIfAny(replaced);
+                var isCommitted = index.Find(move.Name) is { } row
+                    && (move.Received is null ? row.IsDeleted : !row.IsDeleted && Convert.ToHexStringLower(row.Sha1) == move.Sha1);
+                (isCommitted ? (Action<string, FileMove>)Finish : TakeBack)(folder, move);
             }
-            else if (replaced is not null)
-            {
-                File.Move(replaced, path, overwrite: true);
-            }
-            else
-            {
-                File.Delete(path);
-            }
+
+            File.Delete(found);
         }
     }
 
-    private static void DeleteIfAny(string? path)
+    /// <summary>A list that was not written whole was followed by no move.</summary>
+    private static List<FileMove> Read(string path)
     {
-        if (path is not null)
+        try
+        {
+            return JsonSerializer.Deserialize<List<FileMove>>(File.ReadAllBytes(path)) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static void Finish(string folder, FileMove move)
+    {
+        File.Delete(move.Received is null ? Path.Combine(folder, move.Name) : move.Aside);
+    }
+
+    private static void TakeBack(string folder, FileMove move)
+    {
+        var path = Path.Combine(folder, move.Name);
+        if (File.Exists(move.Aside))
+        {
+            File.Move(move.Aside, path, overwrite: true);
+        }
+        else if (move.Received is not null && !File.Exists(move.Received))
         {
             File.Delete(path);
         }
     }
+
+    /// <param name="Name">The file's name.</param>
+    /// <param name="Received">Where the new content waits; null for a deletion.</param>
+    /// <param name="Aside">Where the old content goes meanwhile.</param>
+    /// <param name="Sha1">SHA-1 of the new content.</param>
+    private sealed record FileMove(string Name, string? Received, string Aside, string Sha1);
 }

@@ -83,41 +83,33 @@ internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions option
     private int Apply(List<Change> changes)
     {
         using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
-        using var moves = new FileMoves();
+        using var moves = new FileMoves(account.MediaFolder, account.MediaDatabasePath);
         var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         var usn = media.Change(() =>
         {
-            foreach (var change in changes)
+            var changed = changes.Where(change => Record(media, change, now)).GroupBy(change => change.Name, StringComparer.Ordinal);
+            foreach (var last in changed.Select(group => group.Last()).ToList())
             {
-                Record(media, change, moves, now);
+                moves.Add(last.Name, last.Path, last.Sha1);
             }
 
-            moves.FlushFolder(account.MediaFolder);
+            moves.Do();
             return media.LastUsn;
         });
         moves.Keep();
-        foreach (var change in changes.GroupBy(change => change.Name, StringComparer.Ordinal).Select(group => group.Last()).Where(change => change.Path is null))
-        {
-            File.Delete(Path.Combine(account.MediaFolder, change.Name));
-        }
-
         return usn;
     }
 
-    private void Record(ServerMediaDatabase media, Change change, FileMoves moves, long now)
+    /// <summary>Records a change in the index; false where it changes nothing.</summary>
+    private static bool Record(ServerMediaDatabase media, Change change, long now)
     {
         var existing = media.Find(change.Name) is { IsDeleted: false } live ? live : null;
-        if (change.Path is not { } received)
+        if (change.Path is null ? existing is null : existing?.Sha1.AsSpan().SequenceEqual(change.Sha1) == true)
         {
-            if (existing is not null)
-            {
-                media.Record(change.Name, existing.Sha1, 0, now);
-            }
+            return false;
         }
-        else if (existing is null || !existing.Sha1.AsSpan().SequenceEqual(change.Sha1))
-        {
-            moves.Move(received, Path.Combine(account.MediaFolder, change.Name), Leftovers.Beside(account.MediaDatabasePath));
-            media.Record(change.Name, change.Sha1, change.Size, now);
-        }
+
+        media.Record(change.Name, change.Path is null ? existing!.Sha1 : change.Sha1, change.Size, now);
+        return true;
     }
 }
