@@ -13,6 +13,9 @@ public sealed partial class SyncServer : IDisposable
 {
     private const int DiskFull = 507;
 
+    /// <summary>SQLITE_IOERR_WRITE, _TRUNCATE, _SHMOPEN, _SHMSIZE, _SHMMAP.</summary>
+    private static readonly int[] WriteFailures = [778, 1546, 4618, 4874, 5386];
+
     private readonly SyncServerOptions options;
     private readonly SyncSessions sessions;
     private readonly CollectionRequests collections;
@@ -47,6 +50,9 @@ public sealed partial class SyncServer : IDisposable
 
     private static bool IsDiskFull(IOException failure) => (failure.HResult & 0xffff) is 0x1c or 0x70 or 0x1b or 0x7a;
 
+    /// <summary>Without room SQLite fails in several ways: no page, no write-ahead log, no shared index of it.</summary>
+    private static bool IsDiskFull(DatabaseException failure) => failure.DiskFull || WriteFailures.Contains(failure.SqliteCode);
+
     private async Task<SyncAnswer> AnswerAsync(SyncRequest request, CancellationToken cancel)
     {
         try
@@ -64,7 +70,7 @@ public sealed partial class SyncServer : IDisposable
         catch (DatabaseException failure)
         {
             LogFailure(options.Log, failure);
-            return failure.DiskFull ? SyncAnswer.Text(DiskFull, "507") : SyncAnswer.Text(500, "500");
+            return IsDiskFull(failure) ? SyncAnswer.Text(DiskFull, "507") : SyncAnswer.Text(500, "500");
         }
         catch (IOException failure) when (IsDiskFull(failure))
         {
