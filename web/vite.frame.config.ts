@@ -8,6 +8,8 @@ function besideTheScript(): Plugin {
     name: "copy-beside-the-script",
     closeBundle() {
       for (const name of ["index.html", "frame.css"]) copyFileSync(`card-frame/${name}`, `dist/card-frame/${name}`);
+      // The frame that prints is the same document; the server's policy lets it open the print dialog.
+      copyFileSync("card-frame/index.html", "dist/card-frame/print.html");
       const from = "node_modules/mathjax/es5";
       const to = "dist/card-frame/mathjax";
       mkdirSync(`${to}/output/chtml/fonts`, { recursive: true });

@@ -83,7 +83,7 @@ public static class RepriseServer
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
-        services.AddSingleton<PackageImports>().AddSingleton<PackageExports>();
+        services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>();
         services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();

@@ -52,6 +52,23 @@ public sealed class BrowseTests(Chromium chromium)
 
         (await page.Locator("[role=row]").CountAsync()).ShouldBeLessThan(80);
     }
+
+    [Fact]
+    public async Task A_tag_dragged_onto_another_in_the_sidebar_goes_below_it()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width: 1500);
+        await page.BeginWithCards(("a", "1"));
+        var note = (await page.Call("POST", "/api/search", new { search = "deck:*", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        await page.Call("POST", "/api/tags/add", new { notes = new[] { note }, tags = new[] { "animal", "mammal" } });
+        await page.GotoAsync("/browse?q=deck:*");
+        var sidebar = page.GetByRole(AriaRole.Navigation, new() { Name = "Sidebar" });
+
+        await sidebar.GetByText("mammal", new() { Exact = true }).DragToAsync(sidebar.GetByText("animal", new() { Exact = true }));
+
+        await page.GetByText("Changed").WaitForAsync();
+        (await page.Call("GET", "/api/tags")).EnumerateArray().Select(tag => tag.GetString()).ShouldContain("animal::mammal");
+    }
 }
 
 internal static class Rows

@@ -48,6 +48,6 @@ public sealed class ImportTests(Chromium chromium)
 
         await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "notes.pdf", MimeType = "application/pdf", Buffer = [1] });
 
-        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "is not a package" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "cannot be imported" }).WaitForAsync();
     }
 }

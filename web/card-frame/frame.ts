@@ -4,6 +4,7 @@ import { isMath, typeset } from "./math";
 import { preload } from "./preload";
 import type { FromFrame, Show, ToFrame } from "./protocol";
 import { withoutScripts } from "./scripts-off";
+import { showSheet } from "./sheet";
 
 /** The document that shows cards (docs/spec/templates-and-rendering.md §20). It persists across sides and cards. */
 type Hook = () => unknown;
@@ -158,6 +159,15 @@ window.addEventListener("message", (event: MessageEvent<ToFrame>) => {
   switch (message.type) {
     case "show":
       return show(message);
+    case "sheet":
+      base(message.mediaBase);
+      updates = updates
+        .then(() => showSheet(message))
+        .then(() => send({ type: "shown", id: 0, side: "question" }))
+        .catch((error: unknown) => console.error(error));
+      return;
+    case "print":
+      return window.print();
     case "indicators":
       drawFlag(message.flag);
       return drawMark(message.marked);

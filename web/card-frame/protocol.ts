@@ -22,8 +22,20 @@ export type Show = {
   preload: string;
 };
 
+/** Cards to lay out on pages, in the frame that prints. */
+export type Sheet = {
+  type: "sheet";
+  cards: { css: string; bodyClass: string; question: string; answer: string }[];
+  mediaBase: string;
+  direction: "ltr" | "rtl";
+  size: "A4" | "Letter";
+  layout: "list" | "cards";
+};
+
 export type ToFrame =
   | Show
+  | Sheet
+  | { type: "print" }
   | { type: "indicators"; flag: number; marked: boolean }
   | { type: "theme"; night: boolean }
   | { type: "prepare"; html: string }

@@ -24,6 +24,7 @@ const ChecksPage = lazy(() => import("./checks/ChecksPage"));
 const NoteTypesPage = lazy(() => import("./noteTypes/NoteTypesPage"));
 const NoteTypePage = lazy(() => import("./noteTypes/NoteTypePage"));
 const FilteredDeckPage = lazy(() => import("./filtered/FilteredDeckPage"));
+const PrintPage = lazy(() => import("./print/PrintPage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const AccountPage = lazy(() => import("./account/AccountPage"));
 const ServerPage = lazy(() => import("./server/ServerPage"));
@@ -100,6 +101,9 @@ function Pages({ me }: { me: Me }) {
               </Route>
               <Route path="/note-types/:id">{({ id }) => <NoteTypePage key={id} noteTypeId={Number(id)} />}</Route>
               <Route path="/filtered/:id">{({ id }) => <FilteredDeckPage key={id} deckId={Number(id)} />}</Route>
+              <Route path="/print">
+                <PrintPage />
+              </Route>
               <Route path="/checks">
                 <ChecksPage />
               </Route>

@@ -6,6 +6,9 @@ internal static class CardFrame
 {
     public const string Folder = "/card-frame";
 
+    /// <summary>The same document for printing: it alone may open the print dialog.</summary>
+    private const string PrintDocument = "/print.html";
+
     /// <summary>Middleware: the folder's address is its document, and everything in it gets the frame's headers.</summary>
     public static Task Prepare(HttpContext context, RequestDelegate next)
     {
@@ -17,7 +20,7 @@ internal static class CardFrame
             }
 
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy(context);
+            headers.ContentSecurityPolicy = Policy(context, mayPrint: rest == PrintDocument);
             headers.AccessControlAllowOrigin = "*";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             headers.Remove("Cross-Origin-Opener-Policy");
@@ -26,11 +29,12 @@ internal static class CardFrame
         return next(context);
     }
 
-    private static string Policy(HttpContext context)
+    private static string Policy(HttpContext context, bool mayPrint)
     {
         var site = $"{context.Request.Scheme}://{context.Request.Host}";
         var own = $"{site}{context.Request.PathBase}{Folder}/ {site}{context.Request.PathBase}/media/";
-        return $"sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' {own}; style-src 'unsafe-inline' {own}; img-src data: blob: {own}; "
+        var sandbox = mayPrint ? "sandbox allow-scripts allow-modals" : "sandbox allow-scripts";
+        return $"{sandbox}; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' {own}; style-src 'unsafe-inline' {own}; img-src data: blob: {own}; "
             + $"media-src data: blob: {own}; font-src data: {own}; connect-src {own}; worker-src 'none'; frame-src 'none'; object-src 'none'; "
             + $"base-uri {site}{context.Request.PathBase}/media/; form-action 'none'; frame-ancestors {site}";
     }

@@ -53,6 +53,7 @@ internal static class WebApi
             .MapBulkEdits()
             .MapSettings()
             .MapImport()
+            .MapTextImport()
             .MapExport()
             .MapBackups()
             .MapChecks()

@@ -379,3 +379,26 @@ export type CustomStudy = {
   extendReview: number;
   tags: { name: string; include: boolean; exclude: boolean }[];
 };
+
+/** How a text file is read; columns count from 1, 0 is none. */
+export type TextMetadata = {
+  delimiter: "tab" | "pipe" | "semicolon" | "colon" | "comma" | "space";
+  forceDelimiter: boolean;
+  html: boolean;
+  forceHtml: boolean;
+  globalTags: string[];
+  updatedTags: string[];
+  columnLabels: string[];
+  deckId: number | null;
+  deckName: string | null;
+  deckColumn: number | null;
+  noteTypeId: number | null;
+  fieldColumns: number[] | null;
+  noteTypeColumn: number | null;
+  tagsColumn: number;
+  guidColumn: number;
+  duplicates: "update" | "preserve" | "duplicate";
+  matchScope: "note-type" | "note-type-and-deck";
+  preview: string[][] | null;
+};
+export type TextUpload = { upload: string; metadata: TextMetadata };

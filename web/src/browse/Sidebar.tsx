@@ -1,13 +1,15 @@
-import { ActionIcon, TextInput } from "@mantine/core";
-import { IconChevronRight, IconFilter, IconX } from "@tabler/icons-react";
+import { ActionIcon, Menu, TextInput } from "@mantine/core";
+import { IconChevronRight, IconDots, IconFilter, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type MouseEvent, type Ref, useState } from "react";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { SidebarNode } from "../api/types";
 import { t } from "../messages";
+import { AskText } from "../ui/AskText";
 import { Failed } from "../ui/Failed";
 import classes from "./Sidebar.module.css";
+import { useSidebarChanges } from "./useSidebarChanges";
 
 export type Modifiers = { negate: boolean; join: "and" | "or" | "replace" | null };
 type Props = {
@@ -21,6 +23,10 @@ export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
   const nodes = useQuery({ queryKey: keys.sidebar, queryFn: () => api.get<SidebarNode[]>("/browse/sidebar") });
   const [filter, setFilter] = useState("");
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [dragged, setDragged] = useState<SidebarNode | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<SidebarNode | null>(null);
+  const changes = useSidebarChanges();
   const shown = filter.trim() === "" ? (nodes.data ?? []) : matching(nodes.data ?? [], filter.trim().toLowerCase());
 
   function row(node: SidebarNode, path: string, level: number): React.ReactNode {
@@ -29,7 +35,34 @@ export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
     const parent = node.children.length > 0;
     return (
       <div key={key}>
-        <div className={classes.row} data-level={level} style={{ paddingInlineStart: 4 + (level - 1) * 14 }}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging has its equal in the entry's menu */}
+        <div
+          className={classes.row}
+          data-level={level}
+          data-over={over === key || undefined}
+          style={{ paddingInlineStart: 4 + (level - 1) * 14 }}
+          draggable={movable(node)}
+          onDragStart={(event) => {
+            event.dataTransfer.setData("text/plain", node.fullName ?? node.name);
+            setDragged(node);
+          }}
+          onDragEnd={() => {
+            setDragged(null);
+            setOver(null);
+          }}
+          onDragOver={(event) => {
+            if (!dragged || !takes(node, dragged)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            setOver(key);
+          }}
+          onDragLeave={() => setOver((now) => (now === key ? null : now))}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(null);
+            if (dragged && takes(node, dragged)) changes.reparent(dragged, node);
+          }}
+        >
           {parent ? (
             <button
               type="button"
@@ -54,6 +87,29 @@ export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
             {node.kind === "flag" && <span className={classes.dot} style={{ background: flagColor(node.search) }} aria-hidden />}
             {node.name}
           </button>
+          {movable(node) && (
+            <Menu position="bottom-end" width={200}>
+              <Menu.Target>
+                <ActionIcon
+                  size={28}
+                  c="dimmed"
+                  className={classes.more}
+                  aria-label={t("browse.entryMenu", { name: node.fullName ?? node.name })}
+                >
+                  <IconDots size={14} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setRenaming(node)}>{t("browse.renameEntry")}</Menu.Item>
+                <Menu.Item disabled={level <= 2} onClick={() => changes.reparent(node, null)}>
+                  {t("browse.toTop")}
+                </Menu.Item>
+                <Menu.Item color="red" onClick={() => changes.remove(node)}>
+                  {t("app.delete")}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
           {node.kind === "saved" && (
             <ActionIcon
               size={28}
@@ -91,8 +147,30 @@ export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
       />
       {nodes.isError && <Failed error={nodes.error} retry={() => void nodes.refetch()} />}
       {shown.map((node) => row(node, "", 1))}
+      {renaming && (
+        <AskText
+          title={t("browse.renameEntry")}
+          label={t(renaming.kind === "tag" ? "browse.tagName" : "decks.name")}
+          hint={t("browse.renameEntryHint")}
+          action={t("app.rename")}
+          initial={renaming.fullName ?? renaming.name}
+          onText={(name) => changes.rename(renaming, name)}
+          onClose={() => setRenaming(null)}
+        />
+      )}
     </nav>
   );
+}
+
+/** Decks and tags can be moved below others; "Current deck" and "Untagged" are searches only. */
+const movable = (node: SidebarNode) => (node.kind === "deck" || node.kind === "tag") && node.fullName !== undefined;
+
+/** Whether what is dragged may be dropped there: on another of its kind that is not below it, or on the heading for the top level. */
+export function takes(target: SidebarNode, dragged: SidebarNode): boolean {
+  if (target.kind === "group") return target.children.some((child) => child.kind === dragged.kind);
+  if (target.kind !== dragged.kind || !movable(target)) return false;
+  const [above = "", below = ""] = [dragged.fullName, target.fullName];
+  return below !== above && !below.startsWith(`${above}::`);
 }
 
 function matching(nodes: SidebarNode[], text: string): SidebarNode[] {

@@ -18,7 +18,9 @@ import { useJob } from "../ui/useJob";
 import { DropZone } from "./DropZone";
 import { ImportOptions, type PackageOptions, startingOptions } from "./ImportOptions";
 import { ImportReport } from "./ImportReport";
+import { TextImport } from "./TextImport";
 
+const isText = (file: File) => /\.(txt|csv|tsv)$/i.test(file.name);
 const isCollection = (file: File) => /\.colpkg$/i.test(file.name);
 
 /** From a file on this computer to cards: choose, look at the options, watch, read what came. */
@@ -44,7 +46,7 @@ export default function ImportPage() {
 
   function choose(chosen: File): void {
     reset();
-    if (/\.(apkg|colpkg|zip)$/i.test(chosen.name)) setFile(chosen);
+    if (/\.(apkg|colpkg|zip)$/i.test(chosen.name) || isText(chosen)) setFile(chosen);
     else setWrong(chosen.name);
   }
 
@@ -82,7 +84,8 @@ export default function ImportPage() {
     <Page title={t("import.title")}>
       <Stack gap="lg">
         {!file && <DropZone onFile={choose} wrong={wrong} />}
-        {file && job?.state !== "done" && (
+        {file && isText(file) && <TextImport key={file.name + file.lastModified} file={file} onOther={reset} />}
+        {file && !isText(file) && job?.state !== "done" && (
           <Paper withBorder p="lg" radius="lg">
             <Stack>
               <Group justify="space-between">

@@ -7,6 +7,7 @@ import { arNoteTypes } from "./ar-note-types";
 import { arOptions } from "./ar-options";
 import { arStats } from "./ar-stats";
 import { arStudy } from "./ar-study";
+import { arText } from "./ar-text";
 import type { Catalogue } from "./index";
 
 /** Arabic. What is missing here is shown in English. */
@@ -18,6 +19,7 @@ export const ar: Catalogue = {
   ...arFiltered,
   ...arStudy,
   ...arBrowse,
+  ...arText,
   ...arAccount,
   ...arStats,
 

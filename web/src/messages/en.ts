@@ -8,6 +8,7 @@ import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
 import { statsMessages } from "./en-stats";
 import { studyMessages } from "./en-study";
+import { textMessages } from "./en-text";
 
 /** The master text of everything a person reads. Keys are `place.thing`; `n` chooses the plural. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...noteTypeMessages,
   ...filteredMessages,
   ...statsMessages,
+  ...textMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",
@@ -155,11 +157,12 @@ export const en = {
 
   "import.title": "Import",
   "import.drop": "Drop a package here",
-  "import.hint": "Anki packages: .apkg (decks) and .colpkg (a whole collection). Your file stays on your computer until you choose Import.",
+  "import.hint":
+    "Anki packages: .apkg (decks) and .colpkg (a whole collection); text files: .txt, .csv, .tsv. A package stays on your computer until you choose Import.",
   "import.choose": "Choose a file",
   "import.chosen": "{name} ({size})",
   "import.other": "Choose another file",
-  "import.wrongType": "{name} is not a package. Reprise reads .apkg and .colpkg files.",
+  "import.wrongType": "{name} cannot be imported. Reprise reads .apkg, .colpkg, .txt, .csv and .tsv files.",
   "import.scheduling": "Learning progress",
   "import.schedulingHint": "Due dates and review history come along.",
   "import.deckOptions": "Deck options",

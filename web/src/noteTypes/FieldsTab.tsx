@@ -97,7 +97,14 @@ export function FieldsTab({ draft, onDraft }: EditProps) {
                 <Button size="xs" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setAsking("rename")}>
                   {t("noteType.rename")}
                 </Button>
-                <Button size="xs" variant="default" c="red" leftSection={<IconTrash size={16} />} onClick={remove}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  c={field.required ? undefined : "red"}
+                  disabled={field.required === true}
+                  leftSection={<IconTrash size={16} />}
+                  onClick={remove}
+                >
                   {t("noteType.delete")}
                 </Button>
               </Group>

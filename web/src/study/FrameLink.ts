@@ -1,4 +1,4 @@
-import { type FromFrame, parseFromFrame, type Show, type ToFrame } from "../../card-frame/protocol";
+import { type FromFrame, parseFromFrame, type Sheet, type Show, type ToFrame } from "../../card-frame/protocol";
 
 type Handler = (message: FromFrame) => void;
 
@@ -35,7 +35,7 @@ export class FrameLink {
   }
 
   /** The newest side wins: what was not shown yet when the frame became ready is not shown at all. */
-  show(message: Show): void {
+  show(message: Show | Sheet): void {
     if (this.ready) this.send(message);
     else this.waiting = message;
   }

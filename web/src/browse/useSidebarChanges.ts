@@ -1,0 +1,36 @@
+import { api } from "../api/client";
+import { keys, queryClient } from "../api/queries";
+import type { Counted, Outcome, SidebarNode } from "../api/types";
+import { t } from "../messages";
+import { notice } from "../ui/notices";
+import { useOperation } from "../ui/useOperation";
+
+/** What the sidebar changes: decks and tags renamed, deleted, put below others. */
+export function useSidebarChanges() {
+  const run = useOperation((change: () => Promise<Outcome>) => change(), {
+    done: () => {
+      void queryClient.invalidateQueries({ queryKey: keys.sidebar });
+      notice(t("browse.entryChanged"), { canUndo: true });
+    },
+  });
+  const name = (node: SidebarNode) => node.fullName ?? node.name;
+  return {
+    /** A null target, or a heading, is the top level. */
+    reparent: (node: SidebarNode, target: SidebarNode | null) =>
+      run.mutate(() =>
+        node.kind === "tag"
+          ? api.post<Counted>("/tags/reparent", { tags: [name(node)], parent: target?.fullName ?? "" })
+          : api.post<Counted>("/decks/reparent", { ids: [node.id], parent: target?.id ?? null }),
+      ),
+    rename: (node: SidebarNode, to: string) =>
+      run.mutate(() =>
+        node.kind === "tag"
+          ? api.post<Counted>("/tags/rename", { from: name(node), to })
+          : api.patch<Outcome>(`/decks/${node.id}`, { name: to }),
+      ),
+    remove: (node: SidebarNode) =>
+      run.mutate(() =>
+        node.kind === "tag" ? api.post<Counted>("/tags/delete", { tags: [name(node)] }) : api.delete<Counted>(`/decks/${node.id}`),
+      ),
+  };
+}
