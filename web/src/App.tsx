@@ -27,6 +27,7 @@ const FilteredDeckPage = lazy(() => import("./filtered/FilteredDeckPage"));
 const PrintPage = lazy(() => import("./print/PrintPage"));
 const OptionsPage = lazy(() => import("./options/OptionsPage"));
 const AccountPage = lazy(() => import("./account/AccountPage"));
+const ClassesPage = lazy(() => import("./classes/ClassesPage"));
 const ServerPage = lazy(() => import("./server/ServerPage"));
 const StatsPage = lazy(() => import("./stats/StatsPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
@@ -109,6 +110,9 @@ function Pages({ me }: { me: Me }) {
               </Route>
               <Route path="/account">
                 <AccountPage />
+              </Route>
+              <Route path="/classes">
+                <ClassesPage />
               </Route>
               <Route path="/server">
                 <ServerPage />

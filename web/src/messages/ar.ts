@@ -1,6 +1,7 @@
 import { arAccount } from "./ar-account";
 import { arBrowse } from "./ar-browse";
 import { arChecks } from "./ar-checks";
+import { arClasses } from "./ar-classes";
 import { arFiltered } from "./ar-filtered";
 import { arManage } from "./ar-manage";
 import { arNoteTypes } from "./ar-note-types";
@@ -22,6 +23,7 @@ export const ar: Catalogue = {
   ...arText,
   ...arAccount,
   ...arStats,
+  ...arClasses,
 
   "app.name": "Reprise",
   "app.skip": "انتقل إلى المحتوى",

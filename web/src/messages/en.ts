@@ -1,6 +1,7 @@
 import { accountMessages } from "./en-account";
 import { browseMessages } from "./en-browse";
 import { checkMessages } from "./en-checks";
+import { classMessages } from "./en-classes";
 import { connectMessages } from "./en-connect";
 import { filteredMessages } from "./en-filtered";
 import { manageMessages } from "./en-manage";
@@ -14,6 +15,7 @@ import { textMessages } from "./en-text";
 export const en = {
   ...studyMessages,
   ...accountMessages,
+  ...classMessages,
   ...browseMessages,
   ...optionMessages,
   ...connectMessages,

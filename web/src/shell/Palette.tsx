@@ -32,6 +32,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             rightSection: <Kbd size="xs">{caps(shortcut.keys[0] ?? "").join(" ")}</Kbd>,
             onClick: () => setTimeout(shortcut.run),
           })),
+        { id: "classes", label: t("nav.classes"), onClick: () => go("/classes") },
         { id: "account", label: t("nav.account"), onClick: () => go("/account") },
         { id: "settings", label: t("nav.settings"), onClick: () => go("/settings") },
         { id: "note-types", label: t("nav.noteTypes"), onClick: () => go("/note-types") },

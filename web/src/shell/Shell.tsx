@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconPlus,
+  IconSchool,
   IconSearch,
   IconServer,
   IconSettings,
@@ -142,6 +143,9 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
         </Menu.Item>
         <Menu.Item component={Link} href="/account" leftSection={<IconUser size={18} />}>
           {t("nav.account")}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/classes" leftSection={<IconSchool size={18} />}>
+          {t("nav.classes")}
         </Menu.Item>
         {me.administrator && (
           <Menu.Item component={Link} href="/server" leftSection={<IconServer size={18} />}>

@@ -1,0 +1,31 @@
+import type { Catalogue } from "./index";
+
+/** نصوص الصفوف. */
+export const arClasses: Catalogue = {
+  "nav.classes": "الصفوف",
+  "classes.title": "الصفوف",
+  "classes.empty": "ينشر المعلم رزمًا لصف. يحصل الأعضاء على البطاقات وتحديثاتها ويحتفظون بتعديلاتهم وجدولتهم.",
+  "classes.join": "الانضمام إلى صف",
+  "classes.code": "الرمز من معلمك",
+  "classes.joinNow": "انضم",
+  "classes.accept": "انضم",
+  "classes.decline": "اعتذر",
+  "classes.by": "للمعلم {teacher}",
+  "classes.noDecks": "لم يُنشر شيء بعد.",
+  "classes.deckArrived": "وصلت",
+  "classes.leave": "غادر",
+  "classes.make": "إنشاء صف",
+  "classes.makeName": "اسم الصف",
+  "classes.makeNow": "أنشئ صفًا",
+  "classes.teaching": "تعلّم {name}",
+  "classes.publish": "نشر رزمة",
+  "classes.publishDeck": "الرزمة",
+  "classes.publishNow": "انشر",
+  "classes.members": "الأعضاء",
+  "classes.invite": "اسم حساب",
+  "classes.inviteNow": "ادعُ",
+  "classes.codeNew": "أنشئ رمزًا للانضمام",
+  "classes.progress": "أين وصلوا",
+  "classes.progressNone": "لا أحد يعرض أعداده.",
+  "classes.disband": "حلّ الصف",
+};
