@@ -5,7 +5,7 @@ import { type MouseEvent, type Ref, useState } from "react";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { SidebarNode } from "../api/types";
-import { t } from "../messages";
+import { isMessage, t } from "../messages";
 import { AskText } from "../ui/AskText";
 import { Failed } from "../ui/Failed";
 import classes from "./Sidebar.module.css";
@@ -27,7 +27,8 @@ export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
   const [over, setOver] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<SidebarNode | null>(null);
   const changes = useSidebarChanges();
-  const shown = filter.trim() === "" ? (nodes.data ?? []) : matching(nodes.data ?? [], filter.trim().toLowerCase());
+  const all = (nodes.data ?? []).map(spoken);
+  const shown = filter.trim() === "" ? all : matching(all, filter.trim().toLowerCase());
 
   function row(node: SidebarNode, path: string, level: number): React.ReactNode {
     const key = `${path}/${node.kind}:${node.name}`;
@@ -171,6 +172,13 @@ export function takes(target: SidebarNode, dragged: SidebarNode): boolean {
   if (target.kind !== dragged.kind || !movable(target)) return false;
   const [above = "", below = ""] = [dragged.fullName, target.fullName];
   return below !== above && !below.startsWith(`${above}::`);
+}
+
+/** The node with the server's own words in the language of the page. Names that people gave stay. */
+function spoken(node: SidebarNode): SidebarNode {
+  const key = `sidebar.${node.kind}.${node.name.toLowerCase().replaceAll(" ", "-")}`;
+  const named = node.id !== undefined || node.fullName !== undefined;
+  return { ...node, name: !named && isMessage(key) ? t(key) : node.name, children: node.children.map(spoken) };
 }
 
 function matching(nodes: SidebarNode[], text: string): SidebarNode[] {

@@ -2,7 +2,7 @@ import type { Catalogue } from "./index";
 
 /** Arabic texts of the statistics page. */
 export const arStats: Catalogue = {
-  "nav.stats": "الإحصاءات",
+  "nav.stats": "إحصاءات",
   "stats.title": "الإحصاءات",
   "stats.scope": "البطاقات",
   "stats.scope.deck": "رزمة",
