@@ -32,3 +32,7 @@ test.each([["ar", ar]])("each text of the catalogue %s has an English one with t
     }
   }
 });
+
+test.each([["ar", ar]])("the catalogue %s has every text", (_, catalogue) => {
+  expect(Object.keys(en).filter((key) => !(key in catalogue))).toEqual([]);
+});
