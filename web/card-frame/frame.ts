@@ -195,4 +195,6 @@ installGlobals({
   },
 });
 installInput(send);
-send({ type: "ready" });
+// Not before the page has heard of this document's own load: a card that leads its frame away is known by a second one.
+if (document.readyState === "complete") send({ type: "ready" });
+else window.addEventListener("load", () => send({ type: "ready" }), { once: true });
