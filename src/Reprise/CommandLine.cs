@@ -26,6 +26,7 @@ internal static class CommandLine
         BackupCommand.Create(),
         ImportCommand.CreateRestore(),
         CheckCommand.Create(),
+        RescueCommand.Create(),
         SyncCommand.Create(),
         RoleCommand.Create(),
         MigrateCommand.Create(),

@@ -21,7 +21,13 @@ internal sealed class CollectionGate(string path) : IDisposable
         await WaitAsync(cancel);
         try
         {
-            return open ??= Collection.Open(path, options());
+            open ??= Collection.Open(path, options());
+            if (open.Options.Role == CollectionRole.Hub)
+            {
+                open.ApplyExamPlans();
+            }
+
+            return open;
         }
         catch
         {

@@ -50,6 +50,7 @@ public sealed class DataFolder : IDisposable
         }
 
         Directory.CreateDirectory(folder.WorkPath);
+        folder.SweepImports();
         return folder;
     }
 
@@ -59,6 +60,16 @@ public sealed class DataFolder : IDisposable
         var path = System.IO.Path.Combine(Path, "users", account.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Directory.CreateDirectory(path);
         return new AccountFolder(path);
+    }
+
+    /// <summary>Deletes what imports that were cut short left beside collections.</summary>
+    private void SweepImports()
+    {
+        var users = System.IO.Path.Combine(Path, "users");
+        foreach (var account in Directory.Exists(users) ? Directory.EnumerateDirectories(users) : [])
+        {
+            Interchange.WorkFolder.Sweep(account);
+        }
     }
 
     /// <summary>Gives the folder up.</summary>

@@ -14,7 +14,7 @@ internal static class CollectionProblems
         DatabaseException { DatabaseKind: DatabaseErrorKind.Locked } =>
             Problems.Problem(StatusCodes.Status409Conflict, "busy", "Another program has the collection open. Close it and try again."),
         DatabaseException { DatabaseKind: DatabaseErrorKind.Corrupt } => Problems.Problem(
-            StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or run \"reprise check database\"."),
+            StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or stop the server and save what can be read with \"reprise rescue\"."),
         DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooNew } => Problems.Problem(
             StatusCodes.Status409Conflict, "too-new", "A newer program wrote the collection file. Update Reprise."),
         PackageException package => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", package.Message, ("entry", package.Entry)),

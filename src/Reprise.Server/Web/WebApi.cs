@@ -39,6 +39,8 @@ internal static class WebApi
             .MapAudit()
             .MapDecks()
             .MapDeckOptions()
+            .MapFsrs()
+            .MapExamPlans()
             .MapFilteredDecks()
             .MapSamples()
             .MapMedia()

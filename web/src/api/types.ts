@@ -282,6 +282,22 @@ export type Job<Result = unknown> = {
   error: Problem | null;
   result: Result | null;
 };
+export type ExamPlan = {
+  deckId: number;
+  deck: string;
+  exam: string;
+  studyDays: number[];
+  consolidationDays: number;
+  phase: "learning" | "consolidating" | "over";
+  lastLearningDay: string;
+  studyDaysLeft: number;
+  newPerDay: number;
+  newToday: number;
+  newLeft: number;
+  plannedPerDay: number;
+  onCourse: boolean;
+  behind: number;
+};
 export type UpdatePolicy = "if-newer" | "always" | "never";
 
 export type SyncState = {

@@ -178,4 +178,37 @@ export const optionMessages = {
   "options.historicalRetentionHelp": "Assumed where review history is missing.",
   "options.cardStateCustomizer": "Custom scheduling",
   "options.cardStateCustomizerHelp": "JavaScript that may change the next states of a card. For those who know what they do.",
+
+  "fsrs.optimize": "Optimise",
+  "fsrs.evaluate": "Evaluate",
+  "fsrs.simulate": "Simulate",
+  "fsrs.days": "Days",
+  "fsrs.working": "Looking through the reviews",
+  "fsrs.optimized": {
+    one: "Learned from {n} review. Save to use the parameters.",
+    other: "Learned from {n} reviews. Save to use the parameters.",
+  },
+  "fsrs.evaluated": "Log loss {loss}, RMSE (bins) {rmse} %. Smaller is better.",
+  "fsrs.simulated": "{reviews} reviews and {learned} new cards in {hours} hours; {known} cards known at the end.",
+
+  "exam.title": "Exam",
+  "exam.help":
+    "Say when the exam is. New cards are spread over your study days and end two to four weeks before it, so that what you learned can settle. The plan sets a limit for each day and ends by itself.",
+  "exam.date": "Day of the exam",
+  "exam.days": "Days on which you study",
+  "exam.pace": {
+    one: "{n} new card on each study day: {days} are left until {date}.",
+    other: "{n} new cards on each study day: {days} are left until {date}.",
+  },
+  "exam.start": "Start the plan",
+  "exam.saved": "Exam plan started",
+  "exam.on": "Exam on {date}",
+  "exam.consolidating": "No new cards any more: time to consolidate.",
+  "exam.onCourse": "You are on course.",
+  "exam.behind": {
+    one: "{n} card behind the plan; the days left take more.",
+    other: "{n} cards behind the plan; the days left take more.",
+  },
+  "exam.end": "End the plan",
+  "exam.ended": "Exam plan ended",
 } as const;

@@ -9,6 +9,8 @@ import { notice } from "../ui/notices";
 import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { useLeaveGuard } from "../ui/useLeaveGuard";
+import { ExamSection } from "./ExamSection";
+import { FsrsTools } from "./FsrsTools";
 import { LimitRow, type LimitValue } from "./LimitRow";
 import { groups } from "./layout";
 import { AmountInput, OptionLine, OptionRow } from "./OptionRow";
@@ -143,11 +145,12 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
             {group.title === "options.advanced" && num("maximumReviewInterval") < 180 && <Warning text={t("options.maximumShort")} />}
           </Card>
         ))}
-        <FsrsCard values={values} defaults={defaults} globals={globals} onGlobal={setGlobal} onValues={set} />
+        <FsrsCard deckId={deckId} values={values} defaults={defaults} globals={globals} onGlobal={setGlobal} onValues={set} />
         <EasyDays
           value={values.easyDaysPercentages as number[] | undefined}
           onChange={(easyDaysPercentages) => set({ easyDaysPercentages })}
         />
+        <ExamSection deckId={deckId} />
         <Card title="options.cardStateCustomizer">
           <Textarea
             aria-label={t("options.cardStateCustomizer")}
@@ -186,6 +189,7 @@ const Warning = ({ text }: { text: string }) => (
 );
 
 type FsrsProps = {
+  deckId: number;
   values: { [member: string]: unknown };
   defaults: { [member: string]: unknown };
   globals: Globals;
@@ -193,7 +197,7 @@ type FsrsProps = {
   onValues: (part: { [member: string]: unknown }) => void;
 };
 
-function FsrsCard({ values, defaults, globals, onGlobal, onValues }: FsrsProps) {
+function FsrsCard({ deckId, values, defaults, globals, onGlobal, onValues }: FsrsProps) {
   const id = useId();
   const retention = Number(values.desiredRetention ?? defaults.desiredRetention ?? 0.9);
   const params = ((values.fsrsParams6 as number[] | undefined) ?? []).map((n) => n.toFixed(4)).join(", ");
@@ -239,6 +243,12 @@ function FsrsCard({ values, defaults, globals, onGlobal, onValues }: FsrsProps) 
             value={text ?? params}
             onChange={(event) => setText(event.currentTarget.value)}
             onBlur={takeParams}
+          />
+          <FsrsTools
+            deckId={deckId}
+            params={(values.fsrsParams6 as number[] | undefined) ?? []}
+            retention={retention}
+            onParams={(fsrsParams6) => onValues({ fsrsParams6 })}
           />
           <SwitchLine member="fsrsReschedule" value={globals.fsrsReschedule} onChange={(fsrsReschedule) => onGlobal({ fsrsReschedule })} />
         </>

@@ -1,7 +1,7 @@
 namespace Reprise.Interchange;
 
 /// <summary>A folder for unfinished files, on the same disk as what they will become. It disappears with whatever is still in it.</summary>
-internal sealed class WorkFolder : IDisposable
+public sealed class WorkFolder : IDisposable
 {
     private const string Prefix = ".reprise-";
 
@@ -15,6 +15,15 @@ internal sealed class WorkFolder : IDisposable
         }
 
         Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"))).FullName;
+    }
+
+    /// <summary>Deletes what interrupted programs left of such folders in a folder. Only its owner may do that: others may be at work in it.</summary>
+    public static void Sweep(string folder)
+    {
+        foreach (var left in Directory.EnumerateDirectories(folder, Prefix + new string('?', 32)))
+        {
+            Directory.Delete(left, recursive: true);
+        }
     }
 
     /// <summary>The folder's path.</summary>

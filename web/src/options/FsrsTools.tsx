@@ -1,0 +1,80 @@
+import { Button, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { t } from "../messages";
+import { Failed } from "../ui/Failed";
+import { JobProgress } from "../ui/JobProgress";
+import { useStartedJob } from "../ui/useStartedJob";
+
+type Props = { deckId: number; params: number[]; retention: number; onParams: (params: number[]) => void };
+type Optimized = { parameters: number[]; reviews: number };
+type Evaluated = { logLoss: number; rmseBins: number };
+type Simulated = { memorized: number[]; reviews: number[]; learned: number[]; seconds: number[] };
+
+const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+
+/** Learns the parameters from one's reviews, judges them, and tries out what they would bring. */
+export function FsrsTools({ deckId, params, retention, onParams }: Props) {
+  const optimize = useStartedJob<Optimized>(`/decks/${deckId}/fsrs/optimize`);
+  const evaluate = useStartedJob<Evaluated>(`/decks/${deckId}/fsrs/evaluate`);
+  const simulate = useStartedJob<Simulated>(`/decks/${deckId}/fsrs/simulate`);
+  const [days, setDays] = useState(365);
+  const all = [optimize, evaluate, simulate];
+  const working = all.find((one) => one.working);
+  const failed = all.map((one) => one.job).find((job) => job?.state === "failed");
+  const found = optimize.result;
+  const taken = useRef<Optimized | null>(null);
+  useEffect(() => {
+    if (found && taken.current !== found) {
+      taken.current = found;
+      onParams(found.parameters);
+    }
+  }, [found, onParams]);
+
+  const run = (one: { start: (body: object) => Promise<void> }, body: object) => {
+    for (const other of all) other.reset();
+    void one.start(body);
+  };
+  return (
+    <Stack gap="xs" my="xs">
+      <Group gap="sm" align="end">
+        <Button variant="default" disabled={!!working} onClick={() => run(optimize, { parameters: params })}>
+          {t("fsrs.optimize")}
+        </Button>
+        <Button variant="default" disabled={!!working} onClick={() => run(evaluate, { parameters: params })}>
+          {t("fsrs.evaluate")}
+        </Button>
+        <NumberInput label={t("fsrs.days")} w={110} min={1} max={3650} value={days} onChange={(value) => setDays(Number(value) || 365)} />
+        <Button
+          variant="default"
+          disabled={!!working}
+          onClick={() => run(simulate, { days, additionalNewCards: 0, parameters: params, desiredRetention: retention })}
+        >
+          {t("fsrs.simulate")}
+        </Button>
+        {working && (
+          <Button variant="subtle" onClick={working.cancel}>
+            {t("app.cancel")}
+          </Button>
+        )}
+      </Group>
+      {working?.job && <JobProgress job={working.job} label={t("fsrs.working")} />}
+      {failed && <Failed error={new Error(failed.error?.detail ?? failed.error?.title ?? "")} />}
+      {found && <Text role="status">{t("fsrs.optimized", { n: found.reviews })}</Text>}
+      {evaluate.result && (
+        <Text role="status">
+          {t("fsrs.evaluated", { loss: evaluate.result.logLoss.toFixed(4), rmse: (evaluate.result.rmseBins * 100).toFixed(2) })}
+        </Text>
+      )}
+      {simulate.result && (
+        <Text role="status">
+          {t("fsrs.simulated", {
+            reviews: sum(simulate.result.reviews),
+            learned: sum(simulate.result.learned),
+            hours: Math.round(sum(simulate.result.seconds) / 3600),
+            known: Math.round(simulate.result.memorized.at(-1) ?? 0),
+          })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
