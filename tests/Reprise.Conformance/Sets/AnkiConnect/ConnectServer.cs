@@ -36,12 +36,12 @@ internal sealed class ConnectServer : IDisposable
     /// <summary>A server on a free port, or on the one named.</summary>
     public static ConnectServer Start(ReplayStart start, int port = 0, string? filesHost = null)
     {
-        var files = Listening(0, builder => { });
-        files.Run(File);
-        files.Start();
-        var desktop = new Desktop(new ReplayHost(start, filesHost ?? AddressOf(files).Authority));
-        var app = Listening(port, services => services.AddSingleton<IConnectResponder>(desktop));
-        app.Use(async (context, next) =>
+        var fileServer = Listening(0, builder => { });
+        fileServer.Run(File);
+        fileServer.Start();
+        var answering = new Desktop(new ReplayHost(start, filesHost ?? AddressOf(fileServer).Authority));
+        var connect = Listening(port, services => services.AddSingleton<IConnectResponder>(answering));
+        connect.Use(async (context, next) =>
         {
             try
             {
@@ -53,9 +53,9 @@ internal sealed class ConnectServer : IDisposable
                 throw;
             }
         });
-        app.UseMiddleware<ConnectProtocol>();
-        app.Start();
-        return new ConnectServer(app, files, desktop);
+        connect.UseMiddleware<ConnectProtocol>();
+        connect.Start();
+        return new ConnectServer(connect, fileServer, answering);
     }
 
     /// <summary>Serves until it is told to stop.</summary>
