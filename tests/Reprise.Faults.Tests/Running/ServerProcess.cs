@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace Reprise.Faults.Tests;
+
+/// <summary>The real server as a process of its own, which can be killed.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    public const string Password = "correct horse";
+    private const string Ready = "Reprise is at ";
+
+    private readonly Process process;
+    private readonly Task<string> errors;
+    private readonly Task<string> output;
+    private bool over;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+
+        // Nobody else reads what it logs: that must not block it.
+        (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
+
+    public Uri Address { get; }
+
+    public static async Task AddUser(string data, string name)
+    {
+        using var command = Run("user", "add", name, "--data", data, "--password", Password);
+        await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        command.ExitCode.ShouldBe(0);
+    }
+
+    public static async Task<ServerProcess> Start(string data)
+    {
+        var started = Run("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect");
+        while (await started.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+            {
+                return new ServerProcess(started, new Uri(line[Ready.Length..].Trim()));
+            }
+        }
+
+        throw new InvalidOperationException($"The server did not start: {await started.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Ends it at once, as a power cut would: nothing is flushed, nothing is tidied up.</summary>
+    public void Kill()
+    {
+        if (!over && !process.HasExited)
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>Kills it and answers what it logged.</summary>
+    public async Task<string> KillAndTell()
+    {
+        Kill();
+        return await output + await errors;
+    }
+
+    public void Dispose()
+    {
+        if (!over)
+        {
+            Kill();
+            process.WaitForExit();
+            process.Dispose();
+            over = true;
+        }
+    }
+
+    private static Process Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "reprise.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+}
