@@ -55,6 +55,10 @@ public sealed class ConnectService(IConnectHost host)
         return Answer(corsOrigin, Bytes(Reply(parsed)));
     }
 
+    /// <summary>Runs one action for a host that knows its caller already: no key is looked for.</summary>
+    /// <exception cref="ConnectException">It fails, or the caller may not change anything.</exception>
+    public JsonNode? Run(string action, JsonObject parameters) => Run(action, ActionTable.All[action], parameters);
+
     /// <summary>The origin for which a person has to be asked before the request is handled, or null if nobody has to be (docs/spec/ankiconnect.md §4.2).</summary>
     public static string? OriginToAskFor(ConnectRequest request, ConnectConfig config)
     {
@@ -104,12 +108,17 @@ public sealed class ConnectService(IConnectHost host)
             throw new ConnectException("unsupported action");
         }
 
+        return Run(name, action, request["params"] as JsonObject ?? []);
+    }
+
+    private JsonNode? Run(string name, ConnectAction action, JsonObject parameters)
+    {
         if (action.Description.Writes && !host.MayWrite)
         {
             throw ConnectException.ReadingOnly();
         }
 
-        var arguments = ArgumentBinding.Bind(name, action.Description.Parameters, ModelActions.Unwrapped(name, request["params"] as JsonObject ?? []));
+        var arguments = ArgumentBinding.Bind(name, action.Description.Parameters, ModelActions.Unwrapped(name, parameters));
         return action.Run(new ActionCall(this, host, arguments));
     }
 

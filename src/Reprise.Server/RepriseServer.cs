@@ -59,6 +59,7 @@ public static class RepriseServer
         }
 
         app.UseMiddleware<ConnectProtocol>();
+        app.UseMiddleware<AssistantProtocol>();
         app.UseMiddleware<SyncMetrics>();
         app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);

@@ -19,6 +19,7 @@ internal static class CommandLine
         """)
     {
         ServeCommand.Create(),
+        McpCommand.Create(),
         UserCommand.Create(),
         AuditCommand.Create(),
         ImportCommand.Create(),

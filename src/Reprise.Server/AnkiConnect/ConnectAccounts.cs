@@ -39,6 +39,14 @@ internal sealed class ConnectAccounts(
     /// <summary>The windows that an account's clients believe in.</summary>
     public ConnectWindows WindowsOf(AccountId account) => windows.GetOrAdd(account, id => new ConnectWindows(options.Time, offer => events.Publish(id, "gui", offer)));
 
+    /// <summary>Runs actions for a caller in the account's turn.</summary>
+    public async Task<T> RunAsync<T>(ConnectCaller caller, Func<ConnectService, T> run, CancellationToken cancel)
+    {
+        using var lease = await collections.EnterAsync(caller.Account.Id, cancel);
+        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, settings.Current, WindowsOf(caller.Account.Id).Session, default, origins, events);
+        return run(new ConnectService(host));
+    }
+
     /// <summary>Who a request comes from; null if it is to be served in nobody's name.</summary>
     internal ConnectCaller? Identify(HttpContext context, ConnectRequest request, ConnectConfig configured)
     {
