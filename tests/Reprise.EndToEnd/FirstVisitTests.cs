@@ -11,7 +11,7 @@ public sealed class FirstVisitTests(Chromium chromium)
 
         await page.MakeFirstAccount();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the sample deck" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Study" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Study", Exact = true }).ClickAsync();
         await page.ShowAnswerButton().ClickAsync();
         await page.RatingButton("Good").ClickAsync();
         await page.ShowAnswerButton().WaitForAsync();
