@@ -59,7 +59,7 @@ public static class RepriseServer
         }
 
         app.UseMiddleware<ConnectProtocol>();
-        app.UseMiddleware<AssistantProtocol>();
+        app.UseAssistants();
         app.UseMiddleware<SyncMetrics>();
         app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);
@@ -91,13 +91,14 @@ public static class RepriseServer
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
         services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());
+        services.AddAssistants();
         services.AddWebApi();
     }
 
     private static void Log(ILoggingBuilder logging, ServerOptions options)
     {
         logging.SetMinimumLevel(options.LogLevel);
-        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error).AddFilter("ModelContextProtocol", LogLevel.Warning);
         logging.ClearProviders();
         if (options.JsonLogs)
         {

@@ -66,7 +66,7 @@ public sealed class AssistantTests
             var output = await Run(
                 assembly,
                 ["mcp", "--data", data],
-                """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}""" + "\n"
+                """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""" + "\n"
                 + """{"jsonrpc":"2.0","method":"notifications/initialized"}""" + "\n"
                 + """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_tags","arguments":{}}}""" + "\n");
             var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -83,17 +83,21 @@ public sealed class AssistantTests
     {
         var account = site.Services.GetRequiredService<AccountDirectory>().AddFirst("ada", "correct horse", "Europe/Berlin")!;
         var (_, key) = site.Services.GetRequiredService<Sessions>().AddToken(account.Id, "assistant", !readOnly);
-        return new HttpClient { BaseAddress = new Uri(site.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+        return new HttpClient { BaseAddress = new Uri(site.Address), DefaultRequestHeaders = { Authorization = new("Bearer", key), Accept = { new("application/json"), new("text/event-stream") } } };
     }
 
     private static async Task<JsonNode> Ask(HttpClient client, string method, string parameters)
     {
         using var body = new StringContent("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + parameters + "}", Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync("mcp", body);
-        var reply = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        var reply = MessageIn(await answer.Content.ReadAsStringAsync());
         reply["id"]!.ToString().ShouldBe("7");
         return reply["result"].ShouldNotBeNull(reply.ToJsonString());
     }
+
+    /// <summary>The message of an answer, which comes as JSON or as the data of one event.</summary>
+    private static JsonNode MessageIn(string answer) =>
+        JsonNode.Parse(answer.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal))?[5..] ?? answer)!;
 
     private static async Task<string> Call(HttpClient client, string tool, string arguments)
     {

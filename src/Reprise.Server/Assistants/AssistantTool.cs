@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Reprise.Server;
@@ -13,11 +14,11 @@ internal sealed record AssistantTool(
     string Name, bool Writes, string Description, string Parameters, string[] Required, Func<AssistantArguments, Func<string, JsonObject, JsonNode?>, JsonNode?> Run)
 {
     /// <summary>The JSON schema of its arguments.</summary>
-    public JsonObject Schema() => new()
+    public JsonElement Schema { get; } = JsonSerializer.SerializeToElement(new JsonObject
     {
         ["type"] = "object",
         ["properties"] = JsonNode.Parse(Parameters),
         ["required"] = new JsonArray([.. Required.Select(name => (JsonNode)name)]),
         ["additionalProperties"] = false,
-    };
+    });
 }

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 
@@ -23,15 +25,39 @@ internal static class McpCommand
         // Standard output carries messages only: whatever the server says goes to standard error.
         Console.SetOut(Console.Error);
         await using var own = await StartIfNoneRunsAsync(data, cancel);
-        var control = ControlFile.Read(Path.GetFullPath(data)) ?? throw new CommandFailedException($"Another command is using the data folder {Path.GetFullPath(data)}. Try again when it is done.");
-        using var client = new HttpClient { BaseAddress = new Uri(control.Address.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            var control = ControlFile.Read(Path.GetFullPath(data)) ?? throw new CommandFailedException($"Another command is using the data folder {Path.GetFullPath(data)}. Try again when it is done.");
+            using var client = ClientOf(control, user, allowWriting);
+            await CarryAsync(client, cancel);
+            return 0;
+        }
+        finally
+        {
+            if (own is not null)
+            {
+                await own.StopAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private static HttpClient ClientOf(ControlFile control, string? user, bool allowWriting)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(control.Address.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", control.Key);
-        client.DefaultRequestHeaders.Add("X-Reprise-Scope", allowWriting ? "write" : "read");
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json, text/event-stream");
+        client.DefaultRequestHeaders.Add(AssistantHeaders.Scope, allowWriting ? "write" : "read");
         if (user is not null)
         {
-            client.DefaultRequestHeaders.Add("X-Reprise-Account", user);
+            client.DefaultRequestHeaders.Add(AssistantHeaders.Account, user);
         }
 
+        return client;
+    }
+
+    /// <summary>Sends each line of the input to the server, and writes each message that it answers as a line.</summary>
+    private static async Task CarryAsync(HttpClient client, CancellationToken cancel)
+    {
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         while (await input.ReadLineAsync(cancel) is { } line)
@@ -43,24 +69,39 @@ internal static class McpCommand
 
             using var content = new StringContent(line, Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync("mcp", content, cancel);
-            if (!answer.IsSuccessStatusCode)
+            await foreach (var message in MessagesOf(answer, cancel))
             {
-                throw new CommandFailedException($"The server refused: {await answer.Content.ReadAsStringAsync(cancel)}");
-            }
-
-            var reply = await answer.Content.ReadAsStringAsync(cancel);
-            if (reply.Length > 0)
-            {
-                await output.WriteLineAsync(reply);
+                await output.WriteLineAsync(message);
             }
         }
+    }
 
-        if (own is not null)
+    /// <summary>The messages of an answer: one as JSON, or any number as events.</summary>
+    private static async IAsyncEnumerable<string> MessagesOf(HttpResponseMessage answer, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!answer.IsSuccessStatusCode)
         {
-            await own.StopAsync(CancellationToken.None);
+            throw new CommandFailedException($"The server refused: {await answer.Content.ReadAsStringAsync(cancel)}");
         }
 
-        return 0;
+        if (answer.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        {
+            var message = await answer.Content.ReadAsStringAsync(cancel);
+            if (message.Length > 0)
+            {
+                yield return message;
+            }
+
+            yield break;
+        }
+
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(cancel)).EnumerateAsync(cancel))
+        {
+            if (item.Data.Length > 0)
+            {
+                yield return item.Data;
+            }
+        }
     }
 
     private static async Task<WebApplication?> StartIfNoneRunsAsync(string data, CancellationToken cancel)

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Reprise.AnkiConnect;
+
+namespace Reprise.Server;
+
+/// <summary>The Model Context Protocol at <c>/mcp</c> (streamable HTTP, without sessions): the reach of AnkiConnect for assistants.</summary>
+internal static class AssistantEndpoint
+{
+    private const string Path = "/mcp";
+    private const int LargestAnswer = 256 << 10;
+    private const string Instructions = "A person's spaced-repetition collection. Searches use Anki's syntax. Fields are HTML. Ask before changing many notes.";
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void AddAssistants(this IServiceCollection services) => services
+        .AddMcpServer(server =>
+        {
+            server.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
+            server.ServerInstructions = Instructions;
+        })
+        .WithHttpTransport(transport => transport.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless)
+        .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
+        .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
+
+    /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies.</summary>
+    public static void UseAssistants(this WebApplication app) => app.MapWhen(
+        context => context.Request.Path.Equals(Path, StringComparison.Ordinal),
+        assistants =>
+        {
+            assistants.UseMiddleware<AssistantGate>();
+            assistants.UseRouting();
+            assistants.UseEndpoints(endpoints => endpoints.MapMcp(Path));
+        });
+
+    private static ListToolsResult List(ConnectCaller caller) => new()
+    {
+        Tools = [.. AssistantTools.All.Where(tool => caller.MayWrite || !tool.Writes).Select(tool => new Tool
+        {
+            Name = tool.Name,
+            Description = tool.Description,
+            InputSchema = tool.Schema,
+            Annotations = new ToolAnnotations { ReadOnlyHint = !tool.Writes, DestructiveHint = false, OpenWorldHint = false },
+        })],
+    };
+
+    private static async ValueTask<CallToolResult> CallAsync(CallToolRequestParams? parameters, IServiceProvider? services, CancellationToken cancel)
+    {
+        var caller = CallerOf(services);
+        if (AssistantTools.All.FirstOrDefault(tool => tool.Name == parameters?.Name) is not { } wanted)
+        {
+            return Answer($"There is no tool {parameters?.Name}.", failed: true);
+        }
+
+        if (wanted.Writes && !caller.MayWrite)
+        {
+            return Answer("This key allows reading only.", failed: true);
+        }
+
+        try
+        {
+            var given = new JsonObject(parameters!.Arguments?.Select(argument => KeyValuePair.Create(argument.Key, JsonSerializer.SerializeToNode(argument.Value))) ?? []);
+            var result = await services!.GetRequiredService<ConnectAccounts>().RunAsync(caller, service => wanted.Run(new AssistantArguments(given), service.Run), cancel);
+            var text = result?.ToJsonString(Json) ?? "null";
+            return text.Length <= LargestAnswer || wanted.Name == AssistantTools.FileTool
+                ? Answer(text, failed: false)
+                : Answer("The answer is too long. Ask for less at a time.", failed: true);
+        }
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // Whatever goes wrong is an answer that the assistant can act on.
+            return Answer(failure.Message, failed: true);
+        }
+    }
+
+    private static ConnectCaller CallerOf(IServiceProvider? services) =>
+        services?.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<ConnectCaller>() ?? throw new InvalidOperationException("A request came past the gate.");
+
+    private static CallToolResult Answer(string text, bool failed) => new() { Content = [new TextContentBlock { Text = text }], IsError = failed };
+}
