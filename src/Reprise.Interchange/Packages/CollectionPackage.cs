@@ -90,7 +90,7 @@ public static class CollectionPackage
             StagedMedia.PutInPlace(files, mediaFolder, media);
         }
 
-        RestoredCollection.Swap(staged, collectionPath);
+        ReplaceCollection.With(staged, collectionPath);
     }
 
     private static List<FileInfo> MediaFiles(string folder)

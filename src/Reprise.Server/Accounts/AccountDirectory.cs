@@ -67,8 +67,12 @@ public sealed class AccountDirectory
     }
 
     /// <summary>Takes over an account of another server with its password's hash, which the rules for new passwords do not apply to.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="passwordHash">The hash.</param>
+    /// <param name="state">Whether it can be used.</param>
+    /// <param name="settle">What belongs to it and must be there before it is.</param>
     /// <exception cref="InvalidAccountException">The name will not do or is taken.</exception>
-    internal Account Adopt(string name, string passwordHash, AccountState state)
+    internal Account Adopt(string name, string passwordHash, AccountState state, Action<Database, AccountId> settle)
     {
         RequireName(name);
         var zone = LocalZone();
@@ -81,6 +85,7 @@ public sealed class AccountDirectory
 
             var made = AccountRows.Add(db, name, administrator: false, passwordHash, zone, Now) with { State = state };
             AccountRows.Update(db, made);
+            settle(db, made.Id);
             return made;
         });
     }

@@ -11,8 +11,6 @@ public sealed class ServerBackupException(string message) : IOException(message)
 /// <summary>Puts a backup of the whole server into a data folder that no server runs on.</summary>
 public static class ServerRestore
 {
-    private const string Users = "users";
-    private const string Classes = "classes";
     private const string DatabaseName = "reprise.db";
 
     /// <summary>Whether a file is a backup of a whole server, by its name.</summary>
@@ -38,21 +36,15 @@ public static class ServerRestore
         {
             var manifest = await UnpackAsync(file, unpacked, cancel);
             Check(unpacked);
-            var aside = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"replaced-{time.GetUtcNow():yyyy-MM-dd-HH.mm.ss}"));
-            MoveAside(folder, aside);
-            Directory.CreateDirectory(Path.Combine(unpacked, Users));
-            Directory.Move(Path.Combine(unpacked, Users), Path.Combine(folder.Path, Users));
-            if (Directory.Exists(Path.Combine(unpacked, Classes)))
-            {
-                Directory.Move(Path.Combine(unpacked, Classes), folder.ClassPath);
-            }
-
-            File.Move(Path.Combine(unpacked, DatabaseName), folder.DatabasePath);
+            RestoreSwap.Begin(folder.Path, unpacked, string.Create(CultureInfo.InvariantCulture, $"replaced-{time.GetUtcNow():yyyy-MM-dd-HH.mm.ss}"));
             return manifest;
         }
         finally
         {
-            Directory.Delete(unpacked, recursive: true);
+            if (Directory.Exists(unpacked))
+            {
+                Directory.Delete(unpacked, recursive: true);
+            }
         }
     }
 
@@ -119,25 +111,6 @@ public static class ServerRestore
         if (database.ScalarText("pragma integrity_check") != "ok")
         {
             throw new ServerBackupException("The accounts in the backup are damaged. Nothing was changed.");
-        }
-    }
-
-    private static void MoveAside(DataFolder folder, string aside)
-    {
-        if (!File.Exists(folder.DatabasePath))
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(aside);
-        foreach (var end in new[] { "", "-wal", "-shm" }.Where(end => File.Exists(folder.DatabasePath + end)))
-        {
-            File.Move(folder.DatabasePath + end, Path.Combine(aside, DatabaseName + end));
-        }
-
-        foreach (var name in new[] { Users, Classes }.Where(name => Directory.Exists(Path.Combine(folder.Path, name))))
-        {
-            Directory.Move(Path.Combine(folder.Path, name), Path.Combine(aside, name));
         }
     }
 }

@@ -44,13 +44,14 @@ public sealed class DataFolder : IDisposable
         }
 
         var folder = new DataFolder(full, owned);
+        RestoreSwap.Finish(full);
         if (Directory.Exists(folder.WorkPath))
         {
             Directory.Delete(folder.WorkPath, recursive: true);
         }
 
         Directory.CreateDirectory(folder.WorkPath);
-        folder.SweepImports();
+        folder.Sweep();
         return folder;
     }
 
@@ -62,13 +63,16 @@ public sealed class DataFolder : IDisposable
         return new AccountFolder(path);
     }
 
-    /// <summary>Deletes what imports that were cut short left beside collections.</summary>
-    private void SweepImports()
+    /// <summary>Settles what a crash left half-done, and deletes what imports that were cut short left beside collections.</summary>
+    private void Sweep()
     {
         var users = System.IO.Path.Combine(Path, "users");
         foreach (var account in Directory.Exists(users) ? Directory.EnumerateDirectories(users) : [])
         {
             Interchange.WorkFolder.Sweep(account);
+            var files = new AccountFolder(account);
+            ReplaceCollection.Sweep(files.CollectionPath);
+            Reprise.Sync.HubMediaIndex.Settle(files.MediaDatabasePath, files.MediaPath);
         }
     }
 

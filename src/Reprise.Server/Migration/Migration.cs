@@ -96,23 +96,16 @@ public sealed class Migration
             CopyCollection(user, staged);
             CopyMedia(user, staged, cancel);
             File.WriteAllText(Path.Combine(staged.Path, Mark), JsonSerializer.Serialize(new Origin(source.Kind, user.Name)));
-            var account = accounts.Adopt(user.Name, user.PasswordHash ?? accounts.Hash(Secret.New()), user.PasswordHash is null ? AccountState.Disabled : AccountState.Active);
-            try
+            Durable.Flush(Directory.EnumerateFiles(staged.Path, "*", SearchOption.AllDirectories));
+            var state = user.PasswordHash is null ? AccountState.Disabled : AccountState.Active;
+            accounts.Adopt(user.Name, user.PasswordHash ?? accounts.Hash(Secret.New()), state, (database, id) =>
             {
-                var target = folder.Of(account.Id).Path;
-                Directory.Delete(target);
-                Directory.Move(staged.Path, target);
-            }
-            catch
-            {
-                accounts.Remove(account.Id);
-                throw;
-            }
-
-            foreach (var key in user.HostKeys)
-            {
-                keys.Keep(account.Id, key);
-            }
+                PutInPlace(staged, id);
+                foreach (var key in user.HostKeys)
+                {
+                    keys.Keep(database, id, key);
+                }
+            });
         }
         finally
         {
@@ -121,6 +114,15 @@ public sealed class Migration
                 Directory.Delete(staged.Path, recursive: true);
             }
         }
+    }
+
+    /// <summary>The files are there before the account is: should the machine stop in between, the number is given again and they make way.</summary>
+    private void PutInPlace(AccountFolder staged, AccountId id)
+    {
+        var target = folder.Of(id).Path;
+        Directory.Delete(target, recursive: true);
+        Directory.Move(staged.Path, target);
+        Durable.FlushFolder(Path.GetDirectoryName(target)!);
     }
 
     private void CopyCollection(SourceUser user, AccountFolder staged)

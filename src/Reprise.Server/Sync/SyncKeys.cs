@@ -17,15 +17,13 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
     }
 
     /// <summary>Accepts a key that a device already has: accounts that came from another server.</summary>
-    public void Keep(AccountId account, string key)
+    public void Keep(AccountId account, string key) => database.Change(db =>
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        database.Change(db =>
-        {
-            SyncKeyRows.Add(db, Hash(key), account, now);
-            return true;
-        });
-    }
+        Keep(db, account, key);
+        return true;
+    });
+
+    internal void Keep(Database open, AccountId account, string key) => SyncKeyRows.Add(open, Hash(key), account, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The account a key belongs to, or null.</summary>
     public Account? Find(string key)

@@ -90,9 +90,7 @@ internal static class FullTransfer
     /// <summary>Puts a received file in place of a closed collection.</summary>
     public static void Replace(string received, string collectionPath)
     {
-        File.Delete(collectionPath + "-wal");
-        File.Delete(collectionPath + "-shm");
-        File.Move(received, collectionPath, overwrite: true);
+        ReplaceCollection.With(received, collectionPath);
         Remove(received);
     }
 

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Reprise.Sync;
 
 /// <summary>Writing files so that a crash leaves the old content or the new one.</summary>
-internal static partial class DurableFile
+internal static class DurableFile
 {
     private const int FlushedAtOnce = 8;
 
@@ -34,40 +33,4 @@ internal static partial class DurableFile
             RandomAccess.FlushToDisk(file);
             return ValueTask.CompletedTask;
         });
-
-    /// <summary>Puts a closed database in place of another one that nobody has open.</summary>
-    public static void ReplaceDatabase(string from, string to)
-    {
-        File.Delete(to + "-wal");
-        File.Delete(to + "-shm");
-        File.Move(from, to, overwrite: true);
-        FlushFolder(Path.GetDirectoryName(to)!);
-    }
-
-    /// <summary>Makes renamed and new files of a folder last through a crash.</summary>
-    public static void FlushFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var handle = Open(folder, 0);
-        if (handle < 0)
-        {
-            throw new IOException($"The folder {folder} cannot be flushed to the disk.", Marshal.GetLastPInvokeError());
-        }
-
-        _ = Flush(handle);
-        _ = Close(handle);
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Flush(int handle);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int handle);
 }

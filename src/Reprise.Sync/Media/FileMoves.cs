@@ -39,7 +39,7 @@ internal sealed class FileMoves : IDisposable
             file.Flush(flushToDisk: true);
         }
 
-        DurableFile.FlushFolder(Path.GetDirectoryName(list)!);
+        Durable.FlushFolder(Path.GetDirectoryName(list)!);
         foreach (var move in moves.Where(move => move.Received is not null))
         {
             var path = Path.Combine(folder, move.Name);
@@ -51,7 +51,8 @@ internal sealed class FileMoves : IDisposable
             File.Move(move.Received!, path);
         }
 
-        DurableFile.FlushFolder(folder);
+        Durable.FlushFolder(folder);
+        Durable.FlushFolder(Path.GetDirectoryName(list)!);
     }
 
     /// <summary>The index is committed: the moves are final.</summary>

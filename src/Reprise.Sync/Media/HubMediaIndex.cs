@@ -10,6 +10,17 @@ public sealed class HubMediaIndex(string path, string folder, TimeProvider time)
 {
     private readonly ServerMediaDatabase media = ServerMediaDatabase.Open(path);
 
+    /// <summary>Settles uploads of media that were under way when the server stopped. Nobody may use folder or index meanwhile.</summary>
+    /// <param name="path">The media database.</param>
+    /// <param name="folder">The folder of the files.</param>
+    public static void Settle(string path, string folder)
+    {
+        if (Directory.Exists(folder) && File.Exists(path))
+        {
+            FileMoves.Settle(folder, path);
+        }
+    }
+
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, byte[]> Refresh(CancellationToken cancel = default) => media.Change(() =>
     {

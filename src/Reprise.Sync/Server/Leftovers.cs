@@ -11,11 +11,7 @@ internal static class Leftovers
     /// <summary>Removes what an earlier run left. Nothing of the account may be in progress.</summary>
     public static void Remove(ISyncAccount account)
     {
-        if (Directory.Exists(account.MediaFolder) && File.Exists(account.MediaDatabasePath))
-        {
-            FileMoves.Settle(account.MediaFolder, account.MediaDatabasePath);
-        }
-
+        HubMediaIndex.Settle(account.MediaDatabasePath, account.MediaFolder);
         foreach (var folder in new[] { Path.GetDirectoryName(account.CollectionPath)!, account.MediaFolder }.Where(Directory.Exists))
         {
             foreach (var file in Directory.EnumerateFiles(folder, $"*{Suffix}*"))

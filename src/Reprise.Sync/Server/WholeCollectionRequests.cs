@@ -77,7 +77,7 @@ internal sealed class WholeCollectionRequests(SyncServerOptions options)
                 return account.WhileClosedAsync(
                     () =>
                     {
-                        DurableFile.ReplaceDatabase(received, account.CollectionPath);
+                        ReplaceCollection.With(received, account.CollectionPath);
                         return Task.FromResult(Ok);
                     },
                     cancel);

@@ -37,6 +37,8 @@ internal sealed record StagedMedia(string Path, string Name, byte[] Sha1)
             throw;
         }
 
+        // The index must not know of a file that a crash could take away again.
+        Durable.FlushFolder(folder);
         index.Added([.. files.Select(file => file.Describe(folder))], before);
     }
 

@@ -58,16 +58,5 @@ internal static class RestoredCollection
             database.ForgetStatements();
             database.ExecuteScript("pragma wal_checkpoint(truncate);");
         }
-
-        Durable.Flush(staged);
-    }
-
-    /// <summary>Puts the staged file in the place of a closed collection.</summary>
-    public static void Swap(string staged, string collectionPath)
-    {
-        // The old file's log would be taken for the new file's.
-        File.Delete(collectionPath + "-wal");
-        File.Delete(collectionPath + "-shm");
-        File.Move(staged, collectionPath, overwrite: true);
     }
 }

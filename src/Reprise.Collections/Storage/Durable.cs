@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace Reprise.Collections;
+
+/// <summary>Makes sure that files are on the disk before anything relies on them.</summary>
+public static partial class Durable
+{
+    /// <summary>Writes the content of closed files through to the disk: all at once where the system can.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Flush(IEnumerable<string> paths)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            foreach (var path in paths)
+            {
+                Flush(path);
+            }
+
+            return;
+        }
+
+        foreach (var path in paths.Take(1))
+        {
+            using var file = File.OpenHandle(path);
+            Require(SyncFileSystem(file), path);
+        }
+    }
+
+    /// <summary>Writes the content of a closed file through to the disk.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Makes renamed, new and deleted files of a folder last through a crash.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handle = OpenFolder(folder, 0);
+        Require(handle, folder);
+        try
+        {
+            Require(SyncFolder(handle), folder);
+        }
+        finally
+        {
+            _ = CloseFolder(handle);
+        }
+    }
+
+    private static void Require(int result, string path)
+    {
+        if (result < 0)
+        {
+            throw new IOException($"{path} cannot be written through to the disk: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFileSystem(SafeHandle file);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFolder(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SyncFolder(int handle);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int CloseFolder(int handle);
+}
