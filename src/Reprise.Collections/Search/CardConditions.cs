@@ -16,7 +16,7 @@ internal sealed class CardConditions(SearchContext context)
                 Deck(deck.Name);
                 break;
             case SearchTerm.DeckIds ids:
-                Sql.Add($"(c.did in ({ids.Ids}) or (c.odid != 0 and c.odid in ({ids.Ids})))");
+                Sql.Add($"(c.did in ({SearchNumber.List(ids.Ids)}) or (c.odid != 0 and c.odid in ({SearchNumber.List(ids.Ids)})))");
                 break;
             case SearchTerm.DeckTree tree:
                 DeckTree(tree.Id);
@@ -31,7 +31,7 @@ internal sealed class CardConditions(SearchContext context)
                 Sql.Add($"(c.flags & 7) = {flag.Number}");
                 break;
             case SearchTerm.CardIds ids:
-                Sql.Add($"c.id in ({ids.Ids})");
+                Sql.Add($"c.id in ({SearchNumber.List(ids.Ids)})");
                 break;
             case SearchTerm.Added added:
                 Sql.Add($"c.id > {DaysBack(added.Days) * 1000}");

@@ -84,7 +84,7 @@ internal sealed class SearchConditions
                 fields.Write(field);
                 break;
             case SearchTerm.NoteIds ids:
-                Sql.Add($"{(tables == SearchTables.Cards ? "c.nid" : "n.id")} in ({ids.Ids})");
+                Sql.Add($"{(tables == SearchTables.Cards ? "c.nid" : "n.id")} in ({SearchNumber.List(ids.Ids)})");
                 break;
             case SearchTerm.Property property:
                 properties.Write(property);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Reprise.Collections;
 
@@ -30,6 +31,11 @@ internal static class SearchNumber
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= 0 && HasAsciiSign(text)
             ? number
             : throw new InvalidSearchException(SearchFault.InvalidNegativeWholeNumber, text, context);
+
+    /// <summary>A list of ids for SQL: digits of other scripts become ASCII ones.</summary>
+    public static string List(string ids) => Ascii.IsValid(ids)
+        ? ids
+        : string.Concat(ids.EnumerateRunes().Select(rune => Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : rune.ToString()));
 
     public static AnswerFilter Button(string text, string context) =>
         byte.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var button) && button is >= 1 and <= 4

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Reprise.Collections;
 
@@ -119,21 +120,22 @@ internal static class SearchTerms
         return new SearchTerm.Rated(days, colon < 0 ? AnswerFilter.Any : SearchNumber.Button(value[(colon + 1)..], value));
     }
 
+    /// <summary>The list as typed. Digits of any script are digits, as in Anki.</summary>
     private static string IdList(string value, string key)
     {
-        var previous = ',';
-        foreach (var c in value)
+        var afterDigit = false;
+        foreach (var rune in value.EnumerateRunes())
         {
-            if (!char.IsAsciiDigit(c) && (c != ',' || previous == ','))
+            if (!Rune.IsDigit(rune) && (rune.Value != ',' || !afterDigit))
             {
-                previous = ',';
+                afterDigit = false;
                 break;
             }
 
-            previous = c;
+            afterDigit = rune.Value != ',';
         }
 
-        return previous == ',' ? throw new InvalidSearchException($"expected only digits and commas in {key}:") : value;
+        return afterDigit ? value : throw new InvalidSearchException($"expected only digits and commas in {key}:");
     }
 
     private static SearchTerm.Duplicates Duplicates(string value)

@@ -38,7 +38,7 @@ public static class ReadCardInfo
             FirstReview = answers.Count == 0 ? null : Seconds(answers[0].Id.Value),
             LatestReview = answers.Count == 0 ? null : Seconds(answers[^1].Id.Value),
             DueDate = DueDate(card, timing),
-            DuePosition = card.Data.OriginalPosition ?? (card.Type == CardType.New ? card.DueOrOriginalDue : (long?)null),
+            DuePosition = card.Data.OriginalPosition ?? (card.Type == CardType.New ? card.Due : (long?)null),
             IntervalDays = card.Interval,
             EaseFactor = card.EaseFactor,
             Reviews = card.Reps,

@@ -35,8 +35,17 @@ public sealed record CaseKind(
     /// </summary>
     public Func<GoldenCase, string?>? Script { get; init; }
 
-    /// <summary>Whether the data itself marks this case as open (README of the set), so that a difference is allowed.</summary>
-    public Func<GoldenCase, bool> Open { get; init; } = _ => false;
+    /// <summary>What else passes for a case that the data itself marks as open (README of the set); null for all others.</summary>
+    public Func<GoldenCase, Alternative?> Alternative { get; init; } = _ => null;
+}
+
+/// <summary>Another answer that a set's README lets pass. It is compared like the first one.</summary>
+/// <param name="Expected">The other answer.</param>
+/// <param name="Rules">Where it may differ.</param>
+public sealed record Alternative(JsonNode? Expected, ComparisonRules Rules)
+{
+    /// <summary>Where nothing is compared: the real program crashed, or the README says that any answer passes.</summary>
+    public static Alternative Anything { get; } = new(null, new ComparisonRules().Free("**"));
 }
 
 /// <summary>A program in the middle of being replayed: it owns the collection the program runs on.</summary>

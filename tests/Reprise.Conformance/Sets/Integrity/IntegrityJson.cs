@@ -70,8 +70,9 @@ internal static class IntegrityJson
 
     private static string? Text(JsonNode node, string key) => (string?)node[key];
 
-    /// <summary>Whether the real program crashed: the README says that any sound answer is right then.</summary>
-    public static bool Crashed(GoldenCase golden) => golden.Expected?.ToJsonString().Contains("\"PANIC\"", StringComparison.Ordinal) ?? false;
+    /// <summary>Where the real program crashed the README says that any sound answer is right.</summary>
+    public static Alternative? AfterCrash(GoldenCase golden) =>
+        golden.Expected?.ToJsonString().Contains("\"PANIC\"", StringComparison.Ordinal) == true ? Alternative.Anything : null;
 
     /// <summary>Runs something that may fail; the answer, or the error under <paramref name="errorKey"/>.</summary>
     public static bool Try(Action run, JsonObject answer, string errorKey)

@@ -10,13 +10,36 @@ internal sealed class QueryCases(SearchSetups setups)
 
     public CaseKind Kind(IReadOnlyList<string> files) => new(files, Read, Answer, Rules)
     {
-        Open = golden => golden.Input["quirk"] is not null,
+        Alternative = Alternative,
     };
 
     private static ComparisonRules Rules { get; } = new ComparisonRules()
         .Where("cards", PositionSets.Same)
         .Where("notes", PositionSets.Same)
-        .Where("*.message", (expected, actual) => expected is null || SameMessage(expected, actual));
+        .Where("*.message", (expected, actual) => expected is null || SameMessage(expected, actual))
+        .Free("alt");
+
+    /// <summary>Where only the normalised form counts, whatever is found.</summary>
+    private static ComparisonRules OnlyNormalised { get; } = new ComparisonRules()
+        .Free("cards").Free("notes").Free("n").Free("error").Free("cards_error").Free("notes_error").Free("norm_error");
+
+    private static Alternative? Alternative(GoldenCase golden) => golden.Input["quirk"]?.GetValue<string>() switch
+    {
+        null => null,
+        "parentheses" => new Alternative(WithAlternative(golden.Expected!.AsObject()), Rules),
+        _ => new Alternative(golden.Expected, OnlyNormalised),
+    };
+
+    private static JsonObject WithAlternative(JsonObject expected)
+    {
+        var other = expected.DeepClone().AsObject();
+        foreach (var (key, value) in expected["alt"]!.AsObject())
+        {
+            other[key] = value?.DeepClone();
+        }
+
+        return other;
+    }
 
     private static bool SameMessage(JsonNode expected, JsonNode? actual) =>
         expected.GetValue<string>().StartsWith("<pre>", StringComparison.Ordinal) || JsonNode.DeepEquals(expected, actual);
