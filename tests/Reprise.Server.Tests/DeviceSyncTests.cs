@@ -61,6 +61,22 @@ public sealed class DeviceSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_server_syncs_its_device_collection_with_a_hub()
+    {
+        await using var hub = await StartHub();
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        CollectionRoles.MakeDevice(new AccountFolder(Path.Combine(server.Data, "users", "1")));
+
+        (await ada.Put("sync/link", new { endpoint = hub.Address, username = "ada", password = "a wrong guess" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Put("sync/link", new { endpoint = hub.Address, username = "ada", password = RunningServer.Password })).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await ada.Post("sync/run", new { choice = (string?)null })).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        (await ada.Get("sync"))["role"].ToString().ShouldBe("device");
+    }
+
+    [Fact]
     public void A_device_that_becomes_a_hub_has_nothing_waiting()
     {
         var folder = new AccountFolder(Directory.CreateDirectory(Path.Combine(root, "account")).FullName);

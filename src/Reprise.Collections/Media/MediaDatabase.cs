@@ -32,7 +32,7 @@ public sealed class MediaDatabase : IOwnedMediaIndex
         var opened = Database.Open(path, DatabaseAccess.Create);
         try
         {
-            opened.ExecuteScript("pragma page_size = 4096; pragma journal_mode = wal; pragma synchronous = normal;");
+            opened.ExecuteScript("pragma page_size = 4096; pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal;");
             if (opened.ScalarInt64("select 1 from sqlite_master where name = 'media'") is null)
             {
                 opened.ExecuteScript($"begin; {Schema} commit; vacuum; analyze;");

@@ -61,6 +61,7 @@ internal static class WebApi
             .MapChecks()
             .MapSyncState()
             .MapConnect()
+            .MapDeviceSync()
             .MapEvents()
             .MapJobs();
     }

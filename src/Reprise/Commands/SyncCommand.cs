@@ -77,39 +77,17 @@ internal static class SyncCommand
     {
         if (link.HostKey is null)
         {
-            link = await LogInAsync(link, options, password, cancel);
-            link.Write(place.CollectionPath);
+            link = await LogInAsync(place.CollectionPath, link, options, password, cancel);
         }
 
-        using var client = new SyncClient(options with { Endpoint = SyncEndpoint.Parse(link.RedirectedTo ?? link.Endpoint!), HostKey = link.HostKey! });
-        try
-        {
-            return await new DeviceSync(place.CollectionPath, place.Options, place.BackupFolder, client).RunAsync(choice, media, progress, cancel);
-        }
-        catch (SyncException failure) when (failure.Fault == SyncFault.Authentication)
-        {
-            (link with { HostKey = null, RedirectedTo = null }).Write(place.CollectionPath);
-            throw;
-        }
-        finally
-        {
-            if (!string.Equals(client.Endpoint.AbsoluteUri, link.RedirectedTo ?? link.Endpoint, StringComparison.Ordinal))
-            {
-                (DeviceLink.Read(place.CollectionPath) with { RedirectedTo = client.Endpoint.AbsoluteUri }).Write(place.CollectionPath);
-            }
-        }
+        return await LinkedSync.RunAsync(
+            place.CollectionPath, link, options, client => new DeviceSync(place.CollectionPath, place.Options, place.BackupFolder, client).RunAsync(choice, media, progress, cancel));
     }
 
-    private static async Task<DeviceLink> LogInAsync(DeviceLink link, SyncClientOptions options, string? password, CancellationToken cancel)
-    {
-        if (link.Username is null)
-        {
-            throw new UsageException("Say who logs in: --username U.");
-        }
-
-        using var client = new SyncClient(options with { Endpoint = SyncEndpoint.Parse(link.Endpoint!) });
-        return link with { HostKey = await client.LogInAsync(link.Username.Trim(), PasswordInput.Read(password), cancel) };
-    }
+    private static Task<DeviceLink> LogInAsync(string collectionPath, DeviceLink link, SyncClientOptions options, string? password, CancellationToken cancel) =>
+        link.Username is { } name
+            ? LinkedSync.LogInAsync(collectionPath, link with { Username = name.Trim() }, PasswordInput.Read(password), options, cancel)
+            : throw new UsageException("Say who logs in: --username U.");
 
     private static string Sentence(DeviceSyncReport report)
     {

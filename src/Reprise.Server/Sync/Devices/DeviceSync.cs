@@ -68,7 +68,7 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
             FullSyncChoice.Merge => report with { Outcome = "merged", Merged = await MergeAsync(progress, cancel) },
             _ => report,
         };
-        return media ? report with { Media = await MediaAsync(found.Server.MediaUsn, progress, cancel) } : report;
+        return media ? report with { Media = await SyncMediaAsync(found.Server.MediaUsn, progress, cancel) } : report;
     }
 
     /// <summary>A side that is empty loses nothing, so nobody needs to be asked.</summary>
@@ -97,7 +97,11 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
         return "downloaded";
     }
 
-    private async Task<MediaSyncOutcome> MediaAsync(int serverUsn, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    /// <summary>Exchanges media files; the collection may be in use meanwhile.</summary>
+    /// <param name="serverUsn">The number of the server's media; null to ask.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<MediaSyncOutcome> SyncMediaAsync(int? serverUsn, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
         var folder = MediaPaths.MediaFolder(collectionPath);
         Directory.CreateDirectory(folder);
