@@ -82,6 +82,7 @@ public static class RepriseServer
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
+        services.AddSingleton<DeviceSyncs>().AddHostedService<AutomaticSyncs>();
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
         services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();

@@ -71,6 +71,12 @@ public sealed record ServerOptions
     /// <summary>The largest single media file accepted, in bytes.</summary>
     public long LargestMedia { get; init; } = 100L << 20;
 
+    /// <summary>Hosts (<c>name</c> or <c>name:port</c>) outside of the public network with which the collections of accounts that are no administrators may sync.</summary>
+    public IReadOnlyList<string> SyncHosts { get; init; } = [];
+
+    /// <summary>PEM file of certificates whose issuers are trusted besides the system's when a collection syncs with another server; null for none.</summary>
+    public string? CertificateAuthorities { get; init; }
+
     /// <summary>How much devices may send at once when they sync.</summary>
     public SyncLimits SyncLimits { get; init; } = SyncLimits.Stock;
 

@@ -9,7 +9,7 @@ internal static class RunningJobs
 
     /// <summary>The result of a job once it is done.</summary>
     /// <exception cref="CommandFailedException">It failed or was cancelled.</exception>
-    public static async Task<JsonNode?> ResultAsync(this ServerClient server, JsonNode job, CancellationToken cancel)
+    public static async Task<JsonNode?> ResultAsync(this ServerClient server, JsonNode job, CancellationToken cancel, Action<JsonNode>? told = null)
     {
         while (true)
         {
@@ -23,6 +23,7 @@ internal static class RunningJobs
                     throw new CommandFailedException("It was cancelled. Nothing was changed.");
             }
 
+            told?.Invoke(job);
             await Task.Delay(Between, cancel);
             job = await server.GetAsync<JsonNode>($"jobs/{job["id"]}", cancel);
         }

@@ -22,9 +22,9 @@ internal sealed class SyncPlace : IDisposable
 
     public string BackupFolder { get; }
 
-    /// <summary>Finds it. An account without a collection gets a device's.</summary>
-    /// <exception cref="CommandFailedException">A server runs, or the account's collection is a hub.</exception>
-    public static SyncPlace Find(FileInfo? file, string data, string? user)
+    /// <summary>Finds it, or answers null if a server runs on the data folder. An account without a collection gets a device's.</summary>
+    /// <exception cref="CommandFailedException">The account's collection is a hub.</exception>
+    public static SyncPlace? TryFind(FileInfo? file, string data, string? user)
     {
         if (file is not null)
         {
@@ -37,15 +37,19 @@ internal sealed class SyncPlace : IDisposable
                 file.FullName, new CollectionOptions { Role = CollectionRole.Device }, Path.Combine(file.DirectoryName!, "backups"), local: null);
         }
 
-        var owned = LocalData.TryOwn(data)
-            ?? throw new CommandFailedException($"A server is running on the data folder {Path.GetFullPath(data)}. Stop it first, then sync.");
+        var owned = LocalData.TryOwn(data);
+        if (owned is null)
+        {
+            return null;
+        }
+
         try
         {
             var account = owned.Account(user);
             var own = owned.Folder.Of(account.Id);
             if (!File.Exists(own.CollectionPath) && !DeviceLink.Exists(own.CollectionPath))
             {
-                CollectionRoles.MakeDevice(own);
+                CollectionRoles.MakeDevice(own, LocalCollection.OptionsFor(owned, account));
             }
 
             return CollectionRoles.RoleOf(own) == CollectionRole.Device

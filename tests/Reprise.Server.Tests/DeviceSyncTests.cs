@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Reprise.Collections;
 using Reprise.Sync;
 
@@ -67,20 +68,131 @@ public sealed class DeviceSyncTests : IDisposable
         var (server, ada) = await RunningServer.StartWithAda();
         await using var _ = server;
         using var __ = ada;
-        CollectionRoles.MakeDevice(new AccountFolder(Path.Combine(server.Data, "users", "1")));
+        await ada.Post("sample-deck");
+        await ada.Post("media?name=own.txt", new StringContent("of this side"));
 
+        (await ada.Put("sync/link", LinkTo(hub))).Code.ShouldBe("not-a-device");
+        (await ada.Put("sync/role", new { role = "device" })).Code.ShouldBe("confirm-role");
+        (await ada.Put("sync/role?confirm=change-role", new { role = "device" }))["role"].ToString().ShouldBe("device");
+        (await ada.Post("sync/run", new { })).Code.ShouldBe("not-linked");
         (await ada.Put("sync/link", new { endpoint = hub.Address, username = "ada", password = "a wrong guess" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await ada.Put("sync/link", new { endpoint = hub.Address, username = "ada", password = RunningServer.Password })).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await ada.Post("sync/run", new { choice = (string?)null })).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await ada.Put("sync/link", LinkTo(hub))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await ada.Get("sync"))["state"].ToString().ShouldBe("changes");
 
-        (await ada.Get("sync"))["role"].ToString().ShouldBe("device");
+        (await Finished(ada, await ada.Post("sync/run", new { })))["result"]!["outcome"]!.ToString().ShouldBe("uploaded");
+        (await Finished(ada, await ada.Post("sync/media")))["state"]!.ToString().ShouldBe("done");
+
+        var state = await ada.Get("sync");
+        state["state"].ToString().ShouldBe("in-step");
+        state["device"]["username"]!.ToString().ShouldBe("ada");
+        state.Body!.ToJsonString().ShouldNotContain("hostKey");
+        File.Exists(Path.Combine(hub.Data, "users", "1", "collection.media", "own.txt")).ShouldBeTrue();
+        await ada.Post("decks", new { name = "Another" });
+        (await ada.Get("sync"))["state"].ToString().ShouldBe("changes");
+    }
+
+    [Fact]
+    public async Task Where_both_were_used_before_the_first_sync_the_server_says_so_and_merges_when_asked()
+    {
+        await using var hub = await StartHub();
+        var phone = await Device(hub, "phone");
+        phone.Add("of the phone");
+        await phone.Sync();
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        await ada.Put("sync/role?confirm=change-role", new { role = "device" });
+        await ada.Put("sync/link", LinkTo(hub));
+
+        var asked = (await Finished(ada, await ada.Post("sync/run", new { media = false })))["error"]!;
+        asked["code"]!.ToString().ShouldBe("full-sync-needed");
+        ((bool)asked["first"]!).ShouldBeTrue();
+        ((long)asked["here"]!["notes"]!).ShouldBeGreaterThan(1);
+        (await ada.Get("sync"))["state"].ToString().ShouldBe("decision");
+
+        var merged = (await Finished(ada, await ada.Post("sync/run", new { choice = "merge", media = false })))["result"]!["merged"]!;
+        ((int)merged["new"]!).ShouldBe((int)asked["here"]!["notes"]!);
+        await phone.Sync(FullSyncChoice.Download);
+        phone.Notes.ShouldBe((long)asked["here"]!["notes"]! + 1);
+        (await ada.Get("sync"))["state"].ToString().ShouldBe("in-step");
+    }
+
+    [Fact]
+    public async Task A_sync_that_failed_says_what_to_do_until_one_succeeds()
+    {
+        var hub = await StartHub();
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Put("sync/role?confirm=change-role", new { role = "device" });
+        await ada.Put("sync/link", LinkTo(hub));
+        await hub.DisposeAsync();
+
+        var failed = (await Finished(ada, await ada.Post("sync/run", new { })))["error"]!;
+
+        failed["fault"]!.ToString().ShouldBe("offline");
+        var state = await ada.Get("sync");
+        state["state"].ToString().ShouldBe("failed");
+        state["reason"].ToString().ShouldContain("cannot be reached");
+    }
+
+    [Fact]
+    public async Task Collections_sync_by_themselves_when_a_window_opens_and_at_an_interval()
+    {
+        await using var hub = await StartHub();
+        var clock = new Clock();
+        var (server, ada) = await RunningServer.StartWithAda(options => options with { Time = clock });
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Put("sync/role?confirm=change-role", new { role = "device" });
+        await ada.Put("sync/link", LinkTo(hub));
+        var automatic = server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<AutomaticSyncs>().Single();
+
+        automatic.LookOnce();
+        (await Syncs(ada)).ShouldBe(0);
+        using (await ada.Http.GetStreamAsync("events"))
+        {
+            while (!server.Services.GetRequiredService<AccountEvents>().HasListeners(new AccountId(1)))
+            {
+                await Task.Yield();
+            }
+
+            automatic.LookOnce();
+        }
+
+        (await Syncs(ada)).ShouldBe(1);
+        (await ada.Patch("sync/link", new { automatic = false, everyMinutes = 10 })).Status.ShouldBe(HttpStatusCode.OK);
+        clock.Pass(TimeSpan.FromMinutes(11));
+        automatic.LookOnce();
+        (await Syncs(ada)).ShouldBe(2);
+        automatic.LookOnce();
+        (await Syncs(ada)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Only_administrators_reach_other_networks_than_the_public_one()
+    {
+        await using var hub = await StartHub();
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("accounts", new { name = "bob", password = RunningServer.Password });
+        using var bob = server.Client();
+        await bob.Post("session", new { name = "bob", password = RunningServer.Password });
+        await bob.Put("sync/role?confirm=change-role", new { role = "device" });
+
+        var refused = await bob.Put("sync/link", LinkTo(hub));
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Body!.ToJsonString().ShouldContain("public network");
     }
 
     [Fact]
     public void A_device_that_becomes_a_hub_has_nothing_waiting()
     {
         var folder = new AccountFolder(Directory.CreateDirectory(Path.Combine(root, "account")).FullName);
-        CollectionRoles.MakeDevice(folder);
+        CollectionRoles.MakeDevice(folder, new CollectionOptions());
         var options = new CollectionOptions { Role = CollectionRoles.RoleOf(folder) };
         using (var collection = Collection.Open(folder.CollectionPath, options))
         {
@@ -95,6 +207,34 @@ public sealed class DeviceSyncTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private static object LinkTo(RunningServer hub) => new { endpoint = hub.Address, username = "ada", password = RunningServer.Password };
+
+    private static async Task<JsonNode> Finished(ApiClient client, Answer started)
+    {
+        started.Status.ShouldBe(HttpStatusCode.Accepted);
+        while (true)
+        {
+            var job = await client.Get($"jobs/{started["id"]}");
+            if (job["state"].ToString() is not ("queued" or "running"))
+            {
+                return job.Body!;
+            }
+        }
+    }
+
+    /// <summary>How many syncs there were, all of which have ended.</summary>
+    private static async Task<int> Syncs(ApiClient client)
+    {
+        while (true)
+        {
+            var jobs = (await client.Get("jobs")).Body!.AsArray().Where(job => job!["kind"]!.ToString() == "sync").ToList();
+            if (jobs.TrueForAll(job => job!["state"]!.ToString() is "done" or "failed"))
+            {
+                return jobs.Count;
+            }
+        }
+    }
 
     private static async Task<RunningServer> StartHub()
     {

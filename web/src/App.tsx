@@ -30,6 +30,7 @@ const AccountPage = lazy(() => import("./account/AccountPage"));
 const ClassesPage = lazy(() => import("./classes/ClassesPage"));
 const ServerPage = lazy(() => import("./server/ServerPage"));
 const StatsPage = lazy(() => import("./stats/StatsPage"));
+const SyncPage = lazy(() => import("./sync/SyncPage"));
 const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 export function App() {
@@ -119,6 +120,9 @@ function Pages({ me }: { me: Me }) {
               </Route>
               <Route path="/register">
                 <Redirect to="/" />
+              </Route>
+              <Route path="/sync">
+                <SyncPage />
               </Route>
               <Route path="/settings">
                 <SettingsPage />

@@ -10,6 +10,13 @@ public static class ForeignFiles
         Transaction(collection, () => HubStamp.Apply(collection.Database, collection.NowMillis()));
     }
 
+    /// <summary>The collection counts as never synced, and as in step with no server: what a hub numbered means nothing to another one.</summary>
+    public static void StampAsDevice(this Collection collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        Transaction(collection, () => collection.Database.Execute("update col set scm = ?1, ls = 0", collection.NowMillis()));
+    }
+
     /// <summary>Rows that wait to be sent count as changed at the collection's current sequence number; nothing else changes, so that devices that were in step stay so.</summary>
     public static void SettlePendingRows(this Collection collection)
     {

@@ -39,6 +39,9 @@ public static class AuditAction
     /// <summary>A device signed in to sync.</summary>
     public const string DeviceSignedIn = "device-signed-in";
 
+    /// <summary>A collection became a device's or a hub.</summary>
+    public const string RoleChanged = "role-changed";
+
     /// <summary>A session, device or token was revoked.</summary>
     public const string Revoked = "revoked";
 

@@ -6,6 +6,7 @@ namespace Reprise.Server;
 internal sealed partial class JobList(AccountEvents events, TimeProvider time, ILogger<JobList> logger) : IAsyncDisposable
 {
     private const int AtOnce = 2;
+    private const int OnNetworkAtOnce = 16;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private static readonly TimeSpan Told = TimeSpan.FromMilliseconds(200);
 
@@ -13,6 +14,7 @@ internal sealed partial class JobList(AccountEvents events, TimeProvider time, I
     private readonly ConcurrentDictionary<string, Task> running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> told = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim slots = new(AtOnce);
+    private readonly SemaphoreSlim networkSlots = new(OnNetworkAtOnce);
 
     public int Running => running.Count;
 
@@ -21,27 +23,33 @@ internal sealed partial class JobList(AccountEvents events, TimeProvider time, I
     /// <param name="kind">What it does.</param>
     /// <param name="work">The work; its value becomes the job's result. It ends early by throwing.</param>
     /// <param name="folders">Folders of the work folder that are deleted with the job.</param>
-    public Job Start(AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work, params ReadOnlySpan<string> folders)
-    {
-        Forget();
-        var job = new Job(account, kind, Tell);
-        job.Folders.AddRange(folders);
-        jobs[job.Id] = job;
-        running[job.Id] = Task.Run(() => RunAsync(job, work), CancellationToken.None);
-        return job;
-    }
+    public Job Start(AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work, params ReadOnlySpan<string> folders) =>
+        Start(slots, account, kind, work, folders);
+
+    /// <summary>Starts a job that mostly waits for another server, so that it takes no place of those that need this one.</summary>
+    public Job StartOnNetwork(AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work) => Start(networkSlots, account, kind, work, []);
 
     public IEnumerable<Job> Of(AccountId account) => jobs.Values.Where(job => job.Account == account);
 
     public Job Find(AccountId account, string id) =>
         jobs.TryGetValue(id, out var job) && job.Account == account ? job : throw ApiException.NotFound("job");
 
-    private async Task RunAsync(Job job, Func<Job, CancellationToken, Task<object?>> work)
+    private Job Start(SemaphoreSlim places, AccountId account, string kind, Func<Job, CancellationToken, Task<object?>> work, ReadOnlySpan<string> folders)
+    {
+        Forget();
+        var job = new Job(account, kind, Tell);
+        job.Folders.AddRange(folders);
+        jobs[job.Id] = job;
+        running[job.Id] = Task.Run(() => RunAsync(job, places, work), CancellationToken.None);
+        return job;
+    }
+
+    private async Task RunAsync(Job job, SemaphoreSlim places, Func<Job, CancellationToken, Task<object?>> work)
     {
         var entered = false;
         try
         {
-            await slots.WaitAsync(job.Cancelled);
+            await places.WaitAsync(job.Cancelled);
             entered = true;
             job.Finish(JobState.Done, await work(job, job.Cancelled), null, time.GetUtcNow());
         }
@@ -63,7 +71,7 @@ internal sealed partial class JobList(AccountEvents events, TimeProvider time, I
         {
             if (entered)
             {
-                slots.Release();
+                places.Release();
             }
 
             running.TryRemove(job.Id, out _);
@@ -108,6 +116,7 @@ internal sealed partial class JobList(AccountEvents events, TimeProvider time, I
         }
 
         slots.Dispose();
+        networkSlots.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A job failed: {Kind} {Place}")]

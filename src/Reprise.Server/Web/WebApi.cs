@@ -59,7 +59,6 @@ internal static class WebApi
             .MapExport()
             .MapBackups()
             .MapChecks()
-            .MapSyncState()
             .MapConnect()
             .MapDeviceSync()
             .MapEvents()

@@ -20,6 +20,15 @@ public sealed record DeviceLink
     /// <summary>What logging in gave; null when logged out.</summary>
     public string? HostKey { get; init; }
 
+    /// <summary>Whether the server that holds the collection syncs it when its owner opens the app, and after the last window was closed.</summary>
+    public bool Automatic { get; init; } = true;
+
+    /// <summary>Every how many minutes the server that holds the collection syncs it; 0 for never.</summary>
+    public int EveryMinutes { get; init; }
+
+    /// <summary>Whether media files are exchanged after each sync.</summary>
+    public bool WithMedia { get; init; } = true;
+
     /// <summary>Where the file of a collection is.</summary>
     public static string PathFor(string collectionPath) => Path.ChangeExtension(collectionPath, ".sync.json");
 

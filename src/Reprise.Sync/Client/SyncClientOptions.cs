@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Reprise.Sync;
 
 /// <summary>How a client talks to a sync server.</summary>
@@ -17,6 +19,9 @@ public sealed record SyncClientOptions
 
     /// <summary>A file of certificates (PEM) whose issuers are trusted besides those of the system.</summary>
     public string? CertificateAuthorities { get; init; }
+
+    /// <summary>Tells by a host and one of its addresses whether requests may go there; null for everywhere. Proxies of the environment are not asked about.</summary>
+    public Func<string, IPAddress, bool>? MayReach { get; init; }
 
     /// <summary>How much AnkiWeb accepts.</summary>
     public SyncLimits Limits { get; init; } = SyncLimits.Stock;

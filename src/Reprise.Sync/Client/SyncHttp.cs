@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Reprise.Sync;
@@ -12,7 +14,7 @@ internal static class SyncHttp
         new(options.Handler ?? CreateHandler(options), disposeHandler: options.Handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestVersion = System.Net.HttpVersion.Version11,
+            DefaultRequestVersion = HttpVersion.Version11,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
 
@@ -23,7 +25,7 @@ internal static class SyncHttp
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.None,
+            AutomaticDecompression = DecompressionMethods.None,
             PooledConnectionLifetime = ConnectionLife,
             ResponseHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1,
         };
@@ -33,7 +35,49 @@ internal static class SyncHttp
             handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors, authorities);
         }
 
+        if (options.MayReach is { } mayReach)
+        {
+            handler.ConnectCallback = (context, cancel) => ConnectAsync(context, mayReach, cancel);
+        }
+
         return handler;
+    }
+
+    /// <summary>Connects to an address that was asked about: a name that resolves differently a moment later changes nothing.</summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<string, IPAddress, bool> mayReach, CancellationToken cancel)
+    {
+        var target = context.DnsEndPoint;
+        var addresses = await Dns.GetHostAddressesAsync(target.Host.Trim('[', ']'), cancel);
+        if (context.InitialRequestMessage.RequestUri is { } wanted && string.Equals(wanted.IdnHost, target.Host, StringComparison.OrdinalIgnoreCase))
+        {
+            addresses = [.. addresses.Where(address => mayReach(target.Host, address))];
+            Require(addresses.Length > 0, target.Host);
+        }
+        else if (context.InitialRequestMessage.RequestUri is { HostNameType: UriHostNameType.IPv4 or UriHostNameType.IPv6 } literal)
+        {
+            // The connection is the proxy's; it resolves names by itself.
+            Require(mayReach(literal.IdnHost, IPAddress.Parse(literal.IdnHost)), literal.IdnHost);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, target.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static void Require(bool allowed, string host)
+    {
+        if (!allowed)
+        {
+            throw new SyncException(SyncFault.InvalidEndpoint, $"{host} does not lie in the public network. Ask the administrator of this server to allow it.");
+        }
     }
 
     private static X509Certificate2Collection ReadAuthorities(string path)

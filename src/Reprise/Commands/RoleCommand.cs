@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Reprise.Collections;
 
 namespace Reprise;
@@ -12,10 +13,15 @@ internal static class RoleCommand
         role.AcceptOnlyFromAmong("hub", "device");
         var yes = new Option<bool>("--yes") { Description = "Do it, at the cost that is shown without this" };
         var command = new Command("role", "Show or change whether an account's collection is a hub, with which devices sync, or a device, which syncs with another server") { role, user, yes, data, json };
-        command.SetAction((parsed, _) =>
+        command.SetAction(async (parsed, cancel) =>
         {
-            using var local = LocalData.TryOwn(parsed.GetRequiredValue(data))
-                ?? throw new CommandFailedException($"A server is running on the data folder {Path.GetFullPath(parsed.GetRequiredValue(data))}. Stop it first.");
+            using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
+            if (local is null)
+            {
+                var (who, found) = await ThroughServerAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), parsed.GetValue(role), parsed.GetValue(yes), cancel);
+                return Output.Print(parsed.GetValue(json), new { user = who, role = found }, $"The collection of {who} is a {found}.");
+            }
+
             var account = local.Account(parsed.GetValue(user));
             var own = local.Folder.Of(account.Id);
             var present = CollectionRoles.RoleOf(own);
@@ -27,9 +33,27 @@ internal static class RoleCommand
             }
 
             var word = present == CollectionRole.Hub ? "hub" : "device";
-            return Task.FromResult(Output.Print(parsed.GetValue(json), new { user = account.Name, role = word }, $"The collection of {account.Name} is a {word}."));
+            return Output.Print(parsed.GetValue(json), new { user = account.Name, role = word }, $"The collection of {account.Name} is a {word}.");
         });
         return command;
+    }
+
+    private static async Task<(string User, string Role)> ThroughServerAsync(string data, string? user, string? role, bool yes, CancellationToken cancel)
+    {
+        using var server = ServerClient.Connect(data, user);
+        var me = await server.GetAsync<JsonNode>("me", cancel);
+        var state = await server.GetAsync<JsonNode>("sync", cancel);
+        if (role is not null && !string.Equals(role, (string?)state["role"], StringComparison.Ordinal))
+        {
+            if (!yes)
+            {
+                throw new CommandFailedException($"{(role == "hub" ? CollectionRoles.CostOfHub : CollectionRoles.CostOfDevice)} Nothing was changed. Add --yes to do it.");
+            }
+
+            state = await server.SendAsync<JsonNode>(HttpMethod.Put, "sync/role?confirm=change-role", System.Net.Http.Json.JsonContent.Create(new { role }), cancel);
+        }
+
+        return ((string)me["name"]!, (string)state["role"]!);
     }
 
     private static void Change(LocalData local, Account account, AccountFolder own, CollectionRole wanted, bool yes)
@@ -46,7 +70,7 @@ internal static class RoleCommand
         }
         else
         {
-            CollectionRoles.MakeDevice(own);
+            CollectionRoles.MakeDevice(own, LocalCollection.OptionsFor(local, account));
         }
     }
 }

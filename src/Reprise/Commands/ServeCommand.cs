@@ -37,10 +37,12 @@ internal static class ServeCommand
         var certificate = new Option<string?>("--certificate") { Description = "PEM file of the certificate for https", HelpName = "FILE" };
         var certificateKey = new Option<string?>("--certificate-key") { Description = "PEM file of its private key", HelpName = "FILE" };
         var logLevel = new Option<LogLevel>("--log-level") { Description = "Which log lines are written: error, warning, information or debug", HelpName = "LEVEL", DefaultValueFactory = _ => LogLevel.Information };
+        var syncHosts = new Option<string[]>("--sync-host") { Description = "A host outside of the public network with which collections of people who are no administrators may sync; may be repeated", HelpName = "HOST" };
+        var authorities = new Option<string?>("--certificate-authority") { Description = "Certificates (PEM) to trust besides the system's when a collection syncs with another server", HelpName = "FILE" };
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, logLevel, jsonLogs,
+            data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, syncHosts, authorities, logLevel, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
@@ -60,6 +62,8 @@ internal static class ServeCommand
             WebRoot = parsed.GetValue(webRoot) ?? FindWebRoot(),
             Certificate = parsed.GetValue(certificate),
             CertificateKey = parsed.GetValue(certificateKey),
+            SyncHosts = parsed.GetValue(syncHosts) ?? [],
+            CertificateAuthorities = parsed.GetValue(authorities),
             LogLevel = parsed.GetValue(logLevel),
             JsonLogs = parsed.GetValue(jsonLogs),
         }, cancel));

@@ -35,15 +35,31 @@ internal static class SyncCommand
                 throw new UsageException($"--protocol is 8 to 11, --timeout at least {ShortestTimeout} seconds.");
             }
 
-            using var place = SyncPlace.Find(parsed.GetValue(file), parsed.GetRequiredValue(data), parsed.GetValue(user));
-            var options = new SyncClientOptions
+            var line = parsed.GetValue(json) ? null : new ProgressLine();
+            var (address, known, secret, withMedia) = (parsed.GetValue(endpoint), parsed.GetValue(name), parsed.GetValue(password), parsed.GetValue(media));
+            using var place = SyncPlace.TryFind(parsed.GetValue(file), parsed.GetRequiredValue(data), parsed.GetValue(user));
+            DeviceSyncReport report;
+            if (place is null)
             {
-                ProtocolVersion = parsed.GetValue(protocol),
-                StallTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
-                CertificateAuthorities = parsed.GetValue(authority)?.FullName,
-            };
-            var link = Linked(place.CollectionPath, parsed.GetValue(endpoint), parsed.GetValue(name));
-            var report = await RunAsync(place, link, options, parsed.GetValue(password), choice, parsed.GetValue(media), parsed.GetValue(json) ? null : new ProgressLine(), cancel);
+                Option[] ofServer = [authority, timeout, protocol];
+                if (ofServer.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+                {
+                    throw new UsageException($"A server is running on the data folder and does the syncing: {given.Name} counts for syncs without it only.");
+                }
+
+                report = await RunningSync.RunAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), address, known, () => PasswordInput.Read(secret), choice, withMedia, line, cancel);
+            }
+            else
+            {
+                var options = new SyncClientOptions
+                {
+                    ProtocolVersion = parsed.GetValue(protocol),
+                    StallTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                    CertificateAuthorities = parsed.GetValue(authority)?.FullName,
+                };
+                report = await RunAsync(place, Linked(place.CollectionPath, address, known), options, secret, choice, withMedia, line, cancel);
+            }
+
             return Output.Print(parsed.GetValue(json), report, Sentence(report));
         });
         return command;

@@ -66,7 +66,12 @@ const touched: Record<Change, readonly (readonly unknown[])[]> = {
 
 export function refresh(changes: readonly Change[], undo?: UndoState): void {
   if (undo) queryClient.setQueryData(keys.undo, undo);
-  const stale = new Map(changes.flatMap((change) => touched[change] ?? []).map((key) => [JSON.stringify(key), key]));
+  const stale = new Map<string, readonly unknown[]>(
+    changes.flatMap((change) => touched[change] ?? []).map((key) => [JSON.stringify(key), key]),
+  );
+  // A collection that syncs with another server has something to send from its first change on.
+  const sync = queryClient.getQueryData<SyncState>(keys.sync);
+  if (sync?.device && sync.state === "in-step" && changes.length > 0) stale.set("sync", keys.sync);
   for (const queryKey of stale.values()) void queryClient.invalidateQueries({ queryKey });
 }
 

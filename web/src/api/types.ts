@@ -306,6 +306,18 @@ export type SyncState = {
   state: "in-step" | "changes" | "decision" | "syncing" | "failed";
   fullSyncPending: boolean;
   reason: string | null;
+  /** How this collection is linked with another server; null on a hub. */
+  device: {
+    endpoint: string | null;
+    username: string | null;
+    automatic: boolean;
+    everyMinutes: number;
+    media: boolean;
+    lastSync: number | null;
+    job: string | null;
+    mediaJob: string | null;
+    mediaReason: string | null;
+  } | null;
 };
 export type Settings = {
   rolloverHour: number;

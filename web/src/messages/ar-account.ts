@@ -159,6 +159,7 @@ export const arAccount: Catalogue = {
   "audit.device-signed-in": "{actor} سجّل الدخول بتطبيق للمزامنة",
   "audit.revoked": "{actor} أخرج جهازًا أو تطبيقًا",
   "audit.token-made": "{actor} أنشأ رمز واجهة برمجية",
+  "audit.role-changed": "{actor} غيّر دور مجموعة {subject}",
   "audit.settings-changed": "{actor} غيّر إعدادات الخادم",
   "audit.invitation-made": "{actor} أنشأ دعوة",
   "audit.backed-up": "{actor} نسخ الخادم احتياطيًا",

@@ -8,6 +8,7 @@ import { arNoteTypes } from "./ar-note-types";
 import { arOptions } from "./ar-options";
 import { arStats } from "./ar-stats";
 import { arStudy } from "./ar-study";
+import { arSync } from "./ar-sync";
 import { arText } from "./ar-text";
 import type { Catalogue } from "./index";
 
@@ -20,6 +21,7 @@ export const ar: Catalogue = {
   ...arFiltered,
   ...arStudy,
   ...arBrowse,
+  ...arSync,
   ...arText,
   ...arAccount,
   ...arStats,
@@ -62,20 +64,6 @@ export const ar: Catalogue = {
   "nav.signOut": "تسجيل الخروج",
   "nav.shortcuts": "اختصارات لوحة المفاتيح",
   "nav.palette": "ابحث عن إجراء أو رزمة",
-
-  "sync.title": "المزامنة",
-  "sync.in-step": "متزامن",
-  "sync.changes": "تغييرات للإرسال",
-  "sync.decision": "يلزم قرار",
-  "sync.syncing": "تجري المزامنة",
-  "sync.failed": "فشلت المزامنة",
-  "sync.hub": "تتزامن أجهزتك مع هذا الخادم. أدخل هذا العنوان في تفضيلات Anki خادمَ مزامنةٍ مستضافًا ذاتيًا:",
-  "sync.noDevices": "لم يتزامن أي جهاز بعد.",
-  "sync.device": "{name}، {client}",
-  "sync.lastSync": "آخر مزامنة {time}",
-  "sync.fullPending": "ستكون المزامنة القادمة لكل جهاز في اتجاه واحد لأن بنية المجموعة تغيّرت.",
-  "sync.offline": "لا اتصال",
-  "sync.offlineHint": "الخادم لا يجيب. لم يضع شيء؛ وما تفعله بعد ذلك يُرسل حين يجيب من جديد.",
 
   "error.title": "لم ينجح ذلك",
   "error.offline": "الخادم لا يجيب. تحقق من أنه يعمل وأنك متصل، ثم حاول مرة أخرى. لم يتغيّر شيء.",

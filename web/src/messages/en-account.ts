@@ -153,6 +153,7 @@ export const accountMessages = {
   "audit.device-signed-in": "{actor} signed in with an app to sync",
   "audit.revoked": "{actor} signed something out",
   "audit.token-made": "{actor} made an API token",
+  "audit.role-changed": "{actor} changed the role of the collection of {subject}",
   "audit.settings-changed": "{actor} changed the server's settings",
   "audit.invitation-made": "{actor} made an invitation",
   "audit.backed-up": "{actor} backed the server up",

@@ -9,6 +9,7 @@ import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
 import { statsMessages } from "./en-stats";
 import { studyMessages } from "./en-study";
+import { syncMessages } from "./en-sync";
 import { textMessages } from "./en-text";
 
 /** The master text of everything a person reads. Keys are `place.thing`; `n` chooses the plural. */
@@ -24,6 +25,7 @@ export const en = {
   ...noteTypeMessages,
   ...filteredMessages,
   ...statsMessages,
+  ...syncMessages,
   ...textMessages,
 
   "app.name": "Reprise",
@@ -63,20 +65,6 @@ export const en = {
   "nav.signOut": "Sign out",
   "nav.shortcuts": "Keyboard shortcuts",
   "nav.palette": "Find an action or deck",
-
-  "sync.title": "Sync",
-  "sync.in-step": "In step",
-  "sync.changes": "Changes to send",
-  "sync.decision": "Needs a decision",
-  "sync.syncing": "Syncing",
-  "sync.failed": "Sync failed",
-  "sync.hub": "Your devices sync with this server. Enter this address as the self-hosted sync server in Anki's preferences:",
-  "sync.noDevices": "No device has synced yet.",
-  "sync.device": "{name}, {client}",
-  "sync.lastSync": "last sync {time}",
-  "sync.fullPending": "The next sync of each device will be one-way, because the structure of the collection changed.",
-  "sync.offline": "No connection",
-  "sync.offlineHint": "The server does not answer. Nothing is lost; what you do next is sent when it answers again.",
 
   "error.title": "That did not work",
   "error.offline": "The server does not answer. Check that it runs and that you are connected, then try again. Nothing was changed.",

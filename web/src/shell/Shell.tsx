@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconPlus,
+  IconRefresh,
   IconSchool,
   IconSearch,
   IconServer,
@@ -143,6 +144,9 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
         </Menu.Item>
         <Menu.Item component={Link} href="/account" leftSection={<IconUser size={18} />}>
           {t("nav.account")}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/sync" leftSection={<IconRefresh size={18} />}>
+          {t("sync.page")}
         </Menu.Item>
         <Menu.Item component={Link} href="/classes" leftSection={<IconSchool size={18} />}>
           {t("nav.classes")}

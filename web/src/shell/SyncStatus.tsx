@@ -1,10 +1,12 @@
-import { Code, Popover, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Code, Popover, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudQuestion, IconCloudUp, IconRefresh } from "@tabler/icons-react";
+import { Link } from "wouter";
 import { appBase } from "../api/client";
 import { useConnected } from "../api/events";
 import { useSync } from "../api/queries";
 import type { SyncState } from "../api/types";
 import { dayAndTime, t, tDynamic } from "../messages";
+import { DeviceSync } from "../sync/DeviceSync";
 import classes from "./SyncStatus.module.css";
 
 const icons = {
@@ -20,6 +22,7 @@ export function SyncStatus() {
   const sync = useSync();
   const connected = useConnected();
   if (connected && !sync.data) return null;
+  if (connected && sync.data?.device) return <DeviceSync sync={sync.data} device={sync.data.device} />;
   const state = sync.data?.state ?? "in-step";
   const Icon = connected ? icons[state] : IconCloudOff;
   const label = connected ? tDynamic("sync", state) : t("sync.offline");
@@ -60,6 +63,9 @@ function Details({ sync }: { sync: SyncState | undefined }) {
           {t("sync.noDevices")}
         </Text>
       )}
+      <Anchor component={Link} href="/sync" size="sm">
+        {t("sync.page")}
+      </Anchor>
     </Stack>
   );
 }

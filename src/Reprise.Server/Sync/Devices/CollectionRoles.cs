@@ -17,8 +17,15 @@ public static class CollectionRoles
         "The collection no longer syncs with its server; changes that were not sent stay only here. Every device that syncs with this account has to take the whole collection at its next sync.";
 
     /// <summary>Makes the collection a device's: from now on its changes wait for a sync.</summary>
-    public static void MakeDevice(AccountFolder folder)
+    public static void MakeDevice(AccountFolder folder, CollectionOptions options)
     {
+        Directory.CreateDirectory(folder.Path);
+        if (File.Exists(folder.CollectionPath))
+        {
+            using var collection = Collection.Open(folder.CollectionPath, options with { Role = CollectionRole.Device });
+            collection.StampAsDevice();
+        }
+
         new DeviceLink().Write(folder.CollectionPath);
         DeleteIndex(AccountMediaFiles.DeviceIndexPath(folder.CollectionPath));
     }

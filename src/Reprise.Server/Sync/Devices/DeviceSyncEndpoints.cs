@@ -9,83 +9,99 @@ namespace Reprise.Server;
 /// <param name="Password">The password; it is not kept.</param>
 public sealed record NewSyncLink(string Endpoint, string Username, string Password);
 
+/// <summary>How a device's collection syncs by itself; absent members stay.</summary>
+/// <param name="Automatic">Whether it syncs when the app is opened and after it was closed.</param>
+/// <param name="EveryMinutes">Every how many minutes it syncs; 0 for never.</param>
+/// <param name="Media">Whether media are exchanged after each sync.</param>
+public sealed record SyncLinkPatch(bool? Automatic, int? EveryMinutes, bool? Media);
+
 /// <summary>A sync to run.</summary>
 /// <param name="Choice">If one side must replace the other: "upload", "download" or "merge"; null to be asked.</param>
-/// <param name="Media">Whether media are exchanged too.</param>
-public sealed record NewDeviceSync(FullSyncChoice? Choice, bool Media = true);
+/// <param name="Media">Whether media are exchanged after it; null as the account has chosen.</param>
+public sealed record NewDeviceSync(FullSyncChoice? Choice, bool? Media);
+
+/// <summary>What a collection is to be.</summary>
+/// <param name="Role">"hub" or "device".</param>
+public sealed record NewCollectionRole(CollectionRole Role);
 
 /// <summary>A device's collection: linking it with its server, and syncing.</summary>
 internal static class DeviceSyncEndpoints
 {
+    private const string Consent = "change-role";
+    private const int MostMinutes = 7 * 24 * 60;
+
     public static RouteGroupBuilder MapDeviceSync(this RouteGroupBuilder api)
     {
         var sync = api.MapGroup("/sync").WithTags("Sync");
+        sync.MapGet("", (Caller caller, DeviceSyncs syncs, CancellationToken cancel) => syncs.AnswerAsync(caller.Account.Id, cancel))
+            .WithName("GetSyncState").WithSummary("How the collection stands with the devices, or the server, that it syncs with");
         sync.MapPut("/link", Link).WithName("LinkDevice").WithSummary("Log in to the server that this device's collection syncs with");
+        sync.MapDelete("/link", Unlink).WithName("UnlinkDevice").WithSummary("Log out of it");
+        sync.MapPatch("/link", Change).WithName("ChangeDeviceLink").WithSummary("Change how this device's collection syncs by itself");
         sync.MapPost("/run", Run).WithName("RunDeviceSync").WithSummary("Sync this device's collection; a job");
+        sync.MapPost("/media", RunMedia).WithName("RunDeviceMediaSync").WithSummary("Exchange media files, or go on where that stopped; a job");
+        sync.MapPut("/role", ChangeRole).WithName("ChangeCollectionRole").WithSummary("Make the collection a device's, or a hub again");
         return api;
     }
 
-    private static async Task<NoContent> Link(NewSyncLink request, Caller caller, DataFolder folder, CancellationToken cancel)
+    private static async Task<NoContent> Link(NewSyncLink request, Caller caller, DeviceSyncs syncs, CancellationToken cancel)
     {
-        var path = DevicePath(caller.Account, folder);
         try
         {
-            var link = new DeviceLink { Endpoint = SyncEndpoint.Parse(request.Endpoint).AbsoluteUri, Username = request.Username.Trim() };
-            await LinkedSync.LogInAsync(path, link, request.Password, new SyncClientOptions(), cancel);
+            await syncs.LinkAsync(caller.Account, request.Endpoint, request.Username, request.Password, cancel);
             return TypedResults.NoContent();
-        }
-        catch (SyncException failure) when (failure.Fault is SyncFault.InvalidEndpoint)
-        {
-            throw ApiException.Invalid("endpoint", failure.Message);
         }
         catch (SyncException failure) when (failure.Fault is SyncFault.Authentication)
         {
             throw ApiException.Invalid("password", failure.Message);
         }
+        catch (SyncException failure)
+        {
+            throw ApiException.Invalid("endpoint", failure.Message);
+        }
     }
 
-    private static Accepted<JobAnswer> Run(
-        NewDeviceSync request, Caller caller, JobList jobs, OpenCollections collections, DataFolder folder, AccountEvents events, TimeProvider time)
+    private static async Task<NoContent> Unlink(Caller caller, DeviceSyncs syncs)
     {
-        var account = caller.Account.Id;
-        var path = DevicePath(caller.Account, folder);
-        if (IsRunning(jobs, account))
+        await syncs.ChangeAsync(caller.Account, link => link with { HostKey = null, RedirectedTo = null });
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<SyncStateAnswer> Change(SyncLinkPatch request, Caller caller, DeviceSyncs syncs, CancellationToken cancel)
+    {
+        if (request.EveryMinutes is < 0 or > MostMinutes)
         {
-            throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running already.");
+            throw ApiException.Invalid("everyMinutes", $"Minutes are a number from 0 (never) to {MostMinutes}.");
         }
 
-        var link = DeviceLink.Read(path);
-        if (link.HostKey is null)
+        await syncs.ChangeAsync(caller.Account, link => link with
         {
-            throw new ApiException(StatusCodes.Status409Conflict, "not-linked", "Log in to the sync server first.");
+            Automatic = request.Automatic ?? link.Automatic,
+            EveryMinutes = request.EveryMinutes ?? link.EveryMinutes,
+            WithMedia = request.Media ?? link.WithMedia,
+        });
+        return await syncs.AnswerAsync(caller.Account.Id, cancel);
+    }
+
+    private static Accepted<JobAnswer> Run(NewDeviceSync request, Caller caller, DeviceSyncs syncs) =>
+        TypedResults.Accepted((string?)null, syncs.Start(caller.Account, request.Choice, request.Media).Answer());
+
+    private static Accepted<JobAnswer> RunMedia(Caller caller, DeviceSyncs syncs) => TypedResults.Accepted((string?)null, syncs.StartMedia(caller.Account).Answer());
+
+    private static async Task<SyncStateAnswer> ChangeRole(NewCollectionRole request, string? confirm, Caller caller, DeviceSyncs syncs, DataFolder folder, AuditLog audit, CancellationToken cancel)
+    {
+        if (request.Role != CollectionRoles.RoleOf(folder.Of(caller.Account.Id)))
+        {
+            if (!string.Equals(confirm, Consent, StringComparison.Ordinal))
+            {
+                throw new ApiException(
+                    StatusCodes.Status409Conflict, "confirm-role", request.Role == CollectionRole.Hub ? CollectionRoles.CostOfHub : CollectionRoles.CostOfDevice);
+            }
+
+            await syncs.ChangeRoleAsync(caller.Account, request.Role, cancel);
+            audit.Note(caller, AuditAction.RoleChanged, caller.Account, Words.Kebab(request.Role.ToString()));
         }
 
-        var backups = folder.Of(account).BackupPath;
-        return TypedResults.Accepted((string?)null, jobs.Start(account, JobKind, (job, cancel) => LinkedSync.RunAsync<object?>(path, link, new SyncClientOptions { Time = time }, async client =>
-        {
-            var progress = new Progress(job);
-            var sync = new DeviceSync(path, collections.OptionsFor(account) with { SearchIndex = false }, backups, client);
-            var report = await collections.WhileClosedAsync(account, () => sync.RunAsync(request.Choice, media: false, progress, cancel), cancel);
-            events.Publish(account, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
-            return request.Media ? report with { Media = await sync.SyncMediaAsync(null, progress, cancel) } : report;
-        })).Answer());
-    }
-
-    private const string JobKind = "sync";
-
-    /// <summary>Whether the account's device sync is running.</summary>
-    public static bool IsRunning(JobList jobs, AccountId account) => jobs.Of(account).Any(job => job.Ended is null && string.Equals(job.Answer().Kind, JobKind, StringComparison.Ordinal));
-
-    private static string DevicePath(Account account, DataFolder folder)
-    {
-        var own = folder.Of(account.Id);
-        return CollectionRoles.RoleOf(own) == CollectionRole.Device
-            ? own.CollectionPath
-            : throw new ApiException(StatusCodes.Status409Conflict, "not-a-device", "Devices sync with this collection; it does not sync with another server itself.");
-    }
-
-    private sealed class Progress(Job job) : IProgress<SyncProgress>
-    {
-        public void Report(SyncProgress value) => job.Report(Words.Kebab(value.Stage.ToString()), value.Sent + value.Received, value.Total > 0 ? value.Total : null);
+        return await syncs.AnswerAsync(caller.Account.Id, cancel);
     }
 }

@@ -17,6 +17,12 @@ public sealed class FullSyncNeededException : Exception
     /// <summary>When the server's collection was last changed, Unix milliseconds.</summary>
     public required long ServerModified { get; init; }
 
+    /// <summary>When this collection was last changed, Unix milliseconds.</summary>
+    public required long Modified { get; init; }
+
+    /// <summary>Whether the two never synced, so that both may hold what the other lacks.</summary>
+    public required bool First { get; init; }
+
     internal static FullSyncNeededException Of(Collection collection, SyncMeta server)
     {
         var here = CollectionSize.Of(collection);
@@ -29,7 +35,7 @@ public sealed class FullSyncNeededException : Exception
               --merge     takes the server's collection and imports this one's notes and reviews into it. A backup is made first.
             Nothing was changed. Media are merged in any case.
             """);
-        return new FullSyncNeededException(text) { Here = here, ServerModified = server.Modified };
+        return new FullSyncNeededException(text) { Here = here, ServerModified = server.Modified, Modified = collection.Modified, First = collection.LastSync == 0 };
     }
 
     private static string At(long millis) => DateTimeOffset.FromUnixTimeMilliseconds(millis).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -1,0 +1,293 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Reprise.Sync;
+
+namespace Reprise.Server;
+
+/// <summary>The syncs of device collections with their servers: at most one an account at a time, media after it and apart from it.</summary>
+internal sealed class DeviceSyncs(
+    JobList jobs, OpenCollections collections, DataFolder folder, AccountDirectory accounts, AccountEvents events, SyncKeys keys, ServerOptions server)
+{
+    private const string SyncKind = "sync";
+    private const string MediaKind = "media-sync";
+    private readonly ConcurrentDictionary<AccountId, State> states = new();
+
+    /// <summary>What is known of an account's syncs since the server started.</summary>
+    private sealed class State
+    {
+        public Lock Gate { get; } = new();
+
+        public Job? Sync { get; set; }
+
+        public Job? Media { get; set; }
+
+        public string? Failure { get; set; }
+
+        public string? MediaFailure { get; set; }
+
+        public bool NeedsDecision { get; set; }
+
+        public DateTimeOffset? Attempted { get; set; }
+
+        public bool IsSyncing => Sync is { Ended: null };
+    }
+
+    /// <summary>When a sync was last begun, whatever came of it.</summary>
+    public DateTimeOffset? LastAttempt(AccountId account) => StateOf(account).Attempted;
+
+    /// <summary>Whether a sync would only find again that a person must decide.</summary>
+    public bool NeedsDecision(AccountId account) => StateOf(account).NeedsDecision;
+
+    /// <summary>Logs in to a server and keeps the key.</summary>
+    /// <exception cref="SyncException">The server refuses or cannot be reached. What was linked before stays.</exception>
+    public async Task LinkAsync(Account account, string endpoint, string username, string password, CancellationToken cancel)
+    {
+        var path = DevicePath(account);
+        var link = DeviceLink.Read(path) with { Endpoint = SyncEndpoint.Parse(endpoint).AbsoluteUri, Username = username.Trim() };
+        await LinkedSync.LogInAsync(path, link, password, OptionsFor(account), cancel);
+        Forget(account.Id);
+        await TellAsync(account.Id);
+    }
+
+    /// <summary>Changes what is kept with the link.</summary>
+    public async Task ChangeAsync(Account account, Func<DeviceLink, DeviceLink> change)
+    {
+        var path = DevicePath(account);
+        change(DeviceLink.Read(path)).Write(path);
+        await TellAsync(account.Id);
+    }
+
+    /// <summary>Starts a sync.</summary>
+    /// <param name="account">Whose collection.</param>
+    /// <param name="choice">Which side counts if one must replace the other; null to ask.</param>
+    /// <param name="media">Whether media follow; null as the account has chosen.</param>
+    /// <exception cref="ApiException">The collection is a hub or not linked, or a sync runs.</exception>
+    public Job Start(Account account, FullSyncChoice? choice, bool? media)
+    {
+        var (path, link) = Linked(account);
+        var state = StateOf(account.Id);
+        lock (state.Gate)
+        {
+            if (state.IsSyncing)
+            {
+                throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running already.");
+            }
+
+            state.Attempted = server.Time.GetUtcNow();
+            state.Sync = jobs.StartOnNetwork(account.Id, SyncKind, (job, cancel) => RunAsync(account, path, link, choice, media ?? link.WithMedia, job, cancel));
+            return state.Sync;
+        }
+    }
+
+    /// <summary>Starts exchanging media files, or goes on where the last exchange stopped. While one runs, that is the answer.</summary>
+    public Job StartMedia(Account account)
+    {
+        var (path, link) = Linked(account);
+        var state = StateOf(account.Id);
+        lock (state.Gate)
+        {
+            if (state.Media is not { Ended: null })
+            {
+                state.Media = jobs.StartOnNetwork(account.Id, MediaKind, (job, cancel) => RunMediaAsync(account, path, link, job, cancel));
+            }
+
+            return state.Media;
+        }
+    }
+
+    /// <summary>Turns the account's collection into a hub or a device.</summary>
+    public async Task ChangeRoleAsync(Account account, CollectionRole role, CancellationToken cancel)
+    {
+        var state = StateOf(account.Id);
+        if (state.IsSyncing || state.Media is { Ended: null })
+        {
+            throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running. Wait for its end or cancel it, then try again.");
+        }
+
+        var own = folder.Of(account.Id);
+        var options = collections.OptionsFor(account.Id) with { SearchIndex = false };
+        await collections.WhileClosedAsync(account.Id, () => Task.Run(() =>
+        {
+            if (role == CollectionRole.Hub)
+            {
+                CollectionRoles.MakeHub(own, options, server.Time);
+            }
+            else
+            {
+                CollectionRoles.MakeDevice(own, options);
+            }
+
+            return true;
+        }), cancel);
+        Forget(account.Id);
+        await TellAsync(account.Id);
+    }
+
+    /// <summary>How the account's collection stands.</summary>
+    public async Task<SyncStateAnswer> AnswerAsync(AccountId account, CancellationToken cancel)
+    {
+        var own = folder.Of(account);
+        var state = StateOf(account);
+        if (CollectionRoles.RoleOf(own) == CollectionRole.Hub)
+        {
+            using var lease = await collections.EnterAsync(account, cancel);
+            var devices = keys.Devices(account);
+            var pending = devices.Count > 0 && lease.Collection.SchemaChangedSinceSync;
+            return new SyncStateAnswer(
+                "hub", devices, pending ? "decision" : "in-step", pending,
+                pending ? "The collection's structure changed: each device has to take the whole collection from here at its next sync." : null, null);
+        }
+
+        if (state.IsSyncing)
+        {
+            return OfDevice(own, state, "syncing", lastSync: 0);
+        }
+
+        using var turn = await collections.EnterAsync(account, cancel);
+        var known = SyncClient.KnownStatus(turn.Collection);
+        var lastSync = turn.Collection.LastSync;
+        var word = state.Failure is not null ? "failed"
+            : state.NeedsDecision || known == SyncRequirement.FullSync ? "decision"
+            : known == SyncRequirement.NormalSync || lastSync == 0 ? "changes"
+            : "in-step";
+        return OfDevice(own, state, word, lastSync);
+    }
+
+    private static SyncStateAnswer OfDevice(AccountFolder own, State state, string word, long lastSync)
+    {
+        var link = DeviceLink.Read(own.CollectionPath);
+        var device = new DeviceLinkAnswer(
+            link.Endpoint, link.HostKey is null ? null : link.Username, link.Automatic, link.EveryMinutes, link.WithMedia, lastSync > 0 ? lastSync : null,
+            state.IsSyncing ? state.Sync?.Id : null, state.Media is { Ended: null } media ? media.Id : null, state.MediaFailure);
+        return new SyncStateAnswer("device", [], word, word == "decision", state.Failure, device);
+    }
+
+    private async Task<object?> RunAsync(Account account, string path, DeviceLink link, FullSyncChoice? choice, bool media, Job job, CancellationToken cancel)
+    {
+        var state = StateOf(account.Id);
+        lock (state.Gate)
+        {
+            state.Sync = job;
+        }
+
+        await TellAsync(account.Id);
+        try
+        {
+            var report = await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
+            {
+                var sync = new DeviceSync(path, collections.OptionsFor(account.Id) with { SearchIndex = false }, folder.Of(account.Id).BackupPath, client);
+                return collections.WhileClosedAsync(account.Id, () => sync.RunAsync(choice, media: false, new Progress(job), cancel), cancel);
+            });
+            (state.Failure, state.NeedsDecision) = (null, false);
+            events.Publish(account.Id, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
+            if (media)
+            {
+                StartMedia(account);
+            }
+
+            // Where the server keeps its files is nothing that a page needs to know.
+            return report.Merged is { } merged ? report with { Merged = merged with { Backup = Path.GetFileName(merged.Backup) } } : report;
+        }
+        catch (FullSyncNeededException)
+        {
+            (state.Failure, state.NeedsDecision) = (null, true);
+            throw;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            state.Failure = Problems.From(failure).Detail;
+            throw;
+        }
+        finally
+        {
+            lock (state.Gate)
+            {
+                state.Sync = null;
+            }
+
+            await TellAsync(account.Id);
+        }
+    }
+
+    private async Task<object?> RunMediaAsync(Account account, string path, DeviceLink link, Job job, CancellationToken cancel)
+    {
+        var state = StateOf(account.Id);
+        lock (state.Gate)
+        {
+            state.Media = job;
+        }
+
+        await TellAsync(account.Id);
+        try
+        {
+            var outcome = await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
+                new DeviceSync(path, collections.OptionsFor(account.Id), folder.Of(account.Id).BackupPath, client).SyncMediaAsync(null, new Progress(job), cancel));
+            state.MediaFailure = null;
+            return outcome;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            state.MediaFailure = Problems.From(failure).Detail;
+            throw;
+        }
+        finally
+        {
+            lock (state.Gate)
+            {
+                state.Media = null;
+            }
+
+            await TellAsync(account.Id);
+        }
+    }
+
+    private SyncClientOptions OptionsFor(Account account) => new()
+    {
+        Time = server.Time,
+        CertificateAuthorities = server.CertificateAuthorities,
+        MayReach = account.Administrator || server.SingleUser ? null : MayReach,
+    };
+
+    /// <summary>People who do not run this machine get no way into the networks that only it can see.</summary>
+    private bool MayReach(string host, IPAddress address) =>
+        ConnectDownload.IsPublic(address) || server.SyncHosts.Any(listed => listed.Equals(host, StringComparison.OrdinalIgnoreCase));
+
+    private (string Path, DeviceLink Link) Linked(Account account)
+    {
+        var path = DevicePath(account);
+        var link = DeviceLink.Read(path);
+        return link.HostKey is not null
+            ? (path, link)
+            : throw new ApiException(StatusCodes.Status409Conflict, "not-linked", "Log in to the sync server first.");
+    }
+
+    private string DevicePath(Account account)
+    {
+        var own = folder.Of(account.Id);
+        return CollectionRoles.RoleOf(own) == CollectionRole.Device
+            ? own.CollectionPath
+            : throw new ApiException(StatusCodes.Status409Conflict, "not-a-device", "Devices sync with this collection; it does not sync with another server itself.");
+    }
+
+    private State StateOf(AccountId account) => states.GetOrAdd(account, _ => new State());
+
+    private void Forget(AccountId account)
+    {
+        var state = StateOf(account);
+        (state.Failure, state.MediaFailure, state.NeedsDecision) = (null, null, false);
+    }
+
+    /// <summary>Tells the account's windows how it stands now.</summary>
+    private async Task TellAsync(AccountId account)
+    {
+        if (events.HasListeners(account) && accounts.Find(account) is not null)
+        {
+            events.Publish(account, "sync", await AnswerAsync(account, CancellationToken.None));
+        }
+    }
+
+    private sealed class Progress(Job job) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => job.Report(Words.Kebab(value.Stage.ToString()), value.Sent + value.Received, value.Total > 0 ? value.Total : null);
+    }
+}

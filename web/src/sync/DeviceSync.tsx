@@ -1,0 +1,71 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconCloudCheck, IconCloudQuestion, IconCloudUp, IconRefresh } from "@tabler/icons-react";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useLocation } from "wouter";
+import type { Job, SyncState } from "../api/types";
+import { number, t, tDynamic } from "../messages";
+import classes from "../shell/SyncStatus.module.css";
+import { useShortcuts } from "../ui/shortcuts";
+import { useDelayed } from "../ui/useDelayed";
+import { type Decision, decisionOf, type SyncReport } from "./types";
+import { isOver, startSync, tellEnd, useSyncJob } from "./useSyncJobs";
+
+const DecisionDialog = lazy(() => import("./DecisionDialog"));
+const MergeDialog = lazy(() => import("./MergeDialog"));
+
+const icons = {
+  "in-step": IconCloudCheck,
+  changes: IconCloudUp,
+  decision: IconCloudQuestion,
+  syncing: IconRefresh,
+  failed: IconAlertTriangle,
+};
+
+/** The sync button of a collection that syncs with another server. A click syncs; what cannot go on by itself is a page away. */
+export function DeviceSync({ sync, device }: { sync: SyncState; device: NonNullable<SyncState["device"]> }) {
+  const [, go] = useLocation();
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [merged, setMerged] = useState<SyncReport["merged"]>(null);
+  const ended = useCallback((job: Job<SyncReport>) => {
+    const asked = decisionOf(job.error);
+    if (asked) setDecision(asked);
+    else if (job.result?.merged) setMerged(job.result.merged);
+    else tellEnd(job);
+  }, []);
+  const job = useSyncJob<SyncReport>(device.job, ended);
+  const media = useSyncJob(device.mediaJob);
+  const syncing = useDelayed(sync.state === "syncing");
+  const state = sync.state === "syncing" && !syncing ? "in-step" : sync.state;
+  const run = () => {
+    if (!device.username || sync.state === "failed" || sync.state === "syncing") go("/sync");
+    else void startSync();
+  };
+  useShortcuts("keys.everywhere", [{ keys: ["y"], label: "sync.now", run }]);
+
+  const label = !device.username ? t("sync.logIn") : tDynamic("sync", state);
+  const more =
+    syncing && job && !isOver(job)
+      ? tDynamic("sync.stage", job.stage)
+      : media && !isOver(media)
+        ? t("sync.mediaFiles", { n: media.done })
+        : device.mediaReason && t("sync.mediaFailed");
+  const Icon = icons[state];
+  return (
+    <>
+      <UnstyledButton className={classes.status} data-state={state} data-device aria-label={`${t("sync.title")}: ${label}`} onClick={run}>
+        <Icon size={20} aria-hidden />
+        <span>
+          {label}
+          {more && <small className={classes.more}>{more}</small>}
+        </span>
+      </UnstyledButton>
+      <Suspense>
+        {decision && <DecisionDialog decision={decision} onClose={() => setDecision(null)} />}
+        {merged && <MergeDialog report={merged} onClose={() => setMerged(null)} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** How far a job is, for the page: how much, where it is known. */
+export const amount = (job: Job) => (job.total ? `${number(Math.round((100 * job.done) / job.total))} %` : number(job.done));

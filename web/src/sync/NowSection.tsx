@@ -1,0 +1,75 @@
+import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
+import type { Job, SyncState } from "../api/types";
+import { dayAndTime, t, tDynamic } from "../messages";
+import { Section } from "../ui/Section";
+import { amount } from "./DeviceSync";
+import type { MediaReport } from "./types";
+import { cancelJob, isOver, startMedia, startSync, useSyncJob } from "./useSyncJobs";
+
+/** How the collection and its media stand with the server, and bringing them in step. */
+export function NowSection({ sync, device }: { sync: SyncState; device: NonNullable<SyncState["device"]> }) {
+  const job = useSyncJob(device.job);
+  const media = useSyncJob<MediaReport>(device.mediaJob);
+  const syncing = sync.state === "syncing";
+  return (
+    <Section
+      title={tDynamic("sync", sync.state)}
+      hint={device.lastSync ? t("sync.lastSync", { time: dayAndTime(device.lastSync) }) : undefined}
+    >
+      {sync.reason && (
+        <Alert color="red" role="alert" title={t("sync.failed")}>
+          {sync.reason}
+        </Alert>
+      )}
+      {syncing && job && !isOver(job) ? (
+        <Running job={job} />
+      ) : (
+        <Group>
+          <Button onClick={() => void startSync()} disabled={syncing}>
+            {t("sync.now")}
+          </Button>
+        </Group>
+      )}
+      {media && !isOver(media) ? (
+        <Running job={media} />
+      ) : (
+        <Group justify="space-between">
+          <Text size="sm" c={device.mediaReason ? "red" : "dimmed"} style={{ flex: 1 }}>
+            {device.mediaReason ?? mediaText(media)}
+          </Text>
+          <Button variant="default" onClick={() => void startMedia()}>
+            {t(device.mediaReason || media?.state === "cancelled" ? "sync.mediaResume" : "sync.mediaNow")}
+          </Button>
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+function mediaText(media: Job<MediaReport> | null): string {
+  if (media?.state === "cancelled") return t("sync.mediaCancelled");
+  const done = media?.result;
+  return done
+    ? t("sync.mediaDone", { sent: done.uploaded, received: done.downloaded, removed: done.removedHere + done.removedThere })
+    : t("sync.mediaHint");
+}
+
+function Running({ job }: { job: Job }) {
+  const label = tDynamic("sync.stage", job.stage);
+  return (
+    <Group align="flex-end" wrap="nowrap">
+      <Stack gap={6} role="status" style={{ flex: 1 }}>
+        <Group justify="space-between">
+          <Text size="sm">{label}</Text>
+          <Text size="sm" c="dimmed" className="numbers">
+            {job.done > 0 ? amount(job) : ""}
+          </Text>
+        </Group>
+        <Progress value={job.total ? (100 * job.done) / job.total : 100} striped={!job.total} animated={!job.total} aria-label={label} />
+      </Stack>
+      <Button variant="default" onClick={() => cancelJob(job.id)}>
+        {t("app.cancel")}
+      </Button>
+    </Group>
+  );
+}
