@@ -16,7 +16,7 @@ public sealed partial class DeviceSyncTests(Chromium chromium)
         var page = await chromium.Open(site.Address);
         await page.BeginWithCards(("of this side", "back"));
 
-        await page.GotoAsync("/sync");
+        await page.GotoAsync("/devices");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it a device…" }).ClickAsync();
         await Assertions.Expect(page.GetByText("can no longer do so")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it a device", Exact = true }).ClickAsync();

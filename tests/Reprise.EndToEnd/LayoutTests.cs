@@ -4,7 +4,7 @@ namespace Reprise.EndToEnd;
 [Collection(InABrowser.Name)]
 public sealed class LayoutTests(Chromium chromium)
 {
-    private static readonly string[] Pages = ["/", "/decks/{deck}", "/study/{deck}", "/add", "/import", "/browse", "/stats", "/settings", "/account", "/sync", "/classes", "/server", "/options/{deck}"];
+    private static readonly string[] Pages = ["/", "/decks/{deck}", "/study/{deck}", "/add", "/import", "/browse", "/stats", "/settings", "/account", "/devices", "/classes", "/server", "/options/{deck}"];
 
     /// <summary>Texts whose contrast with what lies behind them is below AA, as "text (ratio)".</summary>
     private const string TooFaint = """

@@ -121,7 +121,7 @@ function Pages({ me }: { me: Me }) {
               <Route path="/register">
                 <Redirect to="/" />
               </Route>
-              <Route path="/sync">
+              <Route path="/devices">
                 <SyncPage />
               </Route>
               <Route path="/settings">

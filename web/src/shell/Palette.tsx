@@ -33,7 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             onClick: () => setTimeout(shortcut.run),
           })),
         { id: "classes", label: t("nav.classes"), onClick: () => go("/classes") },
-        { id: "sync", label: t("sync.page"), onClick: () => go("/sync") },
+        { id: "sync", label: t("sync.page"), onClick: () => go("/devices") },
         { id: "account", label: t("nav.account"), onClick: () => go("/account") },
         { id: "settings", label: t("nav.settings"), onClick: () => go("/settings") },
         { id: "note-types", label: t("nav.noteTypes"), onClick: () => go("/note-types") },

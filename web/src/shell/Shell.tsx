@@ -145,7 +145,7 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
         <Menu.Item component={Link} href="/account" leftSection={<IconUser size={18} />}>
           {t("nav.account")}
         </Menu.Item>
-        <Menu.Item component={Link} href="/sync" leftSection={<IconRefresh size={18} />}>
+        <Menu.Item component={Link} href="/devices" leftSection={<IconRefresh size={18} />}>
           {t("sync.page")}
         </Menu.Item>
         <Menu.Item component={Link} href="/classes" leftSection={<IconSchool size={18} />}>

@@ -63,7 +63,7 @@ function Details({ sync }: { sync: SyncState | undefined }) {
           {t("sync.noDevices")}
         </Text>
       )}
-      <Anchor component={Link} href="/sync" size="sm">
+      <Anchor component={Link} href="/devices" size="sm">
         {t("sync.page")}
       </Anchor>
     </Stack>

@@ -37,7 +37,7 @@ export function DeviceSync({ sync, device }: { sync: SyncState; device: NonNulla
   const syncing = useDelayed(sync.state === "syncing");
   const state = sync.state === "syncing" && !syncing ? "in-step" : sync.state;
   const run = () => {
-    if (!device.username || sync.state === "failed" || sync.state === "syncing") go("/sync");
+    if (!device.username || sync.state === "failed" || sync.state === "syncing") go("/devices");
     else void startSync();
   };
   useShortcuts("keys.everywhere", [{ keys: ["y"], label: "sync.now", run }]);
