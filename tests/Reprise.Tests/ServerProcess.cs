@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Reprise.Tests;
+
+/// <summary>The real program in a process of its own, on a free port, with all that it logs.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly List<string> lines = [];
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process) => this.process = process;
+
+    public HttpClient Client { get; } = new();
+
+    public string Log
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    public static async Task<ServerProcess> Start(string data)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "reprise.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect", "--log-level", "debug", "--json" },
+        };
+        var server = new ServerProcess(new Process { StartInfo = start });
+        server.process.OutputDataReceived += server.Take;
+        server.process.ErrorDataReceived += server.Take;
+        server.process.Start();
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        server.Client.BaseAddress = new Uri(await server.address.Task.WaitAsync(TimeSpan.FromSeconds(60)), "api/");
+        server.Client.DefaultRequestHeaders.Add("X-Reprise", "1");
+        return server;
+    }
+
+    /// <summary>Asks the program to end, as systemd and docker do, and answers its exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public async Task<JsonNode> Post(string path, object body)
+    {
+        using var response = await Client.PostAsJsonAsync(path, body);
+        response.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync()) ?? new JsonObject();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        Client.Dispose();
+    }
+
+    private void Take(object sender, DataReceivedEventArgs received)
+    {
+        if (received.Data is not { } line)
+        {
+            return;
+        }
+
+        lock (lines)
+        {
+            lines.Add(line);
+        }
+
+        const string Announced = "Reprise is at ";
+        if (line.StartsWith(Announced, StringComparison.Ordinal))
+        {
+            address.TrySetResult(new Uri(line[Announced.Length..]));
+        }
+    }
+}
