@@ -58,6 +58,12 @@ public interface IConnectHost
     /// <exception cref="ConnectException">It failed, or is not allowed.</exception>
     byte[] Download(string url);
 
+    /// <summary>Takes room for a file that comes in. Without limits there always is.</summary>
+    /// <exception cref="ConnectException">There is none.</exception>
+    void TakeRoom(long bytes)
+    {
+    }
+
     /// <summary>Asks the person in front of a page.</summary>
     PermissionAnswer AskPermission(string origin);
 

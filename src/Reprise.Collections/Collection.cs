@@ -282,7 +282,7 @@ public sealed class Collection : IDisposable
     {
         if (snapshot)
         {
-            throw new InvalidOperationException("a snapshot cannot be changed");
+            throw new SnapshotChangedException();
         }
 
         var outer = Running;

@@ -26,12 +26,27 @@ public static class RepriseServer
         try
         {
             var database = ServerDatabase.Open(folder.DatabasePath);
+            SettleStockAccounts(options, folder, database);
             return Build(options, folder, database);
         }
         catch
         {
             folder.Dispose();
             throw;
+        }
+    }
+
+    private static void SettleStockAccounts(ServerOptions options, DataFolder folder, ServerDatabase database)
+    {
+        if (options.Stock is not { } stock)
+        {
+            return;
+        }
+
+        var accounts = new AccountDirectory(database, options.Time);
+        foreach (var sentence in new StockAccounts(stock, folder, database, accounts, new AuditLog(database, options.Time), options.Time).Settle(CancellationToken.None))
+        {
+            Console.Error.WriteLine(sentence);
         }
     }
 

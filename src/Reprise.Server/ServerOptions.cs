@@ -82,4 +82,7 @@ public sealed record ServerOptions
 
     /// <summary>Where a syncing device's address comes from, when a proxy names it in a header.</summary>
     public ClientAddressSource SyncClientAddress { get; init; } = ClientAddressSource.Connection;
+
+    /// <summary>The stock sync server's settings, whose accounts are made or taken over at start; null if there are none.</summary>
+    public StockSettings? Stock { get; init; }
 }

@@ -68,7 +68,7 @@ internal static class CommandLine
     {
         UsageException or CommandFailedException or DataFolderInUseException or InvalidAccountException or InvalidServerOptionsException or ServerDatabaseTooNewException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
-        Collections.CollectionException or Interchange.InterchangeException or Sync.SyncException or FullSyncNeededException or MigrationException => error.Message,
+        Collections.CollectionException or Interchange.InterchangeException or Sync.SyncException or FullSyncNeededException or Sync.InvalidSyncSettingException or MigrationException => error.Message,
         HttpRequestException http => $"The running server cannot be reached: {http.Message}",
         OperationCanceledException => "Cancelled. Nothing was changed.",
         _ => null,

@@ -20,7 +20,7 @@ public sealed class ClassTests(Chromium chromium)
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Publish a deck" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Own" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("2 notes", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 notes", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         var member = await chromium.Open(site.Address);
         await member.Call("POST", "/api/session", new { name = "noor", password = "a sentence of noor" });
@@ -30,6 +30,6 @@ public sealed class ClassTests(Chromium chromium)
         await Assertions.Expect(member.GetByText("arrived", new() { Exact = false })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         await member.GotoAsync("/");
-        await Assertions.Expect(member.GetByRole(AriaRole.Treeitem).GetByText("Own")).ToBeVisibleAsync();
+        await Assertions.Expect(member.GetByRole(AriaRole.Treeitem).GetByText("Own")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }

@@ -26,23 +26,32 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> Start(string data)
+    public static Task<ServerProcess> Start(string data) =>
+        Start(new Dictionary<string, string>(), "--data", data, "--urls", "http://127.0.0.1:0", "--log-level", "debug", "--json");
+
+    /// <summary>Starts it with variables in its environment.</summary>
+    public static async Task<ServerProcess> Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "reprise.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect", "--log-level", "debug", "--json" },
-        };
+        var start = StartOf(environment, [.. arguments, "--no-connect"]);
         var server = new ServerProcess(new Process { StartInfo = start });
         server.process.OutputDataReceived += server.Take;
         server.process.ErrorDataReceived += server.Take;
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
+        _ = server.process.WaitForExitAsync().ContinueWith(_ => server.address.TrySetException(new InvalidOperationException(server.Log)), TaskScheduler.Default);
         server.Client.BaseAddress = new Uri(await server.address.Task.WaitAsync(TimeSpan.FromSeconds(60)), "api/");
         server.Client.DefaultRequestHeaders.Add("X-Reprise", "1");
         return server;
+    }
+
+    /// <summary>Lets it try to start, which it refuses; answers its exit code and what it says.</summary>
+    public static async Task<(int Code, string Said)> StartInVain(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var vain = Process.Start(StartOf(environment, arguments))!;
+        var said = await vain.StandardError.ReadToEndAsync();
+        await vain.WaitForExitAsync();
+        return (vain.ExitCode, said.Trim());
     }
 
     /// <summary>Asks the program to end, as systemd and docker do, and answers its exit code.</summary>
@@ -72,6 +81,22 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         process.Dispose();
         Client.Dispose();
+    }
+
+    private static ProcessStartInfo StartOf(IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "reprise.dll"), "serve", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private void Take(object sender, DataReceivedEventArgs received)

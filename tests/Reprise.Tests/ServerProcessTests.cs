@@ -1,9 +1,6 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Reprise.Collections;
 
 namespace Reprise.Tests;
 
@@ -72,34 +69,9 @@ public sealed class ServerProcessTests : IDisposable
     /// <summary>A device begins a sync and is never heard of again.</summary>
     private static async Task StartSync(ServerProcess server)
     {
-        var key = await Sync(server, "hostKey", "", new { u = "ada", p = "correct horse battery" });
-        var host = (string)JsonNode.Parse(key)!["key"]!;
-        var meta = JsonNode.Parse(await Sync(server, "meta", host, new { v = 11, cv = "26.08.1,39e4b0b4,linux" }))!;
-        await Sync(server, "start", host, new { minUsn = (int)meta["usn"]!, lnewer = true, graves = (object?)null });
-    }
-
-    private static async Task<string> Sync(ServerProcess server, string method, string key, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Client.BaseAddress!, $"/sync/{method}"))
-        {
-            Content = new ByteArrayContent(Packed(JsonSerializer.SerializeToUtf8Bytes(body))),
-        };
-        request.Headers.TryAddWithoutValidation("anki-sync", JsonSerializer.Serialize(new { v = 11, k = key, c = "26.08.1,39e4b0b4,linux", s = "abcdef" }));
-        using var response = await server.Client.SendAsync(request);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, method);
-        using var unpacked = new StreamReader(new ZstdStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
-        return await unpacked.ReadToEndAsync();
-    }
-
-    private static byte[] Packed(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var zstd = new ZstdStream(packed, CompressionMode.Compress, leaveOpen: true))
-        {
-            zstd.Write(bytes);
-        }
-
-        return packed.ToArray();
+        var key = (await server.LogIn("ada", "correct horse battery"))!;
+        var meta = (await server.Meta(key))!;
+        await server.Sync("start", key, new { minUsn = (int)meta["usn"]!, lnewer = true, graves = (object?)null });
     }
 
     private static async Task<byte[]> FileOf(ServerProcess server, string job)

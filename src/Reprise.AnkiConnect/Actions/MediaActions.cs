@@ -55,6 +55,7 @@ internal static class MediaActions
             throw new ConnectException("file name contained an unexpected NUL byte");
         }
 
+        call.Host.TakeRoom(content.Length);
         if (deleteExisting && MediaFileName.IsSafe(name) && File.Exists(Path.Combine(call.Host.Media.Folder, name)))
         {
             call.Host.Media.Trash([name]);

@@ -18,7 +18,8 @@ internal sealed class ConnectAccounts(
     ConnectSettings settings,
     ConnectOrigins origins,
     ConnectQuestions questions,
-    ConnectLog log)
+    ConnectLog log,
+    Quotas quotas)
     : IConnectResponder
 {
     private const string Bearer = "Bearer ";
@@ -43,7 +44,7 @@ internal sealed class ConnectAccounts(
     public async Task<T> RunAsync<T>(ConnectCaller caller, Func<ConnectService, T> run, CancellationToken cancel)
     {
         using var lease = await collections.EnterAsync(caller.Account.Id, cancel);
-        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, settings.Current, WindowsOf(caller.Account.Id).Session, default, origins, events);
+        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, settings.Current, WindowsOf(caller.Account.Id).Session, default, origins, events, quotas);
         return run(new ConnectService(host));
     }
 
@@ -73,7 +74,7 @@ internal sealed class ConnectAccounts(
         // The person is asked before the account's turn is taken: others are served while the question is open.
         var permission = ConnectService.OriginToAskFor(request, config) is { } origin ? await questions.AskAsync(caller.Account.Id, origin, cancel) : default;
         using var lease = await collections.EnterAsync(caller.Account.Id, cancel);
-        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, config, WindowsOf(caller.Account.Id).Session, permission, origins, events);
+        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, config, WindowsOf(caller.Account.Id).Session, permission, origins, events, quotas);
         return new ConnectService(host).Handle(request);
     }
 }

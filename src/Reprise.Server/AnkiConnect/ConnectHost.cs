@@ -14,7 +14,8 @@ internal sealed class ConnectHost(
     GuiSession gui,
     PermissionAnswer permission,
     ConnectOrigins origins,
-    AccountEvents events)
+    AccountEvents events,
+    Quotas quotas)
     : IConnectHost, IDisposable
 {
     private readonly ConnectFiles files = new(options, folder);
@@ -76,6 +77,7 @@ internal sealed class ConnectHost(
             throw new ConnectException($"{path} is larger than {options.LargestImport >> 20} MB.");
         }
 
+        TakeRoom(package.Length);
         try
         {
             var result = PackageImport.Import(
@@ -92,6 +94,18 @@ internal sealed class ConnectHost(
 
     public byte[] Download(string url) =>
         new ConnectDownload(options.ConnectHosts, options.SingleUser, options.LargestMedia).Get(url, TimeSpan.FromMilliseconds(config.WebTimeout));
+
+    public void TakeRoom(long bytes)
+    {
+        try
+        {
+            quotas.Take(caller.Account, bytes);
+        }
+        catch (ApiException full)
+        {
+            throw new ConnectException(full.Message);
+        }
+    }
 
     public PermissionAnswer AskPermission(string origin) => permission;
 

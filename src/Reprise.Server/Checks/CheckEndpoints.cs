@@ -117,16 +117,14 @@ internal static class CheckEndpoints
         return 1;
     });
 
-    private static Task<FileCount> WithStore(CallersCollection mine, DataFolder folder, TimeProvider time, Func<MediaStore, int> work)
+    private static async Task<FileCount> WithStore(CallersCollection mine, DataFolder folder, TimeProvider time, Func<MediaStore, int> work)
     {
         var own = folder.Of(mine.Account);
-        return mine.Read(_ =>
-        {
-            using var index = AccountMediaFiles.OpenIndex(own, time);
-            var count = work(new MediaStore(own.MediaPath, index, time));
-            index.Refresh();
-            return new FileCount(count);
-        });
+        using var turn = await mine.EnterAsync();
+        using var index = AccountMediaFiles.OpenIndex(own, time);
+        var count = work(new MediaStore(own.MediaPath, index, time));
+        index.Refresh();
+        return new FileCount(count);
     }
 
     private static List<TrashedFile> ListTrash(Caller caller, DataFolder folder)

@@ -9,12 +9,8 @@ internal sealed class CallersCollection(OpenCollections collections, Caller call
 
     private CancellationToken Cancel => contexts.HttpContext?.RequestAborted ?? CancellationToken.None;
 
-    /// <summary>Reads something short in one's turn.</summary>
-    public async Task<T> Read<T>(Func<Collection, T> read)
-    {
-        using var lease = await collections.EnterAsync(Account, Cancel);
-        return read(lease.Collection);
-    }
+    /// <summary>Reads something short. A device that syncs meanwhile is not waited for.</summary>
+    public Task<T> Read<T>(Func<Collection, T> read) => collections.ReadAsync(Account, read, Cancel);
 
     /// <summary>Reads something that takes long, while others go on.</summary>
     public async Task<T> ReadSnapshot<T>(Func<Collection, T> read)

@@ -4,7 +4,9 @@ namespace Reprise.Server;
 internal sealed class CollectionGate(string path) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Lock sharing = new();
     private Collection? open;
+    private bool shared;
     private int waiting;
 
     /// <summary>When the last user left.</summary>
@@ -38,8 +40,32 @@ internal sealed class CollectionGate(string path) : IDisposable
 
     public void Leave(DateTimeOffset now)
     {
+        lock (sharing)
+        {
+            shared = false;
+        }
+
         LastUsed = now;
         turn.Release();
+    }
+
+    /// <summary>Whoever has entered keeps the collection for long: until it leaves, others may read what was committed before.</summary>
+    public void ShareWithReaders()
+    {
+        lock (sharing)
+        {
+            shared = true;
+        }
+    }
+
+    /// <summary>What was committed last, while somebody keeps the collection for long; null if one's turn comes soon.</summary>
+    /// <remarks>No file is opened once its holder has left: then it may be replaced.</remarks>
+    public Collection? SnapshotBeside()
+    {
+        lock (sharing)
+        {
+            return shared ? open?.OpenSnapshot() : null;
+        }
     }
 
     /// <summary>Waits for its turn and keeps everybody out while <paramref name="work"/> handles the closed file.</summary>

@@ -20,6 +20,9 @@ public sealed class CollectionLease : IDisposable
     /// <summary>Whether somebody else waits for the collection.</summary>
     public bool OthersWait => gate.OthersWait;
 
+    /// <summary>The collection is kept for long, as by a device that syncs: meanwhile others may read what was committed before.</summary>
+    public void ShareWithReaders() => gate.ShareWithReaders();
+
     /// <summary>Lets the next one in.</summary>
     public void Dispose()
     {

@@ -41,8 +41,35 @@ public sealed class OpenCollections : IAsyncDisposable
     /// <summary>A reader that sees the collection as it is now, while others go on. Dispose it as soon as it was read.</summary>
     public async Task<Collection> OpenSnapshotAsync(AccountId account, CancellationToken cancel)
     {
+        if (GateOf(account).SnapshotBeside() is { } beside)
+        {
+            return beside;
+        }
+
         using var lease = await EnterAsync(account, cancel);
         return lease.Collection.OpenSnapshot();
+    }
+
+    /// <summary>Reads something short: in one's turn, or at once, while a device syncs, what was committed before it began.</summary>
+    public async Task<T> ReadAsync<T>(AccountId account, Func<Collection, T> read, CancellationToken cancel)
+    {
+        if (GateOf(account).SnapshotBeside() is { } beside)
+        {
+            using (beside)
+            {
+                try
+                {
+                    return read(beside);
+                }
+                catch (SnapshotChangedException)
+                {
+                    // It writes, too: that waits for the device, or for the device to give way.
+                }
+            }
+        }
+
+        using var lease = await EnterAsync(account, cancel);
+        return read(lease.Collection);
     }
 
     /// <summary>Closes the account's collection and keeps everybody out while its file is replaced or checked.</summary>

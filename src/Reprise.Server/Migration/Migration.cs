@@ -35,13 +35,24 @@ public sealed class Migration
         return new Migration(folder, database, accounts, time, new StockServerFolder(Existing(path), setting, accounts.Hash));
     }
 
+    /// <summary>A migration of single accounts from the folder of a stock server, which need not be there.</summary>
+    internal static Migration FromStockServer(string path, DataFolder folder, ServerDatabase database, AccountDirectory accounts, TimeProvider time) =>
+        new(folder, database, accounts, time, new StockServerFolder(path, _ => null, accounts.Hash));
+
+    /// <summary>Takes over one account of a stock server.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="settle">What else is written together with the account.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal MigratedUser Take(StockUser user, Action<Database, AccountId> settle, CancellationToken cancel) =>
+        Take(((StockServerFolder)source).Of(user), dryRun: false, settle, cancel);
+
     /// <summary>Takes over all accounts, or only lists them.</summary>
     public MigrationReport Run(bool dryRun, CancellationToken cancel)
     {
         var work = Path.Combine(folder.WorkPath, Path.GetRandomFileName());
         try
         {
-            return new MigrationReport(source.Kind, [.. source.Users(work).Select(user => Take(user, dryRun, cancel))]);
+            return new MigrationReport(source.Kind, [.. source.Users(work).Select(user => Take(user, dryRun, (_, _) => { }, cancel))]);
         }
         finally
         {
@@ -54,7 +65,7 @@ public sealed class Migration
 
     private static string Existing(string path) => Directory.Exists(path) ? Path.GetFullPath(path) : throw new MigrationException($"There is no folder {path}.");
 
-    private MigratedUser Take(SourceUser user, bool dryRun, CancellationToken cancel)
+    private MigratedUser Take(SourceUser user, bool dryRun, Action<Database, AccountId> settle, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var size = File.Exists(user.CollectionPath) ? new FileInfo(user.CollectionPath).Length : 0;
@@ -76,7 +87,7 @@ public sealed class Migration
 
             if (!dryRun)
             {
-                Take(user, cancel);
+                Take(user, settle, cancel);
             }
 
             return found with { State = dryRun ? MigratedState.Planned : MigratedState.Migrated };
@@ -88,7 +99,7 @@ public sealed class Migration
     }
 
     /// <summary>Prepares all files beside the accounts first, so that an account appears whole or not at all.</summary>
-    private void Take(SourceUser user, CancellationToken cancel)
+    private void Take(SourceUser user, Action<Database, AccountId> settle, CancellationToken cancel)
     {
         var staged = new AccountFolder(Directory.CreateDirectory(Path.Combine(folder.WorkPath, Path.GetRandomFileName())).FullName);
         try
@@ -105,6 +116,8 @@ public sealed class Migration
                 {
                     keys.Keep(database, id, key);
                 }
+
+                settle(database, id);
             });
         }
         finally

@@ -11,11 +11,7 @@ internal sealed class StockServerFolder(string folder, Func<string, string?> set
     {
         try
         {
-            List<SourceUser> named = [.. StockUser.FromSettings(setting).Select(user => new SourceUser(
-                user.Name,
-                user.PlainPassword is { } password ? hash(password) : ForeignPasswords.OfStockServer(user.Secret),
-                [user.HostKey],
-                Path.Combine(folder, user.Name)))];
+            List<SourceUser> named = [.. StockUser.FromSettings(setting).Select(Of)];
 
             // Folders that no setting names any more hold somebody's cards all the same.
             var others = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path))
@@ -29,6 +25,13 @@ internal sealed class StockServerFolder(string folder, Func<string, string?> set
                 $"{failure.Message} The stock server's folder holds no passwords: give the accounts as it was given them, in the environment (SYNC_USER1=name:password …) or with --env FILE.", failure);
         }
     }
+
+    /// <summary>One account as the folder has it, which may be not at all.</summary>
+    public SourceUser Of(StockUser user) => new(user.Name, HashOf(user, hash), [user.HostKey], Path.Combine(folder, user.Name));
+
+    /// <summary>What to keep for an account's password.</summary>
+    public static string HashOf(StockUser user, Func<string, string> hash) =>
+        user.PlainPassword is { } password ? hash(password) : ForeignPasswords.OfStockServer(user.Secret);
 
     public override string MediaFolder(SourceUser user) => Path.Combine(user.Folder, "media");
 

@@ -40,7 +40,9 @@ internal sealed class SyncAccount(AccountId account, OpenCollections collections
     public async Task<ISyncLease> EnterAsync(CancellationToken cancel)
     {
         Directory.CreateDirectory(files.Path);
-        return new Lease(await collections.EnterAsync(account, cancel));
+        var lease = await collections.EnterAsync(account, cancel);
+        lease.ShareWithReaders();
+        return new Lease(lease);
     }
 
     public Task<T> WhileClosedAsync<T>(Func<Task<T>> work, CancellationToken cancel) => collections.WhileClosedAsync(account, work, cancel);

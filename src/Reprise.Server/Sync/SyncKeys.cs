@@ -73,5 +73,8 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
     public List<SyncDevice> Devices(AccountId account) =>
         database.Use(db => SyncKeyRows.Of(db, account)).ConvertAll(row => new SyncDevice(SyncClients.NameOf(row.Client), row.Client, row.LastUsed));
 
+    /// <summary>What is kept of a key, as text.</summary>
+    internal static string HashText(string key) => Convert.ToHexStringLower(Hash(key));
+
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -4,7 +4,7 @@ using Reprise.Sync;
 namespace Reprise.Server;
 
 /// <summary>Hands <c>/sync/…</c> and <c>/msync/…</c> to the synchronisation server. Paths match exactly, case and trailing slash included.</summary>
-internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, SyncKeys keys, ILogger<SyncProtocol> log)
+internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer server, SignInAttempts attempts, SyncKeys keys, ServerOptions options, ILogger<SyncProtocol> log)
 {
     private const string LogIn = "/sync/hostKey";
     private const string Meta = "/sync/meta";
@@ -25,7 +25,8 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
         }
 
         Unbound(context);
-        var address = context.Connection.RemoteIpAddress;
+        var request = RequestOf(context, path);
+        var address = options.SyncClientAddress.AddressIn(request.Header) ?? context.Connection.RemoteIpAddress;
         var isLogIn = string.Equals(path, LogIn, StringComparison.Ordinal);
         if (isLogIn && attempts.Wait(address, "") > TimeSpan.Zero)
         {
@@ -33,7 +34,7 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
             return;
         }
 
-        var answer = await server.HandleAsync(RequestOf(context, path), context.RequestAborted);
+        var answer = await server.HandleAsync(request, context.RequestAborted);
         if (isLogIn && answer.Status == StatusCodes.Status403Forbidden)
         {
             attempts.Failed(address, "");

@@ -11,7 +11,7 @@ internal sealed class HostCheck(RequestDelegate next, ServerOptions options)
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host.Host;
-        if (LocalClient.IsLoopbackHost(host) || IPAddress.TryParse(host.Trim('[', ']'), out _) || names.Contains(host))
+        if (IsStockServersDevice(context) || LocalClient.IsLoopbackHost(host) || IPAddress.TryParse(host.Trim('[', ']'), out _) || names.Contains(host))
         {
             return next(context);
         }
@@ -19,4 +19,9 @@ internal sealed class HostCheck(RequestDelegate next, ServerOptions options)
         throw new ApiException(
             StatusCodes.Status400BadRequest, "unknown-host", $"This server is not known as \"{host}\". Start it with --allowed-host {host} if it should be.");
     }
+
+    /// <summary>A stock server knows no names. Its devices go on reaching it by any: the protocol uses no cookie, so that a foreign page gains nothing by it.</summary>
+    private bool IsStockServersDevice(HttpContext context) =>
+        options.Stock is not null && context.Request.Path.Value is { } path
+        && (path is "/health" || path.StartsWith("/sync/", StringComparison.Ordinal) || path.StartsWith("/msync/", StringComparison.Ordinal));
 }

@@ -24,10 +24,16 @@ public sealed record StockSettings(
     public static StockSettings Read(Func<string, string?> setting) => new(
         StockUser.FromSettings(setting),
         setting("SYNC_BASE") is { Length: > 0 } folder ? folder : null,
-        setting("SYNC_HOST") is { } host ? ReadHost(host) : null,
-        setting("SYNC_PORT") is { } port ? ReadPort(port) : null,
+        ReadAddress(setting).Host,
+        ReadAddress(setting).Port,
         ReadLimits(setting),
         ReadClientAddress(setting));
+
+    /// <summary>Reads where to listen; null for what is not set.</summary>
+    /// <exception cref="InvalidSyncSettingException">It is no address, or no port.</exception>
+    public static (IPAddress? Host, int? Port) ReadAddress(Func<string, string?> setting) => (
+        setting("SYNC_HOST") is { } host ? ReadHost(host) : null,
+        setting("SYNC_PORT") is { } port ? ReadPort(port) : null);
 
     /// <summary>Reads how much is accepted.</summary>
     /// <exception cref="InvalidSyncSettingException">It is no number.</exception>

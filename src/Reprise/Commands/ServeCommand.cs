@@ -13,10 +13,10 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var data = CommonOptions.Data();
-        var urls = new Option<string>("--urls")
+        var data = CommonOptions.Data(StockEnvironment.DataFolder);
+        var urls = new Option<string?>("--urls")
         {
-            Description = "Addresses to listen on, separated by semicolons; https needs --certificate", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:8080",
+            Description = "Addresses to listen on, separated by semicolons; https needs --certificate (default http://127.0.0.1:8080)", HelpName = "URLS",
         };
         var connectUrl = new Option<string?>("--connect-url")
         {
@@ -47,7 +47,7 @@ internal static class ServeCommand
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
             DataPath = parsed.GetRequiredValue(data),
-            Urls = parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Urls = (parsed.GetValue(urls) ?? StockEnvironment.Url() ?? "http://127.0.0.1:8080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             ConnectUrl = parsed.GetValue(noConnect) ? null : FreeOrNull(parsed.GetValue(connectUrl) ?? ConfiguredUrl(parsed.GetValue(connectConfig))),
             ConnectConfigPath = parsed.GetValue(connectConfig),
             ConnectFolders = parsed.GetValue(connectFolders) ?? [],
@@ -66,6 +66,9 @@ internal static class ServeCommand
             CertificateAuthorities = parsed.GetValue(authorities),
             LogLevel = parsed.GetValue(logLevel),
             JsonLogs = parsed.GetValue(jsonLogs),
+            Stock = StockEnvironment.Settings(),
+            SyncLimits = StockEnvironment.Limits(),
+            SyncClientAddress = StockEnvironment.ClientAddress(),
         }, cancel));
         return command;
     }
