@@ -39,7 +39,7 @@ public sealed class SetReplay(string root, GoldenSet? set, string name, string? 
         {
             foreach (var file in kind.Files)
             {
-                var cases = kind.Cases(Path.Combine(folder, file)).Where(c => onlyCase is null || string.Equals(c.Id, onlyCase, StringComparison.Ordinal));
+                var cases = Read(kind, folder, file).Where(c => onlyCase is null || string.Equals(c.Id, onlyCase, StringComparison.Ordinal));
                 Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, c => Judge(kind, c));
             }
         }
@@ -54,6 +54,32 @@ public sealed class SetReplay(string root, GoldenSet? set, string name, string? 
             allowed,
             [.. differences.OrderBy(d => d.Id, StringComparer.Ordinal)],
             unread);
+    }
+
+    /// <summary>The cases of a file up to the first that cannot be read, which is a difference.</summary>
+    private IEnumerable<GoldenCase> Read(CaseKind kind, string folder, string file)
+    {
+        using var cases = kind.Cases(Path.Combine(folder, file)).GetEnumerator();
+        while (true)
+        {
+            GoldenCase golden;
+            try
+            {
+                if (!cases.MoveNext())
+                {
+                    yield break;
+                }
+
+                golden = cases.Current;
+            }
+            catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
+            {
+                differences.Add((file, $"a case cannot be read: {unreadable.Message.ReplaceLineEndings(" ")}"));
+                yield break;
+            }
+
+            yield return golden;
+        }
     }
 
     /// <summary>Files that hold cases: all JSON but what <see cref="SupportFiles"/> names.</summary>

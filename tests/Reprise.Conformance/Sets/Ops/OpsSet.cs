@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Reprise.Conformance;
 
@@ -9,6 +10,8 @@ internal sealed class OpsSet : GoldenSet
     private const double LastDigit = 1.1e-3;
 
     private static readonly string[] ComparedMessages = ["FILTERED_DECK_ERROR", "CUSTOM_STUDY_ERROR", "CARD_TYPE_ERROR", "SEARCH_ERROR", "INVALID_INPUT"];
+
+    private static readonly Regex Expanded = new(@"\$[0-9A-Za-z_{$]", RegexOptions.CultureInvariant);
 
     public override string Name => "ops";
 
@@ -54,10 +57,10 @@ internal sealed class OpsSet : GoldenSet
         }
     }
 
-    /// <summary>The reference expands <c>$</c> in a replacement even where the search is no expression (docs/spec/search-and-browser.md §14.1); here it is literal.</summary>
+    /// <summary>The reference expands <c>$1</c>, <c>$$</c> … in a replacement even where the search is no expression (docs/spec/search-and-browser.md §14.1); here it is literal.</summary>
     private static bool IsDollarQuirk(JsonObject question) =>
         question["op"]!.GetValue<string>() == "find_and_replace" && question["in"]!["regex"] is null
-        && (question["in"]!["replacement"]?.GetValue<string>() ?? "").Contains('$', StringComparison.Ordinal);
+        && Expanded.IsMatch(question["in"]!["replacement"]?.GetValue<string>() ?? "");
 
     private static (JsonObject Question, JsonObject Answer) Split(JsonObject step)
     {
