@@ -103,6 +103,9 @@ public sealed class Collection : IDisposable
     /// <summary>The operation that is running; null between operations.</summary>
     internal Change? Running { get; private set; }
 
+    /// <summary>What looks on while operations run.</summary>
+    internal ChangeWatch? Watch { get; private set; }
+
     /// <summary>The day computed last; null when it must be computed anew.</summary>
     internal DayTiming? KnownTiming { get; set; }
 
@@ -156,6 +159,21 @@ public sealed class Collection : IDisposable
         }
 
         return new OperationResult<T>(value, flags);
+    }
+
+    /// <summary>Runs operations while something looks on (docs/web-api.md §8, "progress").</summary>
+    /// <exception cref="OperationCanceledException">They were ended early: what the running one had written is taken back.</exception>
+    public T Watched<T>(ChangeWatch watch, Func<T> body)
+    {
+        Watch = watch;
+        try
+        {
+            return body();
+        }
+        finally
+        {
+            Watch = null;
+        }
     }
 
     /// <summary>Runs an operation that answers nothing.</summary>
@@ -308,7 +326,7 @@ public sealed class Collection : IDisposable
 
             return (value, flags);
         }
-        catch
+        catch (Exception error)
         {
             Running = outer;
             if (Database.InTransaction)
@@ -316,7 +334,12 @@ public sealed class Collection : IDisposable
                 Database.ExecuteScript(nested ? "rollback to rust; release rust" : "rollback");
             }
 
-            history.Forget();
+            // What was ended early left nothing behind; what failed may have.
+            if (error is not OperationCanceledException || reverting)
+            {
+                history.Forget();
+            }
+
             ForgetRows();
             throw;
         }

@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class AccountTests(Chromium chromium)
+public sealed class AccountTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task An_administrator_invites_somebody_who_registers_by_the_link_and_is_disabled_again()

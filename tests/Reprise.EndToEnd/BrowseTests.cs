@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class BrowseTests(Chromium chromium)
+public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Rows_are_chosen_by_key_flagged_and_the_flag_is_taken_back()

@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class BulkEditTests(Chromium chromium)
+public sealed class BulkEditTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Notes_get_another_type_after_it_was_said_what_is_lost_and_what_it_costs()

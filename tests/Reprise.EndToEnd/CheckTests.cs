@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class CheckTests(Chromium chromium)
+public sealed class CheckTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_name_in_the_wrong_case_is_mended_and_unused_files_go_to_the_trash_and_back()

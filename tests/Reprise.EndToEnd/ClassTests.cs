@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class ClassTests(Chromium chromium)
+public sealed class ClassTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_teacher_publishes_a_deck_and_a_member_who_joined_by_code_has_its_cards()

@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace Reprise.EndToEnd;
 
 /// <summary>AnkiConnect's actions for windows, with a real page open (docs/spec/ankiconnect.md §16).</summary>
-[Collection(InABrowser.Name)]
-public sealed class ConnectWindowTests(Chromium chromium) : IDisposable
+public sealed class ConnectWindowTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
     private readonly HttpClient client = new();
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace Reprise.EndToEnd;
 
 /// <summary>A server whose account is a device of another server.</summary>
-[Collection(InABrowser.Name)]
 public sealed partial class DeviceSyncTests(Chromium chromium)
 {
     [Fact]

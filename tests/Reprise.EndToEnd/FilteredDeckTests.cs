@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class FilteredDeckTests(Chromium chromium)
+public sealed class FilteredDeckTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_filtered_deck_is_made_from_a_search_emptied_and_rebuilt()

@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class FirstVisitTests(Chromium chromium)
+public sealed class FirstVisitTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_newcomer_makes_an_account_takes_the_sample_deck_and_studies_a_card()

@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class NoteTests(Chromium chromium)
+public sealed class NoteTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_note_is_typed_formatted_added_and_found_by_a_search()

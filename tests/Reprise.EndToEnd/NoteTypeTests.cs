@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class NoteTypeTests(Chromium chromium)
+public sealed class NoteTypeTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_copy_gets_a_field_and_a_card_type_and_existing_notes_follow()

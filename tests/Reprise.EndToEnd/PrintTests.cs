@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class PrintTests(Chromium chromium)
+public sealed class PrintTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Selected_cards_are_laid_out_on_pages_and_printed_from_their_own_frame()

@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class StatisticsTests(Chromium chromium)
+public sealed class StatisticsTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task What_was_studied_today_is_told()

@@ -1,7 +1,6 @@
 namespace Reprise.EndToEnd;
 
-[Collection(InABrowser.Name)]
-public sealed class StudyTests(Chromium chromium)
+public sealed class StudyTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Keys_show_rate_and_undo()
@@ -75,28 +74,75 @@ public sealed class StudyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task The_next_card_is_painted_within_50_ms_of_the_answer()
+    public async Task The_next_card_is_there_before_the_server_has_taken_the_answer()
     {
         await using var site = await Site.Start();
         var page = await chromium.Open(site.Address);
-        var cards = Enumerable.Range(1, 12).Select(number => ($"front {number}", $"back {number}")).ToArray();
-        await page.Study(await page.BeginWithCards(cards));
-        await page.EvaluateAsync("() => { window.shown = []; addEventListener('message', e => { if (e.data?.type === 'shown') window.shown.push([e.data.side, performance.now()]); }); }");
-
-        for (var answer = 0; answer < 10; answer++)
+        await page.Study(await page.BeginWithCards(("dog", "Hund"), ("cat", "Katze")));
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/answer", async route =>
         {
-            await page.Keyboard.PressAsync("Space");
-            await page.RatingButton("Good").WaitForAsync();
-            await page.EvaluateAsync("() => { addEventListener('keydown', () => window.pressed = performance.now(), { once: true, capture: true }); }");
-            await page.Keyboard.PressAsync("3");
-            await page.WaitForFunctionAsync("() => window.shown.some(([side, at]) => side === 'question' && at > window.pressed)");
-            await page.EvaluateAsync("() => (window.times ??= []).push(window.shown.find(([side, at]) => side === 'question' && at > window.pressed)[1] - window.pressed)");
-            await page.WaitForFunctionAsync("() => !document.querySelector('[aria-disabled=true]')");
-        }
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.Keyboard.PressAsync("Space");
+        await page.RatingButton("Good").WaitForAsync();
 
-        var times = await page.EvaluateAsync<double[]>("() => window.times");
+        await page.Keyboard.PressAsync("3");
 
-        // The machine that tests may be busy with other things; the median is what the app itself takes.
-        times.Order().ElementAt(times.Length / 2).ShouldBeLessThan(50, string.Join(" ", times.Select(time => Math.Round(time))));
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+        held.SetResult();
+        await Assertions.Expect(page.GetByLabel("1 new, 1 learning, 0 to review")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_swipe_rates_once_the_settings_say_so()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, 390, 700);
+        var deck = await page.BeginWithCards(("dog", "Hund"), ("cat", "Katze"));
+        await page.GotoAsync("/settings");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Swipe to answer" }).CheckAsync(new() { Force = true });
+        await page.Study(deck);
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("dog");
+
+        await page.Touch((200, 200), (200, 200));
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("Hund");
+        await page.RatingButton("Good").WaitForAsync();
+        await page.Touch((100, 200), (250, 205));
+
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+        await Assertions.Expect(page.GetByLabel("1 new, 1 learning, 0 to review")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Ones_own_voice_is_recorded_and_played_from_the_page_alone()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.AddInitScriptAsync("window.played = []; const play = HTMLMediaElement.prototype.play; HTMLMediaElement.prototype.play = function () { window.played.push(this.src); return play.call(this); };");
+        await page.Study(await page.BeginWithCards(("dog", "Hund")));
+
+        await page.Keyboard.PressAsync("Shift+V");
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Recording" }).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => window.played.length === 1 && window.played[0].startsWith('blob:')");
+        await page.Keyboard.PressAsync("v");
+
+        await page.WaitForFunctionAsync("() => window.played.length === 2");
+    }
+}
+
+internal static class Touches
+{
+    /// <summary>One finger on the card, from one place to another.</summary>
+    public static Task Touch(this IPage page, (int X, int Y) from, (int X, int Y) to) => page.CardFrame().EvaluateAsync(
+        """
+        ([x, y, toX, toY]) => {
+          const target = document.getElementById('qa');
+          const touch = (clientX, clientY) => new Touch({ identifier: 1, target, clientX, clientY });
+          target.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, cancelable: true, touches: [touch(x, y)], changedTouches: [touch(x, y)] }));
+          target.dispatchEvent(new TouchEvent('touchend', { bubbles: true, cancelable: true, touches: [], changedTouches: [touch(toX, toY)] }));
+        }
+        """,
+        new[] { from.X, from.Y, to.X, to.Y });
 }

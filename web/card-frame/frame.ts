@@ -181,6 +181,8 @@ window.addEventListener("message", (event: MessageEvent<ToFrame>) => {
       return send({ type: "pong", id: message.id });
     case "media":
       return media(message.action);
+    case "scroll":
+      return window.scrollBy({ top: message.pages * window.innerHeight * 0.9 });
   }
 });
 

@@ -36,6 +36,9 @@ const isControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest("a, button, summary, label, audio, video, [onclick]") !== null;
 
 const edge = 24;
+const far = 48;
+const straight = 32;
+const slowest = 600;
 
 function gestures(send: (message: FromFrame) => void): void {
   let start: { x: number; y: number; time: number; fingers: number; target: EventTarget | null } | null = null;
@@ -72,12 +75,24 @@ function gestures(send: (message: FromFrame) => void): void {
     if (from.fingers === 2 && still) send({ type: "gesture", gesture: "two-finger-tap", ...at });
     else if (from.fingers > 1) return;
     else if (still) send({ type: "gesture", gesture: millis > 600 ? "long-press" : "tap", ...at });
-    else if (Math.abs(dx) >= 48 && Math.abs(dy) <= 32 && millis <= 600 && awayFromEdges(from.x) && !scrollsSideways(from.target))
-      send({ type: "gesture", gesture: dx > 0 ? "swipe-end" : "swipe-start", ...at });
+    else if (millis > slowest) return;
+    else if (Math.abs(dx) >= far && Math.abs(dy) <= straight && awayFromEdges(from.x) && !scrollsSideways(from.target))
+      send({ type: "gesture", gesture: dx > 0 ? "swipe-right" : "swipe-left", ...at });
+    else if (Math.abs(dy) >= far && Math.abs(dx) <= straight && !scrollsDown(from.target))
+      send({ type: "gesture", gesture: dy > 0 ? "swipe-down" : "swipe-up", ...at });
   });
 }
 
 const awayFromEdges = (x: number) => x > edge && x < window.innerWidth - edge;
+
+/** A card that scrolls needs vertical swipes for itself. */
+function scrollsDown(target: EventTarget | null): boolean {
+  for (let element = target instanceof Element ? target : null; element; element = element.parentElement) {
+    if (element !== document.body && element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== "visible")
+      return true;
+  }
+  return document.documentElement.scrollHeight > window.innerHeight + 1;
+}
 
 function scrollsSideways(target: EventTarget | null): boolean {
   for (let element = target instanceof Element ? target : null; element; element = element.parentElement) {

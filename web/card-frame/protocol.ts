@@ -41,7 +41,8 @@ export type ToFrame =
   | { type: "prepare"; html: string }
   | { type: "typed"; id: number }
   | { type: "ping"; id: number }
-  | { type: "media"; action: "stop" | "pause" | "back" | "forward" };
+  | { type: "media"; action: "stop" | "pause" | "back" | "forward" }
+  | { type: "scroll"; pages: 1 | -1 };
 
 export type Key = { key: string; code: string; ctrl: boolean; meta: boolean; alt: boolean; shift: boolean };
 
@@ -53,10 +54,12 @@ export type FromFrame =
   | { type: "typed"; id: number; value: string }
   | { type: "pong"; id: number }
   | { type: "link"; href: string }
-  | { type: "gesture"; gesture: "tap" | "swipe-start" | "swipe-end" | "two-finger-tap" | "long-press"; x: number; y: number };
+  | { type: "gesture"; gesture: Gesture; x: number; y: number };
+
+const gestures = ["tap", "swipe-left", "swipe-right", "swipe-up", "swipe-down", "two-finger-tap", "long-press"] as const;
+export type Gesture = (typeof gestures)[number];
 
 const commands = /^(ans|ease[1-4]|edit|more|play:[qa]:\d{1,4})$/;
-const gestures = new Set(["tap", "swipe-start", "swipe-end", "two-finger-tap", "long-press"]);
 
 /** The message if it is one that a card may send, else null. */
 export function parseFromFrame(data: unknown): FromFrame | null {
@@ -79,7 +82,7 @@ export function parseFromFrame(data: unknown): FromFrame | null {
     case "link":
       return typeof message.href === "string" && message.href.length < 4096 ? { type: "link", href: message.href } : null;
     case "gesture":
-      return gestures.has(String(message.gesture)) && typeof message.x === "number" && typeof message.y === "number"
+      return gestures.includes(message.gesture as Gesture) && typeof message.x === "number" && typeof message.y === "number"
         ? ({ type: "gesture", gesture: message.gesture, x: message.x, y: message.y } as FromFrame)
         : null;
     default:

@@ -27,6 +27,7 @@ export async function showSheet(message: Sheet): Promise<void> {
     sheets.append(article);
   }
   const qa = document.getElementById("qa") as HTMLElement;
+  qa.dir = message.direction;
   qa.replaceChildren(style, sheets);
   qa.style.opacity = "1";
   if (message.cards.some((card) => isMath(card.question + card.answer))) await typeset(sheets);

@@ -72,6 +72,7 @@ public sealed class Change
         nouns |= record.Flag;
         any = true;
         step?.Records.Add(record);
+        Collection.Watch?.Count(record.Flag);
     }
 
     /// <summary>Marks the schema as changed: devices must sync one way (docs/spec/collection-format.md §11.4).</summary>

@@ -1,9 +1,14 @@
 namespace Reprise.Server;
 
 /// <summary>The collection of whoever makes the request. Endpoints read and change it through here.</summary>
-internal sealed class CallersCollection(OpenCollections collections, Caller caller, AccountEvents events, IHttpContextAccessor contexts)
+internal sealed class CallersCollection(OpenCollections collections, Caller caller, AccountEvents events, IHttpContextAccessor contexts, TimeProvider time)
 {
     public const string WindowHeader = "X-Reprise-Window";
+
+    /// <summary>A name for the request, under which its progress is told; such a request ends without a trace when the caller hangs up.</summary>
+    public const string ProgressHeader = "X-Reprise-Progress";
+
+    private static readonly TimeSpan Told = TimeSpan.FromMilliseconds(150);
 
     public AccountId Account => caller.Account.Id;
 
@@ -31,7 +36,30 @@ internal sealed class CallersCollection(OpenCollections collections, Caller call
         where TResult : OperationResult
     {
         using var lease = await collections.EnterAsync(Account, Cancel);
-        return Shape(lease.Collection, operation(lease.Collection), shape);
+        return Shape(lease.Collection, Watched(lease.Collection, () => operation(lease.Collection)), shape);
+    }
+
+    /// <summary>Runs an operation inside a lease; if the request wants to hear how far it is, its windows are told.</summary>
+    public T Watched<T>(Collection collection, Func<T> operation)
+    {
+        var name = contexts.HttpContext?.Request.Headers[ProgressHeader].ToString();
+        if (string.IsNullOrEmpty(name))
+        {
+            return operation();
+        }
+
+        var last = time.GetTimestamp();
+        var watch = new ChangeWatch(
+            (cards, notes) =>
+            {
+                if (time.GetElapsedTime(last) >= Told)
+                {
+                    last = time.GetTimestamp();
+                    events.Publish(Account, "progress", new ProgressEvent(name, cards, notes));
+                }
+            },
+            Cancel);
+        return collection.Watched(watch, operation);
     }
 
     /// <summary>Tells the windows and shapes the answer of an operation that ran inside a lease.</summary>

@@ -34,6 +34,6 @@ internal sealed class OneWayChanges(CallersCollection mine, Caller caller, DataF
             AccountBackups.Make(collection, folder.Of(mine.Account), time, zone, request.RequestAborted);
         }
 
-        return mine.Shape(collection, operation(collection), shape);
+        return mine.Shape(collection, mine.Watched(collection, () => operation(collection)), shape);
     }
 }

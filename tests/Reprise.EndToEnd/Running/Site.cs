@@ -41,6 +41,7 @@ public sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Chromium.Close(Address);
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(data, recursive: true);

@@ -30,7 +30,9 @@ export class OfflineError extends Error {
 }
 
 type Query = { [name: string]: string | number | boolean | null | undefined };
-type RequestOptions = { query?: Query; body?: unknown; bytes?: Blob; signal?: AbortSignal };
+/** How a change of many objects is followed: its events carry the name, and hanging up ends it without a trace. */
+export type Followed = { signal?: AbortSignal; progress?: string };
+type RequestOptions = Followed & { query?: Query; body?: unknown; bytes?: Blob };
 
 /** The absolute address of a path of the API. */
 export function apiUrl(path: string, query?: Query): string {
@@ -46,6 +48,7 @@ export const changeHeaders = { "X-Reprise": "1", "X-Reprise-Window": windowName 
 
 async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", ...changeHeaders };
+  if (options.progress) headers["X-Reprise-Progress"] = options.progress;
   let body: BodyInit | undefined;
   if (options.bytes) {
     headers["Content-Type"] = "application/octet-stream";
@@ -82,7 +85,8 @@ export function asProblem(text: string): Problem {
 
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>("GET", path, { query, signal }),
-  post: <T>(path: string, body?: unknown, query?: Query) => request<T>("POST", path, { body: body ?? {}, query }),
+  post: <T>(path: string, body?: unknown, query?: Query, followed?: Followed) =>
+    request<T>("POST", path, { body: body ?? {}, query, ...followed }),
   put: <T>(path: string, body?: unknown, query?: Query) => request<T>("PUT", path, { body, query }),
   patch: <T>(path: string, body: unknown) => request<T>("PATCH", path, { body }),
   delete: <T>(path: string, query?: Query) => request<T>("DELETE", path, { query }),

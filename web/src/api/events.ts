@@ -10,7 +10,7 @@ const listeners = new Set<Listener>();
 const jobs = new EventTarget();
 const others = new EventTarget();
 /** Events that one part of the app listens for by itself. */
-const named = ["gui", "connect"] as const;
+const named = ["gui", "connect", "progress"] as const;
 let connected = true;
 const connectionListeners = new Set<() => void>();
 

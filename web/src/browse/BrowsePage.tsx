@@ -12,7 +12,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useSession, useSettings } from "../api/queries";
-import type { BrowseColumns, BrowseMode, Outcome } from "../api/types";
+import type { BrowseColumns, BrowseMode, Note, Outcome } from "../api/types";
 import { onPassing } from "../connect/connect";
 import { useBrowserReport, useSelectionReport } from "../connect/useReports";
 import { t } from "../messages";
@@ -33,17 +33,21 @@ export default function BrowsePage() {
   const columns = useQuery({ queryKey: keys.columns, queryFn: () => api.get<BrowseColumns>("/browse/columns") });
   const settings = useSettings();
   const session = useSession();
-  const wanted = new URLSearchParams(useSearch()).get("q");
+  const address = new URLSearchParams(useSearch());
+  const wanted = address.get("q");
+  const note = Number(address.get("note")) || null;
   useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
   useBrowserReport();
   if (columns.isError) return <Failed error={columns.error} retry={() => void columns.refetch()} />;
   if (!columns.data || settings.isPending || !session.data) return <Skeleton m="md" h={300} aria-busy />;
   const initial = wanted ?? (settings.data?.defaultSearch || "deck:current");
   const mode = session.data.me?.preferences.browseMode === "notes" ? "notes" : "cards";
-  return <Browse key={wanted} columns={columns.data} initial={initial} mode={mode} />;
+  return <Browse key={wanted} columns={columns.data} initial={initial} mode={mode} note={note} />;
 }
 
-function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumns; initial: string; mode: BrowseMode }) {
+type Props = { columns: BrowseColumns; initial: string; mode: BrowseMode; note: number | null };
+
+function Browse({ columns, initial, mode: initialMode, note }: Props) {
   const browser = useBrowser(columns, { search: initial, mode: initialMode });
   const selection = useSelection(browser);
   useSelectionReport(selection.ids, browser.mode);
@@ -53,6 +57,13 @@ function Browse({ columns, initial, mode: initialMode }: { columns: BrowseColumn
     () => onPassing("selectCard", ({ arguments: { card } }) => card !== undefined && browser.mode === "cards" && select([card])),
     [browser.mode],
   );
+  // Who comes from a note finds it selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, in the mode one comes in
+  useEffect(() => {
+    if (note === null) return;
+    if (initialMode === "notes") select([note]);
+    else api.get<Note>(`/notes/${note}`).then(({ cards }) => select(cards.map((card) => card.id)), noticeError);
+  }, [note]);
   const [text, setText] = useState(initial);
   const [sidebar, setSidebar] = useState(false);
   const [saving, setSaving] = useState<string | null>(null);

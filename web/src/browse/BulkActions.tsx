@@ -10,7 +10,9 @@ import { ResetDialog, SetDueDialog } from "../study/StudyDialogs";
 import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { Keys } from "../ui/Keys";
 import { notice, noticeError } from "../ui/notices";
+import { followed } from "../ui/progress";
 import { useShortcuts } from "../ui/shortcuts";
+import { useOperation } from "../ui/useOperation";
 import { DeckDialog, RepositionDialog, TagsDialog } from "./BulkDialogs";
 import { ChangeTypeDialog } from "./ChangeTypeDialog";
 import { DuplicatesDialog } from "./DuplicatesDialog";
@@ -47,12 +49,19 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
   async function removeHistory(): Promise<void> {
     if (!any) return notice(t("browse.hint"));
     const cards = await bulk.cards();
-    const outcome = await sync.run((query) => api.post<Counted>("/cards/remove-history", { cards }, query), {
-      about: t("browse.historyAbout", { n: cards.length }),
-      always: true,
-    });
+    const outcome = await sync.run(
+      (query) => followed({ of: "cards", n: cards.length }, (how) => api.post<Counted>("/cards/remove-history", { cards }, query, how)),
+      {
+        about: t("browse.historyAbout", { n: cards.length }),
+        always: true,
+      },
+    );
     if (outcome) notice(t("browse.historyRemoved", { n: outcome.count }), { canUndo: outcome.count > 0 });
   }
+
+  const clearTags = useOperation(() => api.post<Counted>("/tags/clear-unused"), {
+    done: ({ count }) => notice(t("browse.tagsCleared", { n: count }), { canUndo: count > 0 }),
+  });
 
   async function print(): Promise<void> {
     if (!any) return notice(t("browse.hint"));
@@ -121,6 +130,7 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
             <Menu.Divider />
             {item(t("browse.addTags"), ask("add-tags"), "mod+shift+a")}
             {item(t("browse.removeTags"), ask("remove-tags"), "mod+alt+shift+a")}
+            {item(t("browse.clearUnusedTags"), () => clearTags.mutate(undefined), undefined, false)}
             {item(t("browse.mark"), () => void bulk.mark(true), "mod+k")}
             {item(t("browse.unmark"), () => void bulk.mark(false))}
             <Menu.Sub>

@@ -31,7 +31,7 @@ export function TagsDialog({ removing, onClose, onTags }: { removing: boolean; o
   const [tags, setTags] = useState<string[]>([]);
   return (
     <Dialog opened onClose={onClose} title={t(removing ? "browse.removeTags" : "browse.addTags")}>
-      <TagsField tags={tags} onChange={setTags} />
+      <TagsField tags={tags} onChange={setTags} first />
       <Buttons onClose={onClose} disabled={tags.length === 0} onApply={() => onTags(tags)} />
     </Dialog>
   );
@@ -61,6 +61,7 @@ export function RepositionDialog({ onClose, onPosition }: { onClose: () => void;
       value={options[name]}
       min={name === "start" ? 0 : 1}
       allowDecimal={false}
+      data-autofocus={name === "start" || undefined}
       onChange={(value) => typeof value === "number" && setOptions({ ...options, [name]: value })}
     />
   );

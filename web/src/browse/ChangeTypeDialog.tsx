@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { notice, sentence } from "../ui/notices";
+import { followed } from "../ui/progress";
 
 type Map = (number | null)[];
 type Props = { notes: number[]; onClose: () => void };
@@ -53,7 +54,10 @@ export function ChangeTypeDialog({ notes, onClose }: Props) {
     setError(null);
     const { noteTypeId, schemaModified } = mapping.data;
     const outcome = await sync.run(
-      (query) => api.post<Outcome>("/notes/change-type", { notes, noteTypeId, fields, templates, schemaModified }, query),
+      (query) =>
+        followed({ of: "notes", n: notes.length }, (how) =>
+          api.post<Outcome>("/notes/change-type", { notes, noteTypeId, fields, templates, schemaModified }, query, how),
+        ),
       { failed: (problem) => setError(sentence(problem)), always: true },
     );
     setBusy(false);
@@ -108,12 +112,12 @@ export function ChangeTypeDialog({ notes, onClose }: Props) {
               {error}
             </Alert>
           )}
+          {nothing && (
+            <Text size="sm" c="dimmed">
+              {t("changeType.nothing")}
+            </Text>
+          )}
           <Group justify="flex-end">
-            {nothing && (
-              <Text size="sm" c="dimmed" me="auto">
-                {t("changeType.nothing")}
-              </Text>
-            )}
             <Button variant="default" onClick={onClose}>
               {t("app.cancel")}
             </Button>
@@ -152,11 +156,11 @@ function MappingTable({ title, names, from, map, onMap, once = false }: TablePro
               onChange={(next) => choose(at, next ? Number(next) : null)}
               allowDeselect={false}
             />
-            <Text size="sm" dir="auto" truncate>
+            <Text size="sm" truncate>
               <span aria-hidden className="flip">
-                →{" "}
-              </span>
-              {name}
+                →
+              </span>{" "}
+              <bdi>{name}</bdi>
             </Text>
           </Group>
         ))}

@@ -6,6 +6,7 @@ import type { Counted } from "../api/types";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { notice, sentence } from "../ui/notices";
+import { followed } from "../ui/progress";
 import type { Browser, Selection } from "./useBrowser";
 import type { Bulk } from "./useBulk";
 
@@ -31,14 +32,12 @@ export function FindReplaceDialog({ browser, selection, bulk, onClose }: Props) 
     setError(null);
     try {
       const where = selectedOnly && selection.ids.size > 0 ? { notes: await bulk.notes() } : { search: browser.normalised };
-      const outcome = await api.post<Counted>("/notes/find-replace", {
-        ...where,
-        find,
-        replace,
-        regex,
-        matchCase,
-        ...(field === inTags ? { inTags: true } : { field: field || undefined }),
-      });
+      const place = field === inTags ? { inTags: true } : { field: field || undefined };
+      const request = { ...where, find, replace, regex, matchCase, ...place };
+      const outcome = await followed({ of: "notes", n: where.notes?.length ?? browser.count }, (how) =>
+        api.post<Counted>("/notes/find-replace", request, undefined, how),
+      );
+      if (!outcome) return;
       refresh(outcome.changes, outcome.undo);
       notice(t("replace.done", { n: outcome.count }), { canUndo: outcome.count > 0 });
       onClose();

@@ -8,6 +8,7 @@ import { plainText } from "../editor/fieldHtml";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { notice, sentence } from "../ui/notices";
+import { followed } from "../ui/progress";
 
 const shown = 20;
 type Found = { count: number; preview: SplitPreview[] };
@@ -42,7 +43,10 @@ export function SplitFieldDialog({ notes, onClose }: { notes: number[]; onClose:
     try {
       const request = { notes, field, into, by: { [kind]: separator }, preview };
       if (preview) return setFound(await api.post<Found>("/notes/split-field", request));
-      const outcome = await api.post<Counted>("/notes/split-field", request);
+      const outcome = await followed({ of: "notes", n: found?.count ?? notes.length }, (how) =>
+        api.post<Counted>("/notes/split-field", request, undefined, how),
+      );
+      if (!outcome) return;
       refresh(outcome.changes, outcome.undo);
       notice(t("replace.done", { n: outcome.count }), { canUndo: outcome.count > 0 });
       onClose();
@@ -56,7 +60,7 @@ export function SplitFieldDialog({ notes, onClose }: { notes: number[]; onClose:
   return (
     <Dialog opened onClose={onClose} title={t("split.title")} size="lg" fullOnPhone>
       <Stack>
-        <Group grow align="start">
+        <Group grow align="end">
           <Select
             label={t("split.field")}
             description={t("split.fieldHint")}

@@ -1,8 +1,9 @@
-import { api } from "../api/client";
+import { api, type Followed } from "../api/client";
 import { refresh } from "../api/queries";
 import type { BrowseMode, Outcome, Rating, SearchResult } from "../api/types";
 import { t } from "../messages";
-import { hideNotice, notice, noticeError } from "../ui/notices";
+import { notice, noticeError } from "../ui/notices";
+import { type Extent, followed } from "../ui/progress";
 import type { Browser, Selection } from "./useBrowser";
 
 export type Bulk = ReturnType<typeof useBulk>;
@@ -21,23 +22,27 @@ export function useBulk(browser: Browser, selection: Selection) {
   const cards = async () => (browser.mode === "cards" ? ids() : translate(ids(), "cards"));
   const notes = async () => (browser.mode === "notes" ? ids() : translate(ids(), "notes"));
 
-  async function run(change: () => Promise<Outcome & { count?: number }>): Promise<void> {
-    if (selection.ids.size === 0) return notice(t("browse.hint"));
-    const working = setTimeout(() => notice(t("jobs.working"), { millis: 600_000 }), 400);
+  async function run(path: string, of: Extent["of"], more: object): Promise<boolean> {
+    if (selection.ids.size === 0) {
+      notice(t("browse.hint"));
+      return false;
+    }
     try {
-      const outcome = await change();
-      clearTimeout(working);
+      const chosen = of === "cards" ? await cards() : await notes();
+      const change = (how: Followed) => api.post<Outcome & { count?: number }>(path, { [of]: chosen, ...more }, undefined, how);
+      const outcome = await followed({ of, n: chosen.length }, change);
+      if (!outcome) return false;
       refresh(outcome.changes, outcome.undo);
       notice(t("browse.changed", { n: outcome.count ?? selection.ids.size }), { canUndo: true });
+      return true;
     } catch (error) {
-      clearTimeout(working);
-      hideNotice();
       noticeError(error);
+      return false;
     }
   }
 
-  const onCards = (path: string, more: object = {}) => run(async () => api.post(path, { cards: await cards(), ...more }));
-  const onNotes = (path: string, more: object = {}) => run(async () => api.post(path, { notes: await notes(), ...more }));
+  const onCards = (path: string, more: object = {}) => run(path, "cards", more);
+  const onNotes = (path: string, more: object = {}) => run(path, "notes", more);
 
   return {
     cards,
@@ -56,7 +61,7 @@ export function useBulk(browser: Browser, selection: Selection) {
     forget: (restorePosition: boolean, resetCounts: boolean) => onCards("/cards/forget", { restorePosition, resetCounts }),
     reposition: (options: { start: number; step: number; randomize: boolean; shift: boolean }) => onCards("/cards/reposition", options),
     remove: async () => {
-      await onNotes("/notes/delete");
+      if (!(await onNotes("/notes/delete"))) return;
       selection.clear();
       await browser.again();
     },

@@ -83,9 +83,9 @@ function EmptyTable({ notes }: { notes: EmptyNote[] }) {
     <Table fz="sm" layout="fixed">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t("checks.note")}</Table.Th>
+          <Table.Th w="50%">{t("checks.note")}</Table.Th>
           <Table.Th>{t("checks.noteType")}</Table.Th>
-          <Table.Th w={120}>{t("checks.emptyCount")}</Table.Th>
+          <Table.Th w={96}>{t("checks.emptyCount")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -4,6 +4,7 @@ import { api } from "../api/client";
 import { onServerEvent } from "../api/events";
 import { queryClient } from "../api/queries";
 import { saveDraft } from "../editor/draft";
+import { rememberEdited } from "../editor/noteHistory";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
 import { connectKey, getConnect, pass } from "./connect";
@@ -25,6 +26,7 @@ export function ConnectCommands() {
       case "browse":
         return go(query === null || query === undefined ? "/browse" : `/browse?q=${encodeURIComponent(query)}`);
       case "editNote":
+        if (note !== undefined) rememberEdited(note);
         return go(`/notes/${note}`);
       case "addCards":
       case "setDraft":

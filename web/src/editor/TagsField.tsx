@@ -27,10 +27,10 @@ export function addTags(tags: string[], added: string[]): string[] {
   });
 }
 
-type Props = { tags: string[]; onChange: (tags: string[]) => void; inputRef?: Ref<HTMLInputElement> };
+type Props = { tags: string[]; onChange: (tags: string[]) => void; inputRef?: Ref<HTMLInputElement>; first?: boolean };
 
-/** The tags of a note, with completion. Space makes a level, Enter ends a tag. */
-export function TagsField({ tags, onChange, inputRef }: Props) {
+/** The tags of a note, with completion. Space makes a level, Enter ends a tag. `first`: a dialog begins with it. */
+export function TagsField({ tags, onChange, inputRef, first = false }: Props) {
   const [text, setText] = useState("");
   const [asked] = useDebouncedValue(text.replace(/^:|:$/g, ""), 80);
   const found = useQuery({
@@ -42,6 +42,7 @@ export function TagsField({ tags, onChange, inputRef }: Props) {
   return (
     <TagsInput
       ref={inputRef}
+      data-autofocus={first || undefined}
       label={t("editor.tags")}
       placeholder={tags.length === 0 ? t("editor.tagsHint") : undefined}
       value={tags}

@@ -1,5 +1,6 @@
+import "@mantine/core/styles/SimpleGrid.layer.css";
 import "@mantine/core/styles/Table.layer.css";
-import { Alert, Button, Checkbox, Group, Paper, ScrollArea, Select, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Paper, ScrollArea, Select, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { api } from "../api/client";
 import { refreshAll, useDecks, useNoteTypes } from "../api/queries";
@@ -184,7 +185,7 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
   if (metadata.deckId !== null && !known) targets.unshift({ value: String(metadata.deckId), label: t("text.defaultDeck") });
   return (
     <Stack>
-      <Group grow align="start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {metadata.noteTypeColumn === null && (
           <Select
             label={t("text.noteType")}
@@ -198,6 +199,7 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
         {metadata.deckColumn === null && metadata.deckName === null && (
           <Select
             label={t("browse.deck")}
+            dir="auto"
             data={targets}
             value={metadata.deckId === null ? null : String(metadata.deckId)}
             allowDeselect={false}
@@ -206,8 +208,8 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
           />
         )}
         {metadata.deckName !== null && <Text size="sm">{t("text.newDeck", { deck: metadata.deckName })}</Text>}
-      </Group>
-      <Group grow align="start">
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
           label={t("text.duplicates")}
           data={resolutions.map((value) => ({ value, label: t(`text.duplicates.${value}`) }))}
@@ -222,7 +224,7 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
           allowDeselect={false}
           onChange={(value) => set({ matchScope: value as TextMetadata["matchScope"] })}
         />
-      </Group>
+      </SimpleGrid>
       <TagsField tags={metadata.globalTags} onChange={(globalTags) => set({ globalTags })} />
     </Stack>
   );

@@ -14,6 +14,7 @@ export const arManage: Catalogue = {
   "export.guid": "المعرّف الفريد",
   "jobs.cancelled": "أُلغي.",
   "jobs.working": "يجري العمل…",
+  "jobs.ended": "أُنهي قبل تمامه. لم يتغيّر شيء.",
 
   "browse.changeType": "تغيير نوع الملاحظة…",
   "browse.splitField": "تقسيم حقل إلى اثنين…",

@@ -105,6 +105,7 @@ export const arNoteTypes: Catalogue = {
 
   "noteType.template": "نوع البطاقة",
   "noteType.templateMenu": "إجراءات نوع البطاقة",
+  "noteType.copyMarkdown": "نسخ بصيغة Markdown",
   "noteType.part": "ما يُحرّر",
   "noteType.question": "الوجه",
   "noteType.answer": "الظهر",

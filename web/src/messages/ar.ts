@@ -6,6 +6,7 @@ import { arFiltered } from "./ar-filtered";
 import { arManage } from "./ar-manage";
 import { arNoteTypes } from "./ar-note-types";
 import { arOptions } from "./ar-options";
+import { arProblems } from "./ar-problems";
 import { arStats } from "./ar-stats";
 import { arStudy } from "./ar-study";
 import { arSync } from "./ar-sync";
@@ -15,6 +16,7 @@ import type { Catalogue } from "./index";
 /** Arabic. What is missing here is shown in English. */
 export const ar: Catalogue = {
   ...arNoteTypes,
+  ...arProblems,
   ...arManage,
   ...arChecks,
   ...arOptions,
@@ -43,6 +45,7 @@ export const ar: Catalogue = {
   "app.retry": "حاول مرة أخرى",
   "app.continue": "متابعة",
   "app.search": "بحث",
+  "app.copied": "نُسخ",
   "app.back": "رجوع",
   "app.notFound": "لا توجد صفحة هنا",
   "app.notFoundHint": "لعل العنوان قديم. رزمك على بعد نقرة.",
@@ -195,12 +198,12 @@ export const ar: Catalogue = {
   "import.failedHint": "مجموعتك كما كانت من قبل.",
   "import.done": "انتهى الاستيراد",
   "import.found": {
-    zero: "لا ملاحظات في الحزمة",
-    one: "في الحزمة ملاحظة واحدة",
-    two: "في الحزمة ملاحظتان",
-    few: "في الحزمة {n} ملاحظات",
-    many: "في الحزمة {n} ملاحظة",
-    other: "في الحزمة {n} ملاحظة",
+    zero: "لا ملاحظات في الملف",
+    one: "في الملف ملاحظة واحدة",
+    two: "في الملف ملاحظتان",
+    few: "في الملف {n} ملاحظات",
+    many: "في الملف {n} ملاحظة",
+    other: "في الملف {n} ملاحظة",
   },
   "import.new": "جديدة",
   "import.updated": "محدّثة",

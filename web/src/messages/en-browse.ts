@@ -134,7 +134,7 @@ export const browseMessages = {
   "replace.replace": "Replace with",
   "replace.in": "In",
   "replace.allFields": "All fields",
-  "replace.selectedOnly": { one: "The selected note only", other: "The {n} selected notes only" },
+  "replace.selectedOnly": { one: "In the selected row only", other: "In the {n} selected rows only" },
   "replace.regex": "Regular expression",
   "replace.matchCase": "Match case",
   "replace.do": "Replace",

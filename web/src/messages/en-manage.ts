@@ -12,6 +12,7 @@ export const manageMessages = {
   "export.guid": "Unique id",
   "jobs.cancelled": "Cancelled.",
   "jobs.working": "Working…",
+  "jobs.ended": "Ended early. Nothing was changed.",
 
   "browse.changeType": "Change note type…",
   "browse.splitField": "Split a field in two…",
@@ -70,8 +71,12 @@ export const manageMessages = {
   "print.none": "Select cards in the browser and choose Print there.",
   "print.size": "Paper",
   "print.layout": "Layout",
-  "print.list": "Question and answer in two columns",
-  "print.cards": "Answer sides as cards",
+  "print.list": "Two columns",
+  "print.cards": "Answers as cards",
   "print.preview": "Pages",
+  "print.parts": "Browsers lay out long documents badly, so the cards come in parts of {size}. Each part is printed by itself.",
+  "print.part": "{from}–{to} of {all}",
+  "print.previousPart": "Previous part",
+  "print.nextPart": "Next part",
   "replace.tags": "Tags",
 } as const;

@@ -80,6 +80,7 @@ export const noteTypeMessages = {
 
   "noteType.template": "Card type",
   "noteType.templateMenu": "Actions for the card type",
+  "noteType.copyMarkdown": "Copy as Markdown",
   "noteType.part": "What is edited",
   "noteType.question": "Front",
   "noteType.answer": "Back",

@@ -7,6 +7,7 @@ import { filteredMessages } from "./en-filtered";
 import { manageMessages } from "./en-manage";
 import { noteTypeMessages } from "./en-note-types";
 import { optionMessages } from "./en-options";
+import { problemMessages } from "./en-problems";
 import { statsMessages } from "./en-stats";
 import { studyMessages } from "./en-study";
 import { syncMessages } from "./en-sync";
@@ -27,6 +28,7 @@ export const en = {
   ...statsMessages,
   ...syncMessages,
   ...textMessages,
+  ...problemMessages,
 
   "app.name": "Reprise",
   "app.skip": "Skip to content",
@@ -44,6 +46,7 @@ export const en = {
   "app.retry": "Try again",
   "app.continue": "Continue",
   "app.search": "Search",
+  "app.copied": "Copied",
   "app.back": "Back",
   "app.notFound": "There is no page here",
   "app.notFoundHint": "The address may be old. Your decks are one click away.",
@@ -184,7 +187,7 @@ export const en = {
   "import.failed": "The import did not work",
   "import.failedHint": "Your collection is as it was before.",
   "import.done": "Import finished",
-  "import.found": { one: "{n} note found in the package", other: "{n} notes found in the package" },
+  "import.found": { one: "{n} note found in the file", other: "{n} notes found in the file" },
   "import.new": "New",
   "import.updated": "Updated",
   "import.duplicate": "Already here, unchanged",

@@ -63,7 +63,8 @@ export function FieldsTab({ draft, onDraft }: EditProps) {
               </button>
               <ActionIcon
                 size={36}
-                c="dimmed"
+                c={index === 0 ? undefined : "dimmed"}
+                bg="transparent"
                 disabled={index === 0}
                 aria-label={t("noteType.up", { name: entry.name })}
                 onClick={() => move(index, index - 1)}
@@ -72,7 +73,8 @@ export function FieldsTab({ draft, onDraft }: EditProps) {
               </ActionIcon>
               <ActionIcon
                 size={36}
-                c="dimmed"
+                c={index === draft.fields.length - 1 ? undefined : "dimmed"}
+                bg="transparent"
                 disabled={index === draft.fields.length - 1}
                 aria-label={t("noteType.down", { name: entry.name })}
                 onClick={() => move(index, index + 1)}

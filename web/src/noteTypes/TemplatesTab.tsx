@@ -5,9 +5,10 @@ import { useRef, useState } from "react";
 import type { NoteTypeTemplate } from "../api/types";
 import { isolated, t } from "../messages";
 import { AskText } from "../ui/AskText";
+import { copyText } from "../ui/copyText";
 import { notice } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
-import { copiedTemplate, fieldHtml, flipped, moved, templateLabel } from "./draft";
+import { asMarkdown, copiedTemplate, fieldHtml, flipped, moved, templateLabel } from "./draft";
 import type { EditProps } from "./NoteTypePage";
 import { BrowserAppearance, DeckOverride } from "./TemplateDialogs";
 import { TemplatePreview } from "./TemplatePreview";
@@ -83,7 +84,7 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
             value={String(at)}
             onChange={(next) => setChosen(Number(next))}
             allowDeselect={false}
-            disabled={draft.cloze}
+            readOnly={draft.cloze}
           />
           <Menu position="bottom-end" width={260}>
             <Menu.Target>
@@ -102,6 +103,7 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
               )}
               <Menu.Item onClick={() => setAsking("deck")}>{t("noteType.deckOverride")}</Menu.Item>
               <Menu.Item onClick={() => setAsking("browser")}>{t("noteType.browserAppearance")}</Menu.Item>
+              <Menu.Item onClick={() => void copyText(asMarkdown(draft, template))}>{t("noteType.copyMarkdown")}</Menu.Item>
               {!draft.cloze && (
                 <>
                   <Menu.Divider />

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { NoteType } from "../api/types";
-import { copiedTemplate, flipped, newField, removedParts, templateLabel, withFieldMoved, withoutField, wrongFieldName } from "./draft";
+import {
+  asMarkdown,
+  copiedTemplate,
+  flipped,
+  newField,
+  removedParts,
+  templateLabel,
+  withFieldMoved,
+  withoutField,
+  wrongFieldName,
+} from "./draft";
 
 const template = {
   ordinal: 0,
@@ -59,4 +69,10 @@ test("a card type is listed with the fields on its sides", () => {
 test("what saving destroys is known by place, not by name", () => {
   const renamed = { ...type, fields: [{ ...newField("Vorne"), ordinal: 0 }, newField("Back")] };
   expect(removedParts(type, renamed)).toEqual({ fields: ["Back", "Extra"], templates: [] });
+});
+
+test("a card type is written as Markdown whose fences are longer than any run in it", () => {
+  const text = asMarkdown({ ...type, css: "/* ``` */" }, template);
+  expect(text).toContain("# Basic: Card 1\n\n## Front\n\n```html\n{{Front}}\n```");
+  expect(text).toContain("````css\n/* ``` */\n````");
 });

@@ -95,3 +95,18 @@ export function removedParts(stored: NoteType, draft: NoteType): { fields: strin
 /** The text that a field leaves in a template, in its font. */
 export const fieldHtml = (field: NoteTypeField, font: string, size: number) =>
   `<div style='font-family: "${font.replace(/["'<>&]/g, "")}"; font-size: ${size}px;'>{{${field.name}}}</div>\n`;
+
+/** A card type as Markdown, to show it to others: front, back and style, each as a block of code. */
+export function asMarkdown(type: NoteType, template: NoteTypeTemplate): string {
+  const parts: [title: string, language: string, text: string][] = [
+    [t("noteType.question"), "html", template.question],
+    [t("noteType.answer"), "html", template.answer],
+    [t("noteType.css"), "css", type.css],
+  ];
+  const blocks = parts.map(([title, language, text]) => {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `## ${title}\n\n${fence}${language}\n${text}\n${fence}`;
+  });
+  return `${[`# ${type.name}: ${template.name}`, ...blocks].join("\n\n")}\n`;
+}

@@ -1,7 +1,7 @@
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
-import { Button, Group, Progress, SegmentedControl, Text } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, Progress, SegmentedControl, Text } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { api, appBase } from "../api/client";
@@ -16,11 +16,15 @@ import { useShortcuts } from "../ui/shortcuts";
 import classes from "./PrintPage.module.css";
 
 const chunk = 100;
-const most = 2000;
+/** So many cards a browser lays out on pages without trouble. */
+const partSize = 1000;
 
 /** The cards that the browse page wants printed, as pages. They are laid out in a sandboxed frame of their own, which prints itself. */
 export default function PrintPage() {
-  const [ids] = useState(() => (JSON.parse(sessionStorage.getItem("print") ?? "[]") as number[]).slice(0, most));
+  const [all] = useState(() => JSON.parse(sessionStorage.getItem("print") ?? "[]") as number[]);
+  const [part, setPart] = useState(0);
+  const parts = Math.ceil(all.length / partSize);
+  const ids = useMemo(() => all.slice(part * partSize, (part + 1) * partSize), [all, part]);
   const [cards, setCards] = useState<RenderedCard[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [size, setSize] = useState<"A4" | "Letter">("A4");
@@ -41,6 +45,9 @@ export default function PrintPage() {
 
   useEffect(() => {
     let live = true;
+    setCards([]);
+    setComplete(false);
+    setReady(false);
     (async () => {
       for (let at = 0; at < ids.length && live; at += chunk) {
         const more = await api.post<RenderedCard[]>("/cards/rendered", { cards: ids.slice(at, at + chunk) });
@@ -75,7 +82,7 @@ export default function PrintPage() {
   return (
     <Page
       wide
-      title={t("print.title", { n: ids.length })}
+      title={t("print.title", { n: all.length })}
       actions={
         <>
           <Button component={Link} href="/browse" variant="default">
@@ -112,6 +119,36 @@ export default function PrintPage() {
               onChange={(next) => setLayout(next as typeof layout)}
             />
           </Group>
+          {parts > 1 && (
+            <Group mb="sm" justify="space-between">
+              <Text size="sm" maw="65ch">
+                {t("print.parts", { size: partSize })}
+              </Text>
+              <Group gap="xs" wrap="nowrap">
+                <ActionIcon
+                  size={44}
+                  variant="default"
+                  disabled={part === 0}
+                  aria-label={t("print.previousPart")}
+                  onClick={() => setPart(part - 1)}
+                >
+                  <IconChevronLeft size={18} className="flip" />
+                </ActionIcon>
+                <Text className="numbers" role="status">
+                  {t("print.part", { from: part * partSize + 1, to: part * partSize + ids.length, all: all.length })}
+                </Text>
+                <ActionIcon
+                  size={44}
+                  variant="default"
+                  disabled={part === parts - 1}
+                  aria-label={t("print.nextPart")}
+                  onClick={() => setPart(part + 1)}
+                >
+                  <IconChevronRight size={18} className="flip" />
+                </ActionIcon>
+              </Group>
+            </Group>
+          )}
           {!complete && error === null && <Progress value={(100 * cards.length) / ids.length} aria-label={t("jobs.working")} mb="sm" />}
           <iframe
             ref={frame}

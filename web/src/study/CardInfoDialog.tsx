@@ -1,15 +1,18 @@
 import "@mantine/core/styles/Table.layer.css";
-import { Skeleton, Table, Text, Title } from "@mantine/core";
+import { Button, Skeleton, Table, Text, Title } from "@mantine/core";
+import { IconCopy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { CardInfo, Rating } from "../api/types";
 import { day, dayAndTime, number, t, tDynamic } from "../messages";
 import { exactSpan, percent } from "../stats/labels";
+import { copyText } from "../ui/copyText";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { ratingNames } from "./AnswerBar";
 import classes from "./CardInfoDialog.module.css";
+import { ForgettingCurve } from "./ForgettingCurve";
 
 export default function CardInfoDialog({ cardId, onClose }: { cardId: number; onClose: () => void }) {
   return (
@@ -26,6 +29,16 @@ export function CardInfoView({ cardId }: { cardId: number }) {
   return (
     <>
       <Facts info={info.data} />
+      <Button
+        size="xs"
+        variant="default"
+        mt="sm"
+        leftSection={<IconCopy size={16} />}
+        onClick={() => void copyText(JSON.stringify(info.data, null, 2))}
+      >
+        {t("info.copy")}
+      </Button>
+      <ForgettingCurve key={info.data.cardId} info={info.data} />
       <Title order={3} mt="lg" mb="xs">
         {t("info.log")}
       </Title>
@@ -107,29 +120,31 @@ function Facts({ info }: { info: CardInfo }) {
 function Log({ info }: { info: CardInfo }) {
   if (info.reviewLog.length === 0) return <Text c="dimmed">{t("info.noLog")}</Text>;
   return (
-    <Table className="numbers" verticalSpacing={4}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("info.time")}</Table.Th>
-          <Table.Th className={classes.wideOnly}>{t("info.kind")}</Table.Th>
-          <Table.Th>{t("info.rating")}</Table.Th>
-          <Table.Th>{t("info.interval")}</Table.Th>
-          <Table.Th className={classes.wideOnly}>{t("info.ease")}</Table.Th>
-          <Table.Th>{t("info.taken")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {info.reviewLog.map((entry) => (
-          <Table.Tr key={`${entry.time} ${entry.kind}`}>
-            <Table.Td>{dayAndTime(entry.time)}</Table.Td>
-            <Table.Td className={classes.wideOnly}>{tDynamic("kind", entry.kind)}</Table.Td>
-            <Table.Td>{entry.rating in ratingNames ? t(ratingNames[entry.rating as Rating]) : "–"}</Table.Td>
-            <Table.Td>{exactSpan(entry.intervalSecs)}</Table.Td>
-            <Table.Td className={classes.wideOnly}>{easeText(entry.ease)}</Table.Td>
-            <Table.Td>{exactSpan(entry.takenSecs, { short: true })}</Table.Td>
+    <div className={classes.log}>
+      <Table className="numbers" verticalSpacing={4} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("info.time")}</Table.Th>
+            <Table.Th className={classes.wideOnly}>{t("info.kind")}</Table.Th>
+            <Table.Th>{t("info.rating")}</Table.Th>
+            <Table.Th>{t("info.interval")}</Table.Th>
+            <Table.Th className={classes.wideOnly}>{t("info.ease")}</Table.Th>
+            <Table.Th>{t("info.taken")}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {info.reviewLog.map((entry) => (
+            <Table.Tr key={`${entry.time} ${entry.kind}`}>
+              <Table.Td className={classes.time}>{dayAndTime(entry.time)}</Table.Td>
+              <Table.Td className={classes.wideOnly}>{tDynamic("kind", entry.kind)}</Table.Td>
+              <Table.Td>{entry.rating in ratingNames ? t(ratingNames[entry.rating as Rating]) : "–"}</Table.Td>
+              <Table.Td>{exactSpan(entry.intervalSecs)}</Table.Td>
+              <Table.Td className={classes.wideOnly}>{easeText(entry.ease)}</Table.Td>
+              <Table.Td>{exactSpan(entry.takenSecs, { short: true })}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   );
 }

@@ -10,8 +10,10 @@ import {
   IconHourglass,
   IconInfoCircle,
   IconKeyboard,
+  IconMicrophone,
   IconPencil,
   IconPlayerPause,
+  IconPlayerPlay,
   IconRefresh,
   IconRotate,
   IconStar,
@@ -26,17 +28,19 @@ import { Keys } from "../ui/Keys";
 import classes from "./CardMenu.module.css";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
+import type { OwnVoice } from "./useOwnVoice";
 
 type Props = {
   card: StudyCard | null;
   actions: CardActions;
   auto: AutoAdvance;
   replay: () => void;
+  voice: OwnVoice;
   overlays: ReturnType<typeof useOverlays>;
 };
 
 /** All commands of the study page, for those who do not use the keys. */
-export function CardMenu({ card, actions, auto, replay, overlays }: Props) {
+export function CardMenu({ card, actions, auto, replay, voice, overlays }: Props) {
   const item = (label: string, key: string | null, icon: ReactNode, run: () => void, color?: string) => (
     <Menu.Item leftSection={icon} rightSection={key && <Keys bindings={[key]} />} onClick={run} color={color}>
       {label}
@@ -87,6 +91,8 @@ export function CardMenu({ card, actions, auto, replay, overlays }: Props) {
             {item(t("study.deleteNote"), "mod+Delete", <IconTrash size={18} />, () => void actions.deleteNote(), "red")}
             <Menu.Divider />
             {item(t("study.replay"), "r", <IconVolume size={18} />, replay)}
+            {item(t("voice.record"), "shift+v", <IconMicrophone size={18} />, voice.record)}
+            {item(t("voice.play"), "v", <IconPlayerPlay size={18} />, voice.play)}
             {item(t("study.info"), "i", <IconInfoCircle size={18} />, () => actions.open("info"))}
             {item(t("study.copy"), "mod+alt+e", <IconCopy size={18} />, actions.copy)}
             {item(t("study.options"), "o", <IconAdjustments size={18} />, actions.options)}

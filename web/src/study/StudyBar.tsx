@@ -11,6 +11,7 @@ import { CardTimer } from "./CardTimer";
 import classes from "./StudyBar.module.css";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
+import type { OwnVoice } from "./useOwnVoice";
 import type { Standing } from "./useStudySession";
 
 type Props = {
@@ -20,11 +21,12 @@ type Props = {
   actions: CardActions;
   auto: AutoAdvance;
   replay: () => void;
+  voice: OwnVoice;
   overlays: ReturnType<typeof useOverlays>;
 };
 
 /** The thin bar above the card: where one is, what is left, undo, and everything else in a menu. */
-export function StudyBar({ deckId, standing, actions, auto, replay, overlays }: Props) {
+export function StudyBar({ deckId, standing, actions, auto, replay, voice, overlays }: Props) {
   const undoable = useUndoState().data?.undo ?? null;
   const card = standing?.card ?? null;
   const settings = standing?.queue.settings;
@@ -61,7 +63,7 @@ export function StudyBar({ deckId, standing, actions, auto, replay, overlays }: 
       >
         <IconArrowBackUp size={22} className="flip" />
       </ActionIcon>
-      <CardMenu card={card} actions={actions} auto={auto} replay={replay} overlays={overlays} />
+      <CardMenu card={card} actions={actions} auto={auto} replay={replay} voice={voice} overlays={overlays} />
     </header>
   );
 }

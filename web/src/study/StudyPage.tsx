@@ -31,9 +31,11 @@ import { TimeboxDialog } from "./TimeboxDialog";
 import { compareTyped } from "./typed";
 import { useAutoAdvance } from "./useAutoAdvance";
 import { useCardActions } from "./useCardActions";
+import { useOwnVoice } from "./useOwnVoice";
 import { useStudyKeys } from "./useStudyKeys";
 import { useStudySession } from "./useStudySession";
 import { useTimebox } from "./useTimebox";
+import { useTouch } from "./useTouch";
 import { useWakeLock } from "./useWakeLock";
 
 export default function StudyPage({ deckId }: { deckId: number }) {
@@ -147,7 +149,9 @@ export default function StudyPage({ deckId }: { deckId: number }) {
   const actions = useCardActions(session);
   const auto = useAutoAdvance({ standing, shownTurn, player, advance, flip, answer, bury: actions.buryCard });
   const timebox = useTimebox(settings?.timeLimitSecs ?? 0, session.answered);
-  const keysOff = actions.dialog !== null || overlays.isOpen || timebox.due !== null || linkAsked !== null;
+  const voice = useOwnVoice();
+  const leave = () => go(`/decks/${deckId}`);
+  const keysOff = voice.recording || actions.dialog !== null || overlays.isOpen || timebox.due !== null || linkAsked !== null;
   useStudyKeys({
     standing,
     spaceAnswers,
@@ -158,9 +162,11 @@ export default function StudyPage({ deckId }: { deckId: number }) {
     link,
     actions,
     auto,
-    leave: () => go(`/decks/${deckId}`),
+    voice,
+    leave,
     off: keysOff,
   });
+  const gesture = useTouch({ standing, flip, answer, replay, player, link, actions, auto, voice, leave });
 
   handle.current = (message) => {
     switch (message.type) {
@@ -191,12 +197,6 @@ export default function StudyPage({ deckId }: { deckId: number }) {
     }
   }
 
-  function gesture(message: Extract<FromFrame, { type: "gesture" }>): void {
-    if (message.gesture === "two-finger-tap") void actions.undo();
-    else if (message.gesture === "long-press") actions.open("menu");
-    else if (message.gesture === "tap" && side === "question" && card && !card.typed) flip();
-  }
-
   function freshFrame(withoutScripts: boolean): void {
     if (withoutScripts && card) setScriptsOff(card.cardId);
     setFrozen(false);
@@ -222,6 +222,7 @@ export default function StudyPage({ deckId }: { deckId: number }) {
         actions={actions}
         auto={auto}
         replay={replay}
+        voice={voice}
         overlays={overlays}
       />
       <main className={classes.main} aria-label={t("study.card")}>
@@ -256,6 +257,7 @@ export default function StudyPage({ deckId }: { deckId: number }) {
         {side === "answer" && shownTurn === turn ? t("study.answerShown") : ""}
       </div>
       <StudyDialogs actions={actions} card={card} session={session} />
+      {voice.dialog}
       <TimeboxDialog timebox={timebox} onStop={() => go("/")} />
       <LinkDialog href={linkAsked} onClose={() => setLinkAsked(null)} />
       {overlays.element}

@@ -6,7 +6,9 @@ import type { AudioPlayer } from "./AudioPlayer";
 import type { FrameLink } from "./FrameLink";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
+import type { OwnVoice } from "./useOwnVoice";
 import type { Standing } from "./useStudySession";
+import { soundOf } from "./useTouch";
 
 type Props = {
   standing: Standing | null;
@@ -18,14 +20,29 @@ type Props = {
   link: FrameLink;
   actions: CardActions;
   auto: AutoAdvance;
+  voice: OwnVoice;
   leave: () => void;
   off: boolean;
 };
 
 /** The keys of the study screen (docs/spec/screens-and-statistics.md A5.10). */
-export function useStudyKeys({ standing, spaceAnswers, flip, answer, replay, player, link, actions, auto, leave, off }: Props): void {
+export function useStudyKeys({
+  standing,
+  spaceAnswers,
+  flip,
+  answer,
+  replay,
+  player,
+  link,
+  actions,
+  auto,
+  voice,
+  leave,
+  off,
+}: Props): void {
   const [, go] = useLocation();
   const side = standing?.side;
+  const sound = soundOf(player, link);
   const ratings: Shortcut[] = ([1, 2, 3, 4] as const).map((rating) => ({
     keys: [String(rating)],
     label: ratingNames[rating],
@@ -62,27 +79,20 @@ export function useStudyKeys({ standing, spaceAnswers, flip, answer, replay, pla
     {
       keys: ["5"],
       label: "study.pause",
-      run: () => {
-        player.togglePause();
-        link.send({ type: "media", action: "pause" });
-      },
+      run: sound.pause,
     },
     {
       keys: ["6"],
       label: "study.back5",
-      run: () => {
-        player.seek(-5);
-        link.send({ type: "media", action: "back" });
-      },
+      run: sound.back,
     },
     {
       keys: ["7"],
       label: "study.forward5",
-      run: () => {
-        player.seek(5);
-        link.send({ type: "media", action: "forward" });
-      },
+      run: sound.forward,
     },
+    { keys: ["shift+v"], label: "voice.record", run: voice.record },
+    { keys: ["v"], label: "voice.play", run: voice.play },
     { keys: ["shift+a"], label: "study.autoAdvance", run: auto.toggle },
     ...flags,
     { keys: ["s", "Escape"], label: "decks.overview", run: leave },

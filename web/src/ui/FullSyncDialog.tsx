@@ -7,7 +7,8 @@ import { Dialog } from "./Dialog";
 import { noticeError } from "./notices";
 import { hasCode } from "./useOperation";
 
-type Run<R> = (query?: { confirm: string }) => Promise<R>;
+/** Gives null when the person ended it. */
+type Run<R> = (query?: { confirm: string }) => Promise<R | null>;
 type Options = {
   /** What the change itself destroys, said before the rest. */
   about?: string;

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { ApiError, OfflineError } from "../api/client";
-import { t } from "../messages";
+import { isMessage, t } from "../messages";
 import { undo } from "./undo";
 
 const short = "notice";
@@ -40,6 +40,9 @@ export const hideNotice = () => notifications.hide(short);
 export function sentence(error: unknown): string {
   if (error instanceof OfflineError) return t("error.offline");
   if (error instanceof ApiError) {
+    // The server speaks English; what its code says as well is told in the language of the page.
+    const known = `problem.${error.code}`;
+    if (document.documentElement.lang !== "en" && isMessage(known)) return t(known);
     const fields = error.problem.errors;
     const details = typeof fields === "object" && fields !== null ? Object.values(fields as Record<string, string[]>).flat() : [];
     return details.length > 0 && !error.problem.detail ? details.join(" ") : error.message;

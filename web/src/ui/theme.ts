@@ -28,11 +28,14 @@ const dark: MantineColorsTuple = [
   "#131518",
 ];
 
+/** White on it reaches AA in both themes; Mantine's own red does not. */
+const red = { "--mantine-color-red-filled": "#c92a2a", "--mantine-color-red-filled-hover": "#b02525" };
+
 /** Mantine's own shade for secondary text does not reach AA on our backgrounds. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#5c6672", "--mantine-color-placeholder": "#6b7480", "--mantine-color-text": "#1b1f24" },
-  dark: { "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
+  light: { ...red, "--mantine-color-dimmed": "#5c6672", "--mantine-color-placeholder": "#6b7480", "--mantine-color-text": "#1b1f24" },
+  dark: { ...red, "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
 });
 
 export const theme = createTheme({
@@ -47,7 +50,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   components: {
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: false } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: false }, styles: { title: { lineHeight: 1.35 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
     ActionIcon: { defaultProps: { variant: "subtle", size: "lg" } },
   },
