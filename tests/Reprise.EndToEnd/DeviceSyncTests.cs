@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Reprise.EndToEnd;
 
 /// <summary>A server whose account is a device of another server.</summary>
-public sealed partial class DeviceSyncTests(Chromium chromium)
+public sealed partial class DeviceSyncTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task A_collection_becomes_a_device_of_another_server_is_merged_with_what_is_there_and_syncs_by_its_button()
