@@ -48,6 +48,17 @@ public sealed class SyncClient : IDisposable
         return await AskAsync(collection, transport, cancel);
     }
 
+    /// <summary>How the server's collection stands, for <see cref="RequirementOf"/>. Nobody needs to hold the own collection while it is asked.</summary>
+    public Task<SyncMeta> AskServerAsync(CancellationToken cancel) => AskAsync(Transport(), cancel);
+
+    /// <summary>What a sync has to do with a collection, given how the server's stands.</summary>
+    public static SyncRequirement RequirementOf(Collection collection, SyncMeta server)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(server);
+        return server.RequirementFor(collection.Modified, collection.SchemaModified, collection.HasNoCards());
+    }
+
     /// <summary>Syncs: exchanges changes, or finds that there are none or that one side must replace the other.</summary>
     public async Task<SyncOutcome> SyncAsync(Collection collection, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
@@ -95,12 +106,18 @@ public sealed class SyncClient : IDisposable
 
     private async Task<SyncOutcome> AskAsync(Collection collection, SyncTransport transport, CancellationToken cancel)
     {
-        var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         if (new FileInfo(collection.Path) is { Exists: true } file && file.Length > options.Limits.UnpackedBytes)
         {
             FullTransfer.RequireAccepted(Endpoint, file.Length, options.Limits);
         }
 
+        var server = await AskAsync(transport, cancel);
+        return new SyncOutcome(RequirementOf(collection, server), server, transport.NewEndpoint, 0, 0);
+    }
+
+    private async Task<SyncMeta> AskAsync(SyncTransport transport, CancellationToken cancel)
+    {
+        var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         var server = await transport.MetaAsync(cancel);
         Endpoint = transport.Endpoint;
         if (!server.Continue)
@@ -115,7 +132,6 @@ public sealed class SyncClient : IDisposable
                 $"The clocks of this device and of the server differ by {Math.Abs(server.Time - now)} seconds; 300 are allowed. Set the clock that is wrong, then sync again.");
         }
 
-        var required = server.RequirementFor(collection.Modified, collection.SchemaModified, collection.HasNoCards());
-        return new SyncOutcome(required, server, transport.NewEndpoint, 0, 0);
+        return server;
     }
 }

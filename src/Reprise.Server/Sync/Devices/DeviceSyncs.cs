@@ -13,7 +13,7 @@ internal sealed class DeviceSyncs(
     private readonly ConcurrentDictionary<AccountId, State> states = new();
 
     /// <summary>What is known of an account's syncs since the server started.</summary>
-    private sealed class State
+    private sealed class State(TimeProvider time)
     {
         public Lock Gate { get; } = new();
 
@@ -28,6 +28,11 @@ internal sealed class DeviceSyncs(
         public bool NeedsDecision { get; set; }
 
         public DateTimeOffset? Attempted { get; set; }
+
+        /// <summary>What the linked server said of its side.</summary>
+        public RememberedStatus Status { get; } = new(time);
+
+        public bool Asking { get; set; }
 
         public bool IsSyncing => Sync is { Ended: null };
     }
@@ -146,8 +151,14 @@ internal sealed class DeviceSyncs(
         using var turn = await collections.EnterAsync(account, cancel);
         var known = SyncClient.KnownStatus(turn.Collection);
         var lastSync = turn.Collection.LastSync;
+        if (known is null && lastSync > 0)
+        {
+            known = state.Status.Fresh;
+            AskBehind(account, own.CollectionPath, state);
+        }
+
         var word = state.Failure is not null ? "failed"
-            : state.NeedsDecision || known == SyncRequirement.FullSync ? "decision"
+            : state.NeedsDecision || known is SyncRequirement.FullSync or SyncRequirement.FullUpload or SyncRequirement.FullDownload ? "decision"
             : known == SyncRequirement.NormalSync || lastSync == 0 ? "changes"
             : "in-step";
         return OfDevice(own, state, word, lastSync);
@@ -160,6 +171,53 @@ internal sealed class DeviceSyncs(
             link.Endpoint, link.HostKey is null ? null : link.Username, link.Automatic, link.EveryMinutes, link.WithMedia, lastSync > 0 ? lastSync : null,
             state.IsSyncing ? state.Sync?.Id : null, state.Media is { Ended: null } media ? media.Id : null, state.MediaFailure);
         return new SyncStateAnswer("device", [], word, word == "decision", state.Failure, device);
+    }
+
+    /// <summary>Asks the linked server how its side stands, unless it was asked lately, and tells the windows if a sync has something to do.</summary>
+    private void AskBehind(AccountId account, string path, State state)
+    {
+        var link = DeviceLink.Read(path);
+        lock (state.Gate)
+        {
+            if (state.Asking || state.IsSyncing || state.Status.Fresh is not null || link.HostKey is null || accounts.Find(account) is not { } owner)
+            {
+                return;
+            }
+
+            state.Asking = true;
+            _ = Task.Run(() => AskAsync(owner, path, link, state));
+        }
+    }
+
+    private async Task AskAsync(Account account, string path, DeviceLink link, State state)
+    {
+        try
+        {
+            var before = state.Status.Changes;
+            var said = await LinkedSync.RunAsync(path, link, OptionsFor(account), client => client.AskServerAsync(CancellationToken.None));
+            SyncRequirement required;
+            using (var turn = await collections.EnterAsync(account.Id, CancellationToken.None))
+            {
+                required = SyncClient.RequirementOf(turn.Collection, said);
+            }
+
+            if (state.Status.RememberIfNewest(required, before) && required != SyncRequirement.NoChanges)
+            {
+                await TellAsync(account.Id);
+            }
+        }
+        catch (Exception unanswered) when (unanswered is SyncException or CollectionException or ApiException or IOException or ObjectDisposedException)
+        {
+            // Nobody asked for this: a person who syncs is told what is wrong (spec §8.3).
+            state.Status.Remember(SyncRequirement.NoChanges);
+        }
+        finally
+        {
+            lock (state.Gate)
+            {
+                state.Asking = false;
+            }
+        }
     }
 
     private async Task<object?> RunAsync(Account account, string path, DeviceLink link, FullSyncChoice? choice, bool media, Job job, CancellationToken cancel)
@@ -179,6 +237,7 @@ internal sealed class DeviceSyncs(
                 return collections.WhileClosedAsync(account.Id, () => sync.RunAsync(choice, media: false, new Progress(job), cancel), cancel);
             });
             (state.Failure, state.NeedsDecision) = (null, false);
+            state.Status.Remember(SyncRequirement.NoChanges);
             events.Publish(account.Id, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
             if (media)
             {
@@ -269,12 +328,13 @@ internal sealed class DeviceSyncs(
             : throw new ApiException(StatusCodes.Status409Conflict, "not-a-device", "Devices sync with this collection; it does not sync with another server itself.");
     }
 
-    private State StateOf(AccountId account) => states.GetOrAdd(account, _ => new State());
+    private State StateOf(AccountId account) => states.GetOrAdd(account, _ => new State(server.Time));
 
     private void Forget(AccountId account)
     {
         var state = StateOf(account);
         (state.Failure, state.MediaFailure, state.NeedsDecision) = (null, null, false);
+        state.Status.Forget();
     }
 
     /// <summary>Tells the account's windows how it stands now.</summary>

@@ -42,12 +42,17 @@ internal static class ReplayActions
     private static async Task<JsonObject> StatusAsync(SyncClient client, ReplayDevice device, CancellationToken cancel)
     {
         using var collection = device.Open();
-        var known = SyncClient.KnownStatus(collection);
+        var known = SyncClient.KnownStatus(collection) ?? device.Status.Fresh;
         var found = known is null ? await client.CheckAsync(collection, cancel) : null;
         var shown = new JsonObject
         {
             ["required"] = (known ?? found!.Required) switch { SyncRequirement.NoChanges => "NO_CHANGES", SyncRequirement.NormalSync => "NORMAL_SYNC", _ => "FULL_SYNC" },
         };
+        if (found is not null)
+        {
+            device.Status.Remember(found.Required);
+        }
+
         if (found?.NewEndpoint is { } endpoint)
         {
             shown["new_endpoint"] = endpoint;
@@ -62,6 +67,7 @@ internal static class ReplayActions
         using (var collection = device.Open())
         {
             done = await client.SyncAsync(collection, null, cancel);
+            device.Status.Remember(done.Required);
         }
 
         if (step["args"]!["media"]!.GetValue<bool>() && done.Required == SyncRequirement.NoChanges)
@@ -101,6 +107,7 @@ internal static class ReplayActions
         using (var collection = device.Open())
         {
             await client.UploadAsync(collection, null, cancel);
+            device.Status.Remember(SyncRequirement.NoChanges);
         }
 
         await MediaAfterAsync(client, step, device, cancel);
@@ -111,6 +118,7 @@ internal static class ReplayActions
     {
         var received = await client.DownloadAsync(device.CollectionPath, device.Options, null, cancel);
         SyncClient.Replace(received, device.CollectionPath);
+        device.Status.Remember(SyncRequirement.NoChanges);
         await MediaAfterAsync(client, step, device, cancel);
         return new JsonObject { ["done"] = "download" };
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Reprise.Collections;
+using Reprise.Sync;
 
 namespace Reprise.Conformance;
 
@@ -36,8 +37,11 @@ internal sealed class ReplayDevice(string folder) : IDisposable
 {
     private MediaDatabase? media;
     private int touched;
+    private RememberedStatus? status;
 
     public ReplayClock Clock { get; } = new();
+
+    public RememberedStatus Status => status ??= new RememberedStatus(Clock);
 
     public CollectionOptions Options => new() { Role = CollectionRole.Device, Clock = Clock };
 
