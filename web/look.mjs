@@ -62,6 +62,7 @@ const types = await api("GET", "/note-types");
 const typeOf = (name) => types.find((type) => type.name === name).id;
 const deckName = "Languages::Spanish::Words and phrases of the first year";
 if (fresh) await fill();
+const connectKey = (await api("POST", "/me/tokens", { name: "pictures", readOnly: false })).token;
 const decks = (entries) => entries.flatMap((entry) => [entry, ...decks(entry.children)]);
 const deck = decks((await api("GET", "/decks")).decks).find((entry) => entry.fullName === deckName).id;
 
@@ -120,9 +121,23 @@ const browse = `/browse?q=${encodeURIComponent(`did:${deck}`)}`;
 const text = (name, content) => (page) =>
   page.setInputFiles("input[type=file]", { name, mimeType: "text/plain", buffer: Buffer.from(content) });
 
+/** Calls AnkiConnect with the token made for it. */
+const call = async (action, params) => {
+  const body = JSON.stringify({ action, version: 6, params, key: connectKey });
+  const reply = await (await fetch(connect, { method: "POST", body })).json();
+  if (reply.error) throw new Error(reply.error);
+  return reply.result;
+};
+
 const scenes = {
   checks: ["/checks"],
-  "checks-media": ["/checks", (page) => button(page, "checks.mediaDo").click()],
+  "checks-media": [
+    "/checks",
+    async (page) => {
+      await api("POST", "/check/media/restore-trash");
+      await button(page, "checks.mediaDo").click();
+    },
+  ],
   "checks-trash": [
     "/checks",
     async (page) => {
@@ -210,6 +225,8 @@ const scenes = {
   account: ["/account"],
   server: ["/server"],
   settings: ["/settings"],
+  touch: ["/settings", (page) => page.getByRole("region", { name: say("touch.title") }).scrollIntoViewIfNeeded()],
+  devices: ["/devices"],
   stats: ["/stats"],
   info: [
     browse,
@@ -218,6 +235,36 @@ const scenes = {
       const tab = page.getByRole("tab", { name: say("browse.info") });
       if (!(await tab.isVisible())) await button(page, "browse.editor").last().click();
       await tab.click();
+    },
+  ],
+  curve: [
+    browse,
+    async (page) => {
+      await row(page);
+      const tab = page.getByRole("tab", { name: say("browse.info") });
+      if (!(await tab.isVisible())) await button(page, "browse.editor").last().click();
+      await tab.click();
+      await page.getByRole("application").scrollIntoViewIfNeeded();
+      await page.getByRole("application").focus();
+      await page.keyboard.press("ArrowLeft");
+    },
+  ],
+  "edit-note": [
+    "/",
+    async (page) => {
+      if (!connect) return;
+      for (const note of await call("findNotes", { query: "mesa" }).then((ids) => ids.slice(0, 3))) await call("guiEditNote", { note });
+      await page.waitForURL(/notes/);
+      await page.locator("[contenteditable]").first().waitFor();
+    },
+  ],
+  "edit-note-preview": [
+    "/",
+    async (page) => {
+      if (!connect) return;
+      await call("guiEditNote", { note: (await call("findNotes", { query: "mesa" }))[1] });
+      await page.waitForURL(/notes/);
+      await button(page, "browse.preview").click();
     },
   ],
   decks: ["/"],

@@ -20,7 +20,7 @@ export function precompress(folder: string): Plugin {
           writeFileSync(
             `${file}.br`,
             brotliCompressSync(bytes, {
-              params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+              params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
             }),
           );
           writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));

@@ -7,14 +7,16 @@ import type { Me } from "./api/types";
 import { ConnectCommands } from "./connect/ConnectCommands";
 import { DeckPage } from "./decks/DeckPage";
 import { FirstVisit } from "./session/FirstVisit";
-import { Forgot, Reset, Verify } from "./session/MailLinks";
-import { Register } from "./session/Register";
 import { SignIn } from "./session/SignIn";
 import { NotFound } from "./shell/NotFound";
 import { Shell } from "./shell/Shell";
 import { Failed } from "./ui/Failed";
 import { PageSkeleton } from "./ui/PageSkeleton";
 
+const Register = lazy(() => import("./session/Register").then(({ Register }) => ({ default: Register })));
+const Forgot = lazy(() => import("./session/MailLinks").then(({ Forgot }) => ({ default: Forgot })));
+const Reset = lazy(() => import("./session/MailLinks").then(({ Reset }) => ({ default: Reset })));
+const Verify = lazy(() => import("./session/MailLinks").then(({ Verify }) => ({ default: Verify })));
 const StudyPage = lazy(() => import("./study/StudyPage"));
 const AddPage = lazy(() => import("./editor/AddPage"));
 const EditPage = lazy(() => import("./editor/EditPage"));
@@ -40,11 +42,11 @@ export function App() {
   if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
   if (session.data.state === "first-visit") return <FirstVisit codeNeeded={session.data.codeNeeded} />;
   // Links of mails work whether one is signed in or not.
-  if (path === "/verify") return <Verify />;
-  if (path === "/reset") return <Reset />;
+  if (path === "/verify" || path === "/reset") return <Suspense>{path === "/verify" ? <Verify /> : <Reset />}</Suspense>;
   if (session.data.state === "signed-out" || !session.data.me) {
-    if (path === "/register" && session.data.registration !== "off") return <Register session={session.data} />;
-    if (path === "/forgot" && session.data.canMail) return <Forgot />;
+    const registering = path === "/register" && session.data.registration !== "off";
+    if (registering || (path === "/forgot" && session.data.canMail))
+      return <Suspense>{registering ? <Register session={session.data} /> : <Forgot />}</Suspense>;
     return <SignIn session={session.data} />;
   }
 

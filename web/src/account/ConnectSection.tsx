@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../api/client";
 import { connectKey, getConnect } from "../connect/connect";
-import { PermissionDialog } from "../connect/PermissionDialog";
+import PermissionDialog from "../connect/PermissionDialog";
 import { t } from "../messages";
 import { Failed } from "../ui/Failed";
 import { noticeError } from "../ui/notices";

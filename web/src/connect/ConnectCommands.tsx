@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api/client";
 import { onServerEvent } from "../api/events";
@@ -8,8 +8,9 @@ import { rememberEdited } from "../editor/noteHistory";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
 import { connectKey, getConnect, pass } from "./connect";
-import { PermissionDialog } from "./PermissionDialog";
 import type { Command } from "./types";
+
+const PermissionDialog = lazy(() => import("./PermissionDialog"));
 
 /** A window that is not looked at lets others go first. */
 const hiddenMillis = 400;
@@ -92,5 +93,10 @@ export function ConnectCommands() {
   }, []);
 
   const [origin] = questions;
-  return origin ? <PermissionDialog key={origin} origin={origin} onDone={() => setQuestions((now) => now.slice(1))} /> : null;
+  if (!origin) return null;
+  return (
+    <Suspense>
+      <PermissionDialog key={origin} origin={origin} onDone={() => setQuestions((now) => now.slice(1))} />
+    </Suspense>
+  );
 }

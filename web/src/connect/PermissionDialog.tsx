@@ -9,7 +9,7 @@ import { noticeError } from "../ui/notices";
 import { connectKey } from "./connect";
 
 /** A page asks whether it may use AnkiConnect. Closing the dialog leaves the question for the settings. */
-export function PermissionDialog({ origin, onDone }: { origin: string; onDone: () => void }) {
+export default function PermissionDialog({ origin, onDone }: { origin: string; onDone: () => void }) {
   const [ignore, setIgnore] = useState(false);
 
   async function answer(granted: boolean): Promise<void> {

@@ -159,7 +159,7 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
             minRows={2}
             maxRows={16}
             dir="ltr"
-            ff="monospace"
+            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
             value={globals.cardStateCustomizer}
             onChange={(event) => setGlobal({ cardStateCustomizer: event.currentTarget.value })}
           />
