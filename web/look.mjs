@@ -39,7 +39,7 @@ async function open({ width, height = 800, colorScheme = "light" }) {
     reducedMotion: "reduce",
     locale: language === "ar" ? "ar-EG" : "en-GB",
   });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
