@@ -95,14 +95,14 @@ public static class RepriseServer
         services.AddSingleton(_ => folder).AddSingleton(_ => database);
         services.AddSingleton<ServerMetrics>().AddSingleton<AuditLog>().AddSingleton<ServerSettingsStore>();
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
-        services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
+        services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<NetworkCapabilities>().AddSingleton<CardLatex>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
         services.AddSingleton<DeviceSyncs>().AddHostedService<AutomaticSyncs>();
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
         services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>();
+        services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>().AddScoped<CardShowing>();
         services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();

@@ -38,6 +38,9 @@ public sealed record ServerOptions
     /// <summary>Whether an account is made for a name that the proxy lets in and nobody has yet.</summary>
     public bool SignInHeaderMakesAccounts { get; init; }
 
+    /// <summary>Whether images of LaTeX on cards are made by the system's latex, dvipng and dvisvgm.</summary>
+    public bool MakesLatex { get; init; }
+
     /// <summary>Path under which everything is served, such as <c>/reprise</c>; empty for the root.</summary>
     public string PathBase { get; init; } = "";
 

@@ -36,6 +36,29 @@ public sealed class MediaCheckTests : IDisposable
     }
 
     [Fact]
+    public void Looking_finds_what_checking_finds_and_leaves_to_it_what_must_be_changed()
+    {
+        media.Add("used.png", [1]);
+        media.Add("unused.png", [2]);
+        Add("<img src=\"used.png\">[sound:missing.mp3]");
+        using (var snapshot = collection.OpenSnapshot())
+        {
+            snapshot.LookAtMedia(media, progress: null, CancellationToken.None)!.Report.ShouldBe(collection.CheckMedia(media).Report);
+        }
+
+        Add("<img src=\"data:image/png;base64,AQID\">");
+        using (var snapshot = collection.OpenSnapshot())
+        {
+            snapshot.LookAtMedia(media, progress: null, CancellationToken.None).ShouldBeNull();
+        }
+
+        Directory.GetFiles(media.Folder).Length.ShouldBe(2);
+        collection.CheckMedia(media);
+        File.WriteAllBytes(Path.Combine(media.Folder, "a:b.png"), [1]);
+        collection.LookAtMedia(media, progress: null, CancellationToken.None).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_file_that_gets_another_name_gets_it_in_the_notes_too()
     {
         Directory.CreateDirectory(media.Folder);

@@ -33,6 +33,33 @@ public sealed class PackageRoundTrip
     }
 
     [Fact]
+    public void A_package_can_be_prepared_while_its_collection_is_in_use_and_leaves_nothing_behind()
+    {
+        using var from = new TemporaryFolder();
+        using var to = new TemporaryFolder();
+        var package = from.File("deck.apkg");
+        using (var source = A.Collection(from))
+        {
+            A.MediaFile(from, "a.png", "picture");
+            A.Note(source, "<img src=\"a.png\">", "back");
+            PackageExport.Export(source, from.File("media"), package, new PackageExportOptions { WithMedia = true });
+        }
+
+        using var target = A.Collection(to);
+        using var media = A.Media(to);
+        using (var prepared = PreparedPackage.Open(target.Path, target.Options, package, new PackageImportOptions()))
+        {
+            prepared.UnpackMedia(to.File("media"));
+            A.Note(target, "of its owner", "meanwhile");
+            PackageImport.Import(target, to.File("media"), media, prepared).Log.New.Count.ShouldBe(1);
+        }
+
+        target.Notes.Count().ShouldBe(2);
+        File.ReadAllText(Path.Combine(to.File("media"), "a.png")).ShouldBe("picture");
+        Directory.GetDirectories(to.Path, ".reprise-*").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Importing_again_changes_nothing_but_reports_every_note_as_present()
     {
         using var folder = new TemporaryFolder();

@@ -239,6 +239,15 @@ public sealed class ConnectTests : IAsyncDisposable
             (await client.Error("storeMediaFile", $$"""{"filename":"c.txt","url":"{{listed.Urls.First()}}/large"}""")).ShouldNotBeNull().ShouldContain("larger");
             (await client.Error("storeMediaFile", $$"""{"filename":"c.txt","url":"{{listed.Urls.First()}}/none"}""")).ShouldBe($"{listed.Urls.First()}/none download failed with return code 404");
             (await client.Error("storeMediaFile", """{"filename":"c.txt","url":"file:///etc/hostname"}""")).ShouldNotBeNull().ShouldContain("not a web address");
+
+            Task<Answer> Fetch(string address) => ada.Post("media/from-address", new { address });
+            (await Fetch($"{listed.Urls.First()}/picture.png"))["name"].ToString().ShouldBe("picture.png");
+            (await Fetch($"{other.Urls.First()}/ok")).Body!.ToJsonString().ShouldContain("administrator");
+            (await Fetch($"{redirecting.Urls.First()}/redirect")).Body!.ToJsonString().ShouldContain("administrator");
+            foreach (var address in new[] { $"{listed.Urls.First()}/large", $"{listed.Urls.First()}/none", "file:///etc/hostname", "no address" })
+            {
+                (await Fetch(address)).Code.ShouldBe("download", address);
+            }
         }
         finally
         {
@@ -293,6 +302,7 @@ public sealed class ConnectTests : IAsyncDisposable
         var app = WebApplication.CreateSlimBuilder().Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapGet("/ok", () => "content");
+        app.MapGet("/picture.png", () => Results.Bytes([137, 80, 78, 71], "image/png"));
         app.MapGet("/large", () => new string('x', 5000));
         app.MapGet("/redirect", () => Results.Redirect($"{redirectTo}/ok"));
         await app.StartAsync();

@@ -19,13 +19,32 @@ public static class CheckMediaFiles
     /// <param name="progress">Hears how many files and notes were looked at.</param>
     /// <param name="cancel">Cancels the check, which then has changed no note.</param>
     public static MediaCheckResult CheckMedia(this Collection collection, MediaStore store, IProgress<int>? progress, CancellationToken cancel) =>
-        collection.ChangeWithoutUndo(change => Check(change, store, progress, cancel)).Value;
+        collection.ChangeWithoutUndo(change =>
+        {
+            var folder = new MediaFolderCheck(store).Run(cancel);
+            return Compare(collection, store, folder, new MediaReferenceCheck(collection, change, store, folder.Renamed).Run(progress, folder.Files.Count, cancel));
+        }).Value;
 
-    private static MediaCheckResult Check(Change change, MediaStore store, IProgress<int>? progress, CancellationToken cancel)
+    /// <summary>Compares the media folder with what notes refer to and changes neither: a snapshot will do.</summary>
+    /// <returns>What was found, or null if there is something to be changed, which <see cref="CheckMedia(Collection, MediaStore, IProgress{int}, CancellationToken)"/> does.</returns>
+    /// <param name="collection">The collection, or a snapshot of it.</param>
+    /// <param name="store">Its media folder.</param>
+    /// <param name="progress">Hears how many files and notes were looked at.</param>
+    /// <param name="cancel">Cancels it.</param>
+    public static MediaCheckResult? LookAtMedia(this Collection collection, MediaStore store, IProgress<int>? progress, CancellationToken cancel)
     {
-        var folder = new MediaFolderCheck(store).Run(cancel);
-        var references = new MediaReferenceCheck(change, store, folder.Renamed).Run(progress, folder.Files.Count, cancel);
+        var folder = new MediaFolderCheck(store, onlyLook: true).Run(cancel);
+        if (folder.MustChange)
+        {
+            return null;
+        }
 
+        var references = new MediaReferenceCheck(collection, change: null, store, folder.Renamed).Run(progress, folder.Files.Count, cancel);
+        return references.MustChange ? null : Compare(collection, store, folder, references);
+    }
+
+    private static MediaCheckResult Compare(Collection collection, MediaStore store, MediaFolderCheck folder, MediaReferenceCheck references)
+    {
         var ignoresCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
         IEqualityComparer<string> comparer = ignoresCase ? Unicase.Comparer : StringComparer.Ordinal;
         var files = folder.Files.ToHashSet(comparer);
@@ -44,7 +63,7 @@ public static class CheckMediaFiles
             trash.Count,
             trash.Sum(Size),
             Report: "");
-        return result with { Report = MediaReport.Write(result, [.. TemplatesWithFieldsInMedia(change.Collection)]) };
+        return result with { Report = MediaReport.Write(result, [.. TemplatesWithFieldsInMedia(collection)]) };
     }
 
     /// <summary>The files that no note refers to. Each reference speaks for one file of its name: the second of two files that became one is unused.</summary>

@@ -2,7 +2,7 @@ namespace Reprise.Collections;
 
 /// <summary>The first step of the media check: looks through the folder and gives files whose names other systems could not hold another one.</summary>
 /// <remarks>docs/spec/import-export-media.md §12 (1).</remarks>
-internal sealed class MediaFolderCheck(MediaStore store)
+internal sealed class MediaFolderCheck(MediaStore store, bool onlyLook = false)
 {
     private const string FinderFile = ".DS_Store";
 
@@ -17,6 +17,9 @@ internal sealed class MediaFolderCheck(MediaStore store)
 
     /// <summary>Folders, which are not supported.</summary>
     public List<string> Folders { get; } = [];
+
+    /// <summary>Whether a file has to be renamed, when only looking.</summary>
+    public bool MustChange { get; private set; }
 
     /// <summary>Looks through the folder.</summary>
     public MediaFolderCheck Run(CancellationToken cancel)
@@ -66,6 +69,12 @@ internal sealed class MediaFolderCheck(MediaStore store)
 
     private string Rename(string name)
     {
+        if (onlyLook)
+        {
+            MustChange = true;
+            return name;
+        }
+
         var path = Path.Combine(store.Folder, name);
         var content = File.ReadAllBytes(path);
         var renamed = store.Add(MediaFileName.ToLower(name), content);

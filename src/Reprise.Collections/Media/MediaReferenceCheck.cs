@@ -7,7 +7,11 @@ namespace Reprise.Collections;
 
 /// <summary>The second step of the media check: what the notes refer to, names corrected and images inside fields taken out on the way.</summary>
 /// <remarks>docs/spec/import-export-media.md §12 (2).</remarks>
-internal sealed class MediaReferenceCheck(Change change, MediaStore store, IReadOnlyDictionary<string, string> renamed)
+/// <param name="collection">The collection.</param>
+/// <param name="change">The running change; null to look only.</param>
+/// <param name="store">Its media folder.</param>
+/// <param name="renamed">New names of files by old ones.</param>
+internal sealed class MediaReferenceCheck(Collection collection, Change? change, MediaStore store, IReadOnlyDictionary<string, string> renamed)
 {
     private static readonly string[] InlineFormats = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
 
@@ -19,13 +23,16 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
     /// <summary>Number of images that were taken out of fields.</summary>
     public int ExtractedImages { get; private set; }
 
-    /// <summary>Looks through all notes.</summary>
+    /// <summary>Whether a note has to be changed, when only looking.</summary>
+    public bool MustChange { get; private set; }
+
+    /// <summary>Looks through all notes; until the first that must be changed, when only looking.</summary>
     public MediaReferenceCheck Run(IProgress<int>? progress, int doneBefore, CancellationToken cancel)
     {
         var done = doneBefore;
         progress?.Report(done);
         var candidates = new List<(NoteId Id, NoteTypeId NoteType, string Fields)>();
-        using (var row = change.Collection.Database.Prepare("select id, mid, flds from notes"))
+        using (var row = collection.Database.Prepare("select id, mid, flds from notes"))
         {
             while (row.Step())
             {
@@ -41,6 +48,11 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
         {
             cancel.ThrowIfCancellationRequested();
             CheckNote(id, noteTypeId, stored);
+            if (MustChange)
+            {
+                return this;
+            }
+
             if (++done % ReportEvery == 0)
             {
                 progress?.Report(done);
@@ -65,10 +77,12 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
             fields[i] = corrected;
         }
 
-        var noteType = change.Collection.NoteTypes.Get(noteTypeId);
-        if (changed)
+        MustChange |= changed && change is null;
+
+        var noteType = collection.NoteTypes.Get(noteTypeId);
+        if (changed && change is not null)
         {
-            var note = change.Collection.Notes.Get(id);
+            var note = collection.Notes.Get(id);
             change.Store(note, note with { Fields = fields }, noteType, markModified: true, compose: false);
         }
 
@@ -148,7 +162,11 @@ internal sealed class MediaReferenceCheck(Change change, MediaStore store, IRead
         }
 
         var name = $"paste-{Convert.ToHexStringLower(SHA1.HashData(content.AsSpan(0, length)))}.{reference[Opening.Length..semicolon]}";
-        store.Write(name, content.AsSpan(0, length));
+        if (change is not null)
+        {
+            store.Write(name, content.AsSpan(0, length));
+        }
+
         ExtractedImages++;
         return name;
     }

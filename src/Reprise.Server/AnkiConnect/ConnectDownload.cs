@@ -36,6 +36,15 @@ internal sealed class ConnectDownload(IReadOnlyList<string> hosts, bool anyPubli
         }
     }
 
+    /// <summary>A client whose every connection, those of redirections too, goes to an allowed host only, and which takes no more than allowed.</summary>
+    public HttpClient CreateClient() => new(new SocketsHttpHandler
+    {
+        ConnectCallback = ConnectAsync, UseProxy = false, UseCookies = false, MaxAutomaticRedirections = MostHops, PooledConnectionLifetime = TimeSpan.Zero,
+    })
+    {
+        MaxResponseContentBufferSize = largest,
+    };
+
     private byte[] Follow(HttpClient client, string url, CancellationToken cancel)
     {
         var address = Web(url, null);

@@ -14,7 +14,7 @@ internal static class BrowseEndpoints
         browse.MapGet("/columns", Columns).WithName("GetColumns").WithSummary("The columns there are, those shown, and the order");
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
-        browse.MapGet("/sidebar", (CallersCollection mine) => mine.Read(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
+        browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
         var notes = api.MapGroup("/notes").WithTags("Browse");
         notes.MapPost("/find-replace", FindReplace).WithName("FindAndReplace").WithSummary("Find and replace in fields or tags");
         notes.MapPost("/duplicates", FindDuplicates).WithName("FindDuplicates").WithSummary("Notes with the same text in a field");
@@ -53,7 +53,7 @@ internal static class BrowseEndpoints
         }
     }));
 
-    private static Task<List<Row>> Rows(RowsRequest request, CallersCollection mine) => mine.Read(collection =>
+    private static Task<List<Row>> Rows(RowsRequest request, CallersCollection mine) => mine.ReadSnapshot(collection =>
         request.Ids.Take(MostRows).Select(id => Row(collection, request.Mode, id, request.Columns)).ToList());
 
     private static Row Row(Collection collection, BrowseMode mode, long id, IReadOnlyList<string> columns)

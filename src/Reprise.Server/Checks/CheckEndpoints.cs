@@ -44,9 +44,17 @@ internal static class CheckEndpoints
         return Started(jobs.Start(account, "check-media", async (job, cancel) =>
         {
             job.Report("media", 0, null);
-            using var lease = await collections.EnterAsync(account, cancel);
             var progress = new Relay<int>(done => job.Report("media", done, null));
             var own = folder.Of(account);
+            using (var snapshot = await collections.OpenSnapshotAsync(account, cancel))
+            {
+                if (snapshot.LookAtMedia(new MediaStore(own.MediaPath, index: null, time), progress, cancel) is { } found)
+                {
+                    return MediaCheckReport.Of(found, own.MediaPath);
+                }
+            }
+
+            using var lease = await collections.EnterAsync(account, cancel);
             using var index = AccountMediaFiles.OpenIndex(own, time);
             var report = MediaCheckReport.Of(lease.Collection.CheckMedia(new MediaStore(own.MediaPath, index, time), progress, cancel), own.MediaPath);
             events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));

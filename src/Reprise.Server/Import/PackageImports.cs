@@ -29,11 +29,15 @@ internal sealed class PackageImports(OpenCollections collections, DataFolder fol
 
     private async Task<object?> NotesAsync(Account account, string file, PackageImportOptions options, Job job, CancellationToken cancel)
     {
-        using var lease = await collections.EnterAsync(account.Id, cancel);
+        // What takes longest is done before the collection is taken, so that its owner goes on studying meanwhile.
         var own = folder.Of(account.Id);
-        using var index = AccountMediaFiles.OpenIndex(own, time);
         var progress = new JobProgress(job);
-        var result = PackageImport.Import(lease.Collection, own.MediaPath, index, file, options, progress, cancel);
+        Directory.CreateDirectory(own.Path);
+        using var package = PreparedPackage.Open(own.CollectionPath, collections.OptionsFor(account.Id) with { SearchIndex = false }, file, options, progress, cancel);
+        package.UnpackMedia(own.MediaPath, progress, cancel);
+        using var lease = await collections.EnterAsync(account.Id, cancel);
+        using var index = AccountMediaFiles.OpenIndex(own, time);
+        var result = PackageImport.Import(lease.Collection, own.MediaPath, index, package, progress, cancel);
         events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));
         return ImportAnswer.Of(result.Log);
     }

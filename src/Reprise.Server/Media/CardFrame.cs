@@ -20,7 +20,7 @@ internal static class CardFrame
             }
 
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy(context, mayPrint: rest == PrintDocument);
+            headers.ContentSecurityPolicy = Policy(context, mayPrint: rest == PrintDocument, MayUseNetwork(context));
             headers.AccessControlAllowOrigin = "*";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             headers.Remove("Cross-Origin-Opener-Policy");
@@ -29,10 +29,14 @@ internal static class CardFrame
         return next(context);
     }
 
-    private static string Policy(HttpContext context, bool mayPrint)
+    /// <summary>Whether the address carries a token that only cards of decks with leave to use the network come with.</summary>
+    private static bool MayUseNetwork(HttpContext context) =>
+        context.Request.Query.TryGetValue("network", out var token) && context.RequestServices.GetRequiredService<NetworkCapabilities>().IsGood(token);
+
+    private static string Policy(HttpContext context, bool mayPrint, bool mayUseNetwork)
     {
         var site = $"{context.Request.Scheme}://{context.Request.Host}";
-        var own = $"{site}{context.Request.PathBase}{Folder}/ {site}{context.Request.PathBase}/media/";
+        var own = $"{site}{context.Request.PathBase}{Folder}/ {site}{context.Request.PathBase}/media/{(mayUseNetwork ? " https:" : "")}";
         var sandbox = mayPrint ? "sandbox allow-scripts allow-modals" : "sandbox allow-scripts";
         return $"{sandbox}; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' {own}; style-src 'unsafe-inline' {own}; img-src data: blob: {own}; "
             + $"media-src data: blob: {own}; font-src data: {own}; connect-src {own}; worker-src 'none'; frame-src 'none'; object-src 'none'; "

@@ -10,7 +10,7 @@ internal static class CardMediaEndpoints
     public static void MapCardMedia(this IEndpointRouteBuilder app) =>
         app.MapMethods("/media/{capability}/{file}", [HttpMethods.Get, HttpMethods.Head], MediaFile).ExcludeFromDescription();
 
-    private static IResult MediaFile(string capability, string file, HttpContext context, MediaCapabilities capabilities, DataFolder folder)
+    private static async Task<IResult> MediaFile(string capability, string file, HttpContext context, MediaCapabilities capabilities, DataFolder folder, CardLatex latex)
     {
         var headers = context.Response.Headers;
         headers["Referrer-Policy"] = "no-referrer";
@@ -25,8 +25,15 @@ internal static class CardMediaEndpoints
 
         var path = Path.Combine(folder.Of(account).MediaPath, file);
         var info = new FileInfo(path);
+        if (!info.Exists)
+        {
+            await latex.WaitForAsync(account, file, context.RequestAborted);
+            info.Refresh();
+        }
+
         if (!info.Exists || info.LinkTarget is not null)
         {
+            headers.CacheControl = "no-store";
             return Results.NotFound();
         }
 

@@ -63,10 +63,10 @@ internal static class NoteEndpoints
             : throw ApiException.Invalid("fields", "The note type's fields have changed. Load the note again.");
     });
 
-    private static Task<CardFace> Preview(NotePreview request, CallersCollection mine) => mine.Read(collection =>
+    private static Task<CardFace> Preview(NotePreview request, CallersCollection mine, CardShowing showing) => mine.Read(collection =>
     {
         var note = Draft(collection, request.NoteTypeId, request.Fields, request.Tags);
-        return CardFaces.Preview(collection, note, request.Ordinal);
+        return CardFaces.Preview(collection, note, request.Ordinal, showing);
     });
 
     private static Task<CountOutcome> Delete(NoteSelection request, CallersCollection mine) => mine.Change(collection => request.Notes is { } notes

@@ -62,12 +62,12 @@ internal static class NoteTypeEndpoints
     private static Task<Outcome> Restore(long id, RestoredNoteType request, OneWayChanges changes) => changes.Change(collection =>
         collection.RestoreNoteTypeToStock(new NoteTypeId(id), request.Stock is { } word ? Kind(word) : null));
 
-    private static Task<CardFace> Preview(long id, TemplatePreview request, CallersCollection mine) => mine.Read(collection =>
+    private static Task<CardFace> Preview(long id, TemplatePreview request, CallersCollection mine, CardShowing showing) => mine.Read(collection =>
     {
         var noteType = collection.NoteTypes.Get(new NoteTypeId(id));
         var note = request.NoteId is { } wanted && collection.Notes.Find(new NoteId(wanted)) is { } found && found.NoteTypeId == noteType.Id ? found
             : collection.Notes.IdsOfType(noteType.Id) is [var first, ..] ? collection.Notes.Get(first)
             : Reprise.Collections.AddNotes.New(noteType);
-        return CardFaces.WithTemplate(collection, note, request);
+        return CardFaces.WithTemplate(collection, note, request, showing);
     });
 }

@@ -24,8 +24,8 @@ internal static class CardActionEndpoints
         return api;
     }
 
-    private static Task<List<CardFace>> Rendered(CardIds request, CallersCollection mine) => mine.Read(collection => request.Cards.Take(MostRendered)
-        .Where(id => collection.Cards.Find(new CardId(id)) is not null).Select(id => CardFaces.Face(collection, new CardId(id))).ToList());
+    private static Task<List<CardFace>> Rendered(CardIds request, CallersCollection mine, CardShowing showing) => mine.ReadSnapshot(collection => request.Cards.Take(MostRendered)
+        .Where(id => collection.Cards.Find(new CardId(id)) is not null).Select(id => CardFaces.Face(collection, new CardId(id), showing)).ToList());
 
     private static Task<CountOutcome> Bury(CardSelection request, CallersCollection mine) => KeepOut(request, BuryOrSuspend.BuryByUser, mine);
 

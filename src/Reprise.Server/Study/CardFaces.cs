@@ -8,13 +8,13 @@ internal static class CardFaces
 {
     private const string MarkTag = "marked";
 
-    public static CardFace Face(Collection collection, CardId id) => Fill(collection, collection.Cards.Get(id), new CardFace());
+    public static CardFace Face(Collection collection, CardId id, CardShowing showing) => Fill(collection, collection.Cards.Get(id), showing, new CardFace());
 
-    public static StudyCard Study(Collection collection, QueuedCard queued)
+    public static StudyCard Study(Collection collection, QueuedCard queued, CardShowing showing)
     {
         var script = collection.Read(ConfigKeys.CardStateCustomizer);
         var labels = collection.DescribeNextStates(queued.States);
-        return Fill(collection, queued.Card, new StudyCard
+        return Fill(collection, queued.Card, showing, new StudyCard
         {
             Queue = queued.Kind,
             Version = Version(queued.Card),
@@ -25,17 +25,17 @@ internal static class CardFaces
     }
 
     /// <summary>A card of a note that is being written.</summary>
-    public static CardFace Preview(Collection collection, Note note, int ordinal)
+    public static CardFace Preview(Collection collection, Note note, int ordinal, CardShowing showing)
     {
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var template = noteType.TemplateFor(ordinal) ?? throw ApiException.NotFound("card");
         var shown = collection.ShowUncommittedCard(note, ordinal, template, fillEmpty: false);
         var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = ordinal };
-        return Fill(collection, card, note, noteType, shown, new CardFace());
+        return Fill(collection, card, note, noteType, shown, showing, new CardFace());
     }
 
     /// <summary>A card of a note with templates that are being edited. What would be typed is shown as an example.</summary>
-    public static CardFace WithTemplate(Collection collection, Note note, TemplatePreview preview)
+    public static CardFace WithTemplate(Collection collection, Note note, TemplatePreview preview, CardShowing showing)
     {
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var template = new CardTemplate(preview.Name, new CardTemplateConfig { QFormat = preview.Question, AFormat = preview.Answer });
@@ -43,7 +43,7 @@ internal static class CardFaces
         TypeMarkers.Question(shown.Question, Fields(note, noteType), preview.Ordinal, out var typed);
         var answer = typed is null ? shown.Answer : TypeMarkers.Answer(shown.Answer, typed with { Html = "example" }, "sample");
         var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = preview.Ordinal };
-        return Fill(collection, card, note, noteType, shown with { Answer = answer, Css = preview.Css }, new CardFace());
+        return Fill(collection, card, note, noteType, shown with { Answer = answer, Css = preview.Css }, showing, new CardFace());
     }
 
     /// <summary>What is expected to be typed on a card, or null.</summary>
@@ -58,16 +58,18 @@ internal static class CardFaces
     /// <summary>Changes whenever the card is answered or edited.</summary>
     public static string Version(Card card) => string.Create(CultureInfo.InvariantCulture, $"{card.Modified}-{card.Reps}");
 
-    private static T Fill<T>(Collection collection, Card card, T face)
+    private static T Fill<T>(Collection collection, Card card, CardShowing showing, T face)
         where T : CardFace
     {
         var note = collection.Notes.Get(card.NoteId);
-        return Fill(collection, card, note, collection.NoteTypes.Get(note.NoteTypeId), collection.ShowCard(card.Id), face);
+        return Fill(collection, card, note, collection.NoteTypes.Get(note.NoteTypeId), collection.ShowCard(card.Id), showing, face);
     }
 
-    private static T Fill<T>(Collection collection, Card card, Note note, NoteType noteType, ShownCard shown, T face)
+    private static T Fill<T>(Collection collection, Card card, Note note, NoteType noteType, ShownCard rendered, CardShowing showing, T face)
         where T : CardFace
     {
+        var shown = showing.WithLatex(rendered, noteType);
+
         // Without an expected answer the marks give way to a message or to nothing; with one the page puts its box there.
         var question = TypeMarkers.Question(shown.Question, Fields(note, noteType), card.Ordinal, out var typed);
         var preset = collection.Presets.OrDefault(collection.Decks.Find(card.HomeDeckId)?.PresetId ?? PresetId.Default).Config;
@@ -91,6 +93,7 @@ internal static class CardFaces
             Typed = typed is null ? null : new TypedFont(typed.Font, typed.FontSize),
             Autoplay = !preset.DisableAutoplay,
             ReplayQuestionAudioOnAnswer = !preset.SkipQuestionWhenReplayingAnswer,
+            Network = showing.NetworkOf(collection, card.HomeDeckId),
             UsesMath = UsesMath(shown.Question) || UsesMath(shown.Answer),
         };
     }

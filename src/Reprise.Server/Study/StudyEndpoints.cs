@@ -21,13 +21,13 @@ internal static class StudyEndpoints
         return api;
     }
 
-    private static Task<StudyQueueAnswer> Next(long deckId, int? cards, CallersCollection mine, MediaBase media) => mine.Read(collection =>
+    private static Task<StudyQueueAnswer> Next(long deckId, int? cards, CallersCollection mine, CardShowing showing) => mine.Read(collection =>
     {
         Studying.Select(collection, new DeckId(deckId));
-        return Studying.Queue(collection, cards, media.Address);
+        return Studying.Queue(collection, cards, showing);
     });
 
-    private static async Task<AnsweredQueue> Answer(long deckId, AnswerRequest request, CallersCollection mine, MediaBase media)
+    private static async Task<AnsweredQueue> Answer(long deckId, AnswerRequest request, CallersCollection mine, CardShowing showing)
     {
         if (request.Rating is < 1 or > 4)
         {
@@ -40,7 +40,7 @@ internal static class StudyEndpoints
         var card = collection.Cards.Find(new CardId(request.CardId));
         if (card is null || CardFaces.Version(card) != request.Version)
         {
-            throw Stale(collection, request, media);
+            throw Stale(collection, request, showing);
         }
 
         OperationResult<AnswerOutcome> result;
@@ -50,10 +50,10 @@ internal static class StudyEndpoints
         }
         catch (InvalidInputException)
         {
-            throw Stale(collection, request, media);
+            throw Stale(collection, request, showing);
         }
 
-        return mine.Shape(collection, result, (_, changes, _) => Studying.Answered(Studying.Queue(collection, request.Cards, media.Address), changes, result.Value.Leech));
+        return mine.Shape(collection, result, (_, changes, _) => Studying.Answered(Studying.Queue(collection, request.Cards, showing), changes, result.Value.Leech));
     }
 
     private static CardAnswer Chosen(Collection collection, Card card, AnswerRequest request)
@@ -68,14 +68,14 @@ internal static class StudyEndpoints
     }
 
     /// <summary>Another window answered or changed the card: the window gets what is to be shown instead.</summary>
-    private static ApiException Stale(Collection collection, AnswerRequest request, MediaBase media) => new(
+    private static ApiException Stale(Collection collection, AnswerRequest request, CardShowing showing) => new(
         StatusCodes.Status409Conflict, "stale-card", "This card was answered or changed elsewhere. Nothing was recorded for it now.",
-        ("queue", Studying.Queue(collection, request.Cards, media.Address)));
+        ("queue", Studying.Queue(collection, request.Cards, showing)));
 
     private static Task<Html> Compare(TypedRequest request, CallersCollection mine) => mine.Read(collection =>
         new Html(CardFaces.Typed(collection, new CardId(request.CardId)) is { } typed ? TypedAnswer.Compare(typed.Html, request.Typed, typed.Combining) : ""));
 
-    private static Task<CardFace> Render(long id, CallersCollection mine) => mine.Read(collection => CardFaces.Face(collection, new CardId(id)));
+    private static Task<CardFace> Render(long id, CallersCollection mine, CardShowing showing) => mine.Read(collection => CardFaces.Face(collection, new CardId(id), showing));
 
     private static Task<UndoneOutcome> Undo(StepRequest request, CallersCollection mine) => mine.Change(
         collection =>

@@ -97,6 +97,10 @@ public record CardFace
     /// <summary>Whether there is mathematics to typeset.</summary>
     public bool UsesMath { get; init; }
 
+    /// <summary>The token of the frame for this card, when its deck's cards may load from the network.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Network { get; init; }
+
     /// <summary>What is wrong with the template.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 }

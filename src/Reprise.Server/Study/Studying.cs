@@ -17,16 +17,16 @@ internal static class Studying
     }
 
     /// <summary>The next cards of the current deck.</summary>
-    public static StudyQueueAnswer Queue(Collection collection, int? cards, string mediaBase)
+    public static StudyQueueAnswer Queue(Collection collection, int? cards, CardShowing showing)
     {
         var deck = collection.CurrentDeck();
         var queue = collection.GetQueue(Math.Clamp(cards ?? UsualCards, 1, MostCards));
-        var prepared = queue.Cards.Select(card => CardFaces.Study(collection, card)).ToList();
+        var prepared = queue.Cards.Select(card => CardFaces.Study(collection, card, showing)).ToList();
         return new StudyQueueAnswer(
             new StudyDeck(deck.Id.Value, deck.Name.Human),
             Counts.Of(queue.Counts),
             prepared,
-            mediaBase,
+            showing.MediaBase,
             UndoState.Of(collection),
             prepared.Count == 0 ? DeckOverviews.Congratulations(collection) : null,
             Settings(collection, queue.Cards is [var first, ..] ? collection.Decks.Find(first.Card.HomeDeckId) : deck));

@@ -41,6 +41,7 @@ internal static class WebApi
             .MapDeckOptions()
             .MapFsrs()
             .MapExamPlans()
+            .MapCardNetwork()
             .MapFilteredDecks()
             .MapSamples()
             .MapMedia()

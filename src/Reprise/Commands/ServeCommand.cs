@@ -24,7 +24,7 @@ internal static class ServeCommand
         };
         var connectConfig = new Option<string?>("--connect-config") { Description = "The AnkiConnect add-on's config.json, whose settings count", HelpName = "FILE" };
         var connectFolders = new Option<string[]>("--connect-folder") { Description = "A folder whose files AnkiConnect's clients may read and write; may be repeated", HelpName = "DIR" };
-        var connectHosts = new Option<string[]>("--connect-host") { Description = "A host, NAME or NAME:PORT, from which AnkiConnect's clients may have files downloaded; may be repeated", HelpName = "HOST" };
+        var connectHosts = new Option<string[]>("--connect-host") { Description = "A host, NAME or NAME:PORT, from which AnkiConnect's clients and the editor may have files downloaded; may be repeated", HelpName = "HOST" };
         var noConnect = new Option<bool>("--no-connect") { Description = "Open no AnkiConnect port" };
         var singleUser = new Option<bool>("--single-user") { Description = "Ask nobody to sign in; loopback addresses only" };
         var hosts = new Option<string[]>("--allowed-host") { Description = "A name this server is known by; may be repeated", HelpName = "NAME" };
@@ -37,12 +37,13 @@ internal static class ServeCommand
         var certificate = new Option<string?>("--certificate") { Description = "PEM file of the certificate for https", HelpName = "FILE" };
         var certificateKey = new Option<string?>("--certificate-key") { Description = "PEM file of its private key", HelpName = "FILE" };
         var logLevel = new Option<LogLevel>("--log-level") { Description = "Which log lines are written: error, warning, information or debug", HelpName = "LEVEL", DefaultValueFactory = _ => LogLevel.Information };
+        var latex = new Option<bool>("--latex") { Description = "Make images of LaTeX on cards by the system's latex, dvipng and dvisvgm; whoever writes cards then has these programs run" };
         var syncHosts = new Option<string[]>("--sync-host") { Description = "A host outside of the public network with which collections of people who are no administrators may sync; may be repeated", HelpName = "HOST" };
         var authorities = new Option<string?>("--certificate-authority") { Description = "Certificates (PEM) to trust besides the system's when a collection syncs with another server", HelpName = "FILE" };
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
         var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
-            data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, syncHosts, authorities, logLevel, jsonLogs,
+            data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, syncHosts, authorities, latex, logLevel, jsonLogs,
         };
         command.SetAction((parsed, cancel) => RunAsync(new ServerOptions
         {
@@ -62,6 +63,7 @@ internal static class ServeCommand
             WebRoot = parsed.GetValue(webRoot) ?? FindWebRoot(),
             Certificate = parsed.GetValue(certificate),
             CertificateKey = parsed.GetValue(certificateKey),
+            MakesLatex = parsed.GetValue(latex),
             SyncHosts = parsed.GetValue(syncHosts) ?? [],
             CertificateAuthorities = parsed.GetValue(authorities),
             LogLevel = parsed.GetValue(logLevel),

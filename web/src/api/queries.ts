@@ -29,6 +29,7 @@ export const keys = {
   cardInfo: (id: number) => ["card-info", id] as const,
   rendered: (id: number) => ["rendered", id] as const,
   deckOptions: (id: number) => ["deck-options", id] as const,
+  cardNetwork: (id: number) => ["card-network", id] as const,
   examPlans: ["exam-plans"] as const,
   study: (id: number) => ["study", id] as const,
   browse: ["browse"] as const,

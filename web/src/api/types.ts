@@ -129,6 +129,8 @@ export type RenderedCard = {
   autoplay: boolean;
   replayQuestionAudioOnAnswer: boolean;
   usesMath: boolean;
+  /** The token of the frame for this card, when its deck's cards may load from the network. */
+  network?: string;
   errors: string[];
 };
 export type AnswerButton = { rating: Rating; label: string; secs: number };
@@ -329,6 +331,7 @@ export type Settings = {
   showEstimates: boolean;
   showIntervals: boolean;
   hideAudioButtons: boolean;
+  renderLatex: boolean;
   interruptAudio: boolean;
   pasteAsPng: boolean;
   pasteKeepsFormatting: boolean;

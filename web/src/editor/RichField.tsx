@@ -5,7 +5,7 @@ import type { NoteTypeField, Settings } from "../api/types";
 import { t } from "../messages";
 import { insertHtml, type Surface } from "./commands";
 import { isBlank, sourceToStored, toEditing, toEditingHtml, toStored } from "./fieldHtml";
-import { addAll, asPng } from "./media";
+import { addAll, asPng, fetchMedia, isRemoteMedia, mediaHtml, showsRemote, withLocalMedia } from "./media";
 import { filterHtml, textToHtml } from "./pasteFilter";
 import classes from "./RichField.module.css";
 
@@ -99,8 +99,15 @@ export function RichField({
       event.preventDefault();
       const internal = data.types.includes(own);
       const mode = { internal, extended: settings?.pasteKeepsFormatting ?? true, night };
-      const stored = pasted !== "" ? filterHtml(pasted, mode) : textToHtml(data.getData("text/plain"));
-      if (stored !== "") insert(surface, stored);
+      const text = data.getData("text/plain");
+      const stored = pasted !== "" ? filterHtml(pasted, mode) : textToHtml(text);
+      if (pasted === "" && isRemoteMedia(text.trim())) {
+        void fetchMedia(text.trim()).then((name) => insert(surface, name === null ? stored : mediaHtml(name)));
+      } else if (!internal && showsRemote(stored)) {
+        void withLocalMedia(stored).then((html) => insert(surface, html));
+      } else if (stored !== "") {
+        insert(surface, stored);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import { api } from "../api/client";
 import { t } from "../messages";
-import { noticeError, sentence } from "../ui/notices";
+import { notice, noticeError, sentence } from "../ui/notices";
+import { hasCode } from "../ui/useOperation";
 
 const pictures = /\.(jpe?g|png|gif|tiff?|svg|webp|ico|avif)$/i;
 const sounds = /\.(mp3|wav|ogg|oga|opus|m4a|flac|aac|mp4|webm|mkv|mov|avi|ogv|3gp|mpe?g|spx|swf|mpa)$/i;
@@ -20,6 +21,43 @@ export async function addMedia(file: File): Promise<string | null> {
     return null;
   }
 }
+
+const remote = /^https?:\/\/\S+$/i;
+
+/** Whether a text is the address of a picture or sound in the network. */
+export function isRemoteMedia(text: string): boolean {
+  const path = remote.test(text) && URL.canParse(text) ? new URL(text).pathname : "";
+  return pictures.test(path) || sounds.test(path);
+}
+
+/** Has the server download a file and store it; gives its name, or null where that is not possible. */
+export async function fetchMedia(address: string): Promise<string | null> {
+  try {
+    return (await api.post<{ name: string }>("/media/from-address", { address })).name;
+  } catch (error) {
+    if (hasCode(error, "no-downloads")) notice(t("editor.remoteKept"), { millis: 6000 });
+    else noticeError(new Error(t("editor.uploadFailed", { file: address, reason: sentence(error) })));
+    return null;
+  }
+}
+
+/** Pasted HTML with its pictures from the network among the media; an address whose file cannot be had stays. */
+export async function withLocalMedia(html: string): Promise<string> {
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  for (const image of remoteImages(body)) {
+    const name = await fetchMedia(image.getAttribute("src") ?? "");
+    if (name === null) break;
+    image.setAttribute("src", name);
+  }
+  return body.innerHTML;
+}
+
+const remoteImages = (body: ParentNode) =>
+  [...body.querySelectorAll<HTMLImageElement>("img[src]")].filter((image) => remote.test(image.getAttribute("src") ?? ""));
+
+/** Whether HTML shows pictures from the network. */
+export const showsRemote = (html: string) =>
+  html.includes("<img") && remoteImages(new DOMParser().parseFromString(html, "text/html")).length > 0;
 
 export function mediaHtml(name: string): string {
   if (pictures.test(name)) return `<img src="${escaped(name)}">`;

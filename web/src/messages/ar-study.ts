@@ -236,6 +236,7 @@ export const arStudy: Catalogue = {
   "editor.mathBlock": "MathJax في كتلة",
   "editor.mathChemistry": "MathJax للكيمياء",
   "editor.formatting": "التنسيق",
+  "editor.remoteKept": "فيما أُلصق صور من الشبكة، وهذا الخادم لا ينزّلها.",
   "editor.uploadFailed": "تعذّرت إضافة {file}: {reason}",
   "editor.history": "أُضيفت الآن",
   "editor.discard": "أتتجاهل هذه الملاحظة؟",

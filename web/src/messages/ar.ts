@@ -254,6 +254,7 @@ export const ar: Catalogue = {
   "settings.pasteKeepsFormatting": "إبقاء التنسيق عند اللصق",
   "settings.pasteAsPng": "لصق الصور بصيغة PNG",
   "settings.addingFollowsNoteType": "تتبع الرزمة نوع الملاحظة عند الإضافة",
+  "settings.renderLatex": "صنع صور LaTeX على البطاقات، إن سمح الخادم بذلك",
   "settings.ignoreAccents": "تجاهل التشكيل في البحث",
   "settings.defaultSearch": "البحث الافتراضي في صفحة التصفّح",
   "settings.tokenOnce": "انسخه الآن: لا يُعرض إلا هذه المرة.",
@@ -349,6 +350,11 @@ export const ar: Catalogue = {
   "fsrs.optimized": { other: "تعلّم من {n} مراجعة. احفظ لاستخدام المعاملات." },
   "fsrs.evaluated": "الخسارة اللوغاريتمية {loss}، الخطأ {rmse} %. الأصغر أفضل.",
   "fsrs.simulated": "{reviews} مراجعة و{learned} بطاقة جديدة في {hours} ساعة؛ {known} بطاقة معروفة في النهاية.",
+  "network.title": "الشبكة",
+  "network.allow": "يجوز للبطاقات أن تحمّل من الشبكة",
+  "network.help":
+    "تُحمّل عندئذ صور وخطوط وبرامج من أي خادم حين تُعرض هذه البطاقات، وتعلم تلك الخوادم أنك تدرسها. اسمح به للرزم التي تثق بها فقط. ويسري على الرزم الفرعية أيضًا.",
+  "network.inherited": "سمحت به رزمة فوق هذه الرزمة.",
   "exam.title": "امتحان",
   "exam.help":
     "حدّد موعد الامتحان. توزَّع البطاقات الجديدة على أيام دراستك وتنتهي قبله بأسبوعين إلى أربعة أسابيع ليترسّخ ما تعلّمته. تضع الخطة حدًّا لكل يوم وتنتهي من تلقاء نفسها.",

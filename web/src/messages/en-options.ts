@@ -191,6 +191,11 @@ export const optionMessages = {
   "fsrs.evaluated": "Log loss {loss}, RMSE (bins) {rmse} %. Smaller is better.",
   "fsrs.simulated": "{reviews} reviews and {learned} new cards in {hours} hours; {known} cards known at the end.",
 
+  "network.title": "Network",
+  "network.allow": "Cards may load from the network",
+  "network.help":
+    "Pictures, fonts and scripts of any server then load while these cards are shown, and those servers learn that you are studying them. Allow it only for decks you trust. Counts for subdecks too.",
+  "network.inherited": "Allowed by a deck above this one.",
   "exam.title": "Exam",
   "exam.help":
     "Say when the exam is. New cards are spread over your study days and end two to four weeks before it, so that what you learned can settle. The plan sets a limit for each day and ends by itself.",

@@ -205,6 +205,7 @@ export const studyMessages = {
   "editor.mathBlock": "MathJax block",
   "editor.mathChemistry": "MathJax chemistry",
   "editor.formatting": "Formatting",
+  "editor.remoteKept": "What was pasted shows pictures from the network; this server does not download them.",
   "editor.uploadFailed": "{file} could not be added: {reason}",
   "editor.history": "Added now",
   "editor.discard": "Discard this note?",

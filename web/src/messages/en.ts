@@ -237,6 +237,7 @@ export const en = {
   "settings.pasteKeepsFormatting": "Keep formatting when pasting",
   "settings.pasteAsPng": "Paste images as PNG",
   "settings.addingFollowsNoteType": "The deck follows the note type when adding",
+  "settings.renderLatex": "Make images of LaTeX on cards, if the server allows it",
   "settings.ignoreAccents": "Ignore accents in searches",
   "settings.defaultSearch": "Default search of the browser",
   "settings.currentPassword": "Current password",

@@ -13,6 +13,7 @@ import { ExamSection } from "./ExamSection";
 import { FsrsTools } from "./FsrsTools";
 import { LimitRow, type LimitValue } from "./LimitRow";
 import { groups } from "./layout";
+import { NetworkSection } from "./NetworkSection";
 import { AmountInput, OptionLine, OptionRow } from "./OptionRow";
 import classes from "./OptionRow.module.css";
 import { PresetBar } from "./PresetBar";
@@ -151,6 +152,7 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
           onChange={(easyDaysPercentages) => set({ easyDaysPercentages })}
         />
         <ExamSection deckId={deckId} />
+        <NetworkSection deckId={deckId} />
         <Card title="options.cardStateCustomizer">
           <Textarea
             aria-label={t("options.cardStateCustomizer")}

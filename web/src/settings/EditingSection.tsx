@@ -6,7 +6,7 @@ import { usePatchSettings } from "./operations";
 
 export function EditingSection({ settings }: { settings: Settings }) {
   const patch = usePatchSettings();
-  const toggle = (name: "pasteKeepsFormatting" | "pasteAsPng" | "addingFollowsNoteType" | "ignoreAccents") => (
+  const toggle = (name: "pasteKeepsFormatting" | "pasteAsPng" | "addingFollowsNoteType" | "ignoreAccents" | "renderLatex") => (
     <Switch
       label={t(`settings.${name}`)}
       checked={settings[name]}
@@ -19,6 +19,7 @@ export function EditingSection({ settings }: { settings: Settings }) {
       {toggle("pasteAsPng")}
       {toggle("addingFollowsNoteType")}
       {toggle("ignoreAccents")}
+      {toggle("renderLatex")}
       <TextInput
         key={settings.defaultSearch}
         label={t("settings.defaultSearch")}

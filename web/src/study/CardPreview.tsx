@@ -6,7 +6,7 @@ import { useMediaBase } from "../api/queries";
 import type { RenderedCard } from "../api/types";
 import { direction, t } from "../messages";
 import { AudioPlayer } from "./AudioPlayer";
-import { CardFrame } from "./CardFrame";
+import { CardFrame, kindOf } from "./CardFrame";
 import { answerHtml, questionHtml } from "./cardHtml";
 import { FrameLink } from "./FrameLink";
 
@@ -59,7 +59,15 @@ export function CardPreview({ card, side, night: wanted }: Props) {
     });
   }, [card, base, side, night, link, frame]);
 
-  return <CardFrame key={frame} link={link} onLost={() => setFrame((count) => count + 1)} title={t("browse.preview")} />;
+  return (
+    <CardFrame
+      key={`${frame} ${kindOf(card)}`}
+      network={card?.network}
+      link={link}
+      onLost={() => setFrame((count) => count + 1)}
+      title={t("browse.preview")}
+    />
+  );
 }
 
 /** Question or answer. */

@@ -17,7 +17,7 @@ import { press } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
 import { AnswerBar } from "./AnswerBar";
 import { AudioPlayer, replayList } from "./AudioPlayer";
-import { CardFrame } from "./CardFrame";
+import { CardFrame, kindOf } from "./CardFrame";
 import { Congratulations } from "./Congratulations";
 import { answerHtml, hasTypeMarker, questionHtml } from "./cardHtml";
 import { FrameLink } from "./FrameLink";
@@ -227,7 +227,7 @@ export default function StudyPage({ deckId }: { deckId: number }) {
       />
       <main className={classes.main} aria-label={t("study.card")}>
         {late && <Skeleton m="xl" h={120} aria-busy />}
-        {card && <CardFrame key={frameNumber} link={link} onLost={() => freshFrame(true)} />}
+        {card && <CardFrame key={`${frameNumber} ${kindOf(card)}`} network={card.network} link={link} onLost={() => freshFrame(true)} />}
         {card && frozen && <FrozenCard onReload={() => freshFrame(true)} />}
         {card && !scripts && <ScriptsOff onTurnOn={() => setScriptsOff(null)} />}
         {standing && !card && (

@@ -337,6 +337,7 @@ const settings = {
   showEstimates: true,
   showIntervals: true,
   hideAudioButtons: false,
+  renderLatex: false,
   interruptAudio: true,
   pasteAsPng: false,
   pasteKeepsFormatting: true,

@@ -10,13 +10,13 @@ namespace Reprise.Interchange;
 /// </summary>
 internal sealed class MediaImport
 {
-    private readonly PackageReader package;
+    private readonly PreparedPackage package;
     private readonly string folder;
     private readonly IMediaIndex index;
     private readonly ProgressReporter progress;
     private readonly Dictionary<string, Pending> byName = new(StringComparer.Ordinal);
 
-    private MediaImport(PackageReader package, string folder, IMediaIndex index, ProgressReporter progress)
+    private MediaImport(PreparedPackage package, string folder, IMediaIndex index, ProgressReporter progress)
     {
         this.package = package;
         this.folder = folder;
@@ -31,11 +31,11 @@ internal sealed class MediaImport
 
     /// <summary>Compares the package's files with those of the folder.</summary>
     /// <exception cref="PackageException">The list cannot be read, or a file in it that must be compared.</exception>
-    public static MediaImport Prepare(PackageReader package, string folder, IMediaIndex index, ProgressReporter progress)
+    public static MediaImport Prepare(PreparedPackage package, string folder, IMediaIndex index, ProgressReporter progress)
     {
         progress.Begin(InterchangeStage.Media);
         var import = new MediaImport(package, folder, index, progress);
-        var list = package.ReadMediaList();
+        var list = package.Package.ReadMediaList();
         if (list.Count > 0)
         {
             var present = index.Refresh(progress.Cancel);
@@ -54,7 +54,7 @@ internal sealed class MediaImport
 
     /// <summary>Copies what is needed: everything is unpacked and checked in the work folder before the first file is put in place.</summary>
     /// <exception cref="PackageException">A file cannot be unpacked. Nothing was put in place.</exception>
-    public void Copy(WorkFolder work)
+    public void Copy()
     {
         var needed = byName.Values.Where(pending => pending.Used).ToList();
         if (needed.Count == 0)
@@ -66,7 +66,7 @@ internal sealed class MediaImport
         var staged = new List<StagedMedia>(needed.Count);
         foreach (var pending in needed)
         {
-            staged.Add(Stage(pending, work.File($"{staged.Count}.media")));
+            staged.Add(Stage(pending));
             progress.Count();
         }
 
@@ -100,7 +100,7 @@ internal sealed class MediaImport
 
     private byte[] Hash(PackageMedia media)
     {
-        using var content = package.OpenMedia(media);
+        using var content = package.Package.OpenMedia(media);
         return SHA1.HashData(content);
     }
 
@@ -122,16 +122,9 @@ internal sealed class MediaImport
         return string.Equals(target, name, StringComparison.Ordinal) ? null : target;
     }
 
-    private StagedMedia Stage(Pending pending, string path)
+    private StagedMedia Stage(Pending pending)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-        using (var content = package.OpenMedia(pending.Media))
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-        {
-            using var hashed = pending.Media.Sha1 is null ? new HashingStream(content, hash) : content;
-            hashed.CopyInChunks(file, progress.Cancel);
-        }
-
-        return new StagedMedia(path, pending.TargetName, pending.Media.Sha1 ?? hash.GetHashAndReset());
+        var unpacked = package.Unpacked(pending.Media, progress);
+        return new StagedMedia(unpacked.Path, pending.TargetName, unpacked.Sha1);
     }
 }

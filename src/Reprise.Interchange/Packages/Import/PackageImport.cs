@@ -28,37 +28,52 @@ public static class PackageImport
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(options);
-        if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
-        {
-            throw new SchedulerUpgradeRequiredException();
-        }
+        RequireScheduler(collection);
+        using var package = PreparedPackage.Open(collection.Path, collection.Options, path, options, progress, cancel);
+        return Import(collection, mediaFolder, media, package, progress, cancel);
+    }
 
+    /// <summary>Brings in a package that was prepared before, as one operation that can be undone.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="mediaFolder">Its media folder, which is made if needed.</param>
+    /// <param name="media">What is known of the media folder.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="progress">Hears of the progress.</param>
+    /// <param name="cancel">Cancels the import, which then has changed nothing.</param>
+    /// <exception cref="PackageException">The package is damaged or hostile.</exception>
+    /// <exception cref="NoteTypeKindException">Merging would mix cloze and normal note types.</exception>
+    /// <exception cref="CollectionException">The collection cannot take it.</exception>
+    public static ImportResult Import(
+        Collection collection, string mediaFolder, IMediaIndex media, PreparedPackage package, IProgress<InterchangeProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(media);
+        ArgumentNullException.ThrowIfNull(package);
+        RequireScheduler(collection);
         var reporter = new ProgressReporter(progress, cancel);
-        reporter.Begin(InterchangeStage.File);
-        using var package = PackageReader.Open(path);
-        using var work = new WorkFolder(collection.Path);
-        using var source = PackageSource.Open(package, work, collection.Options, options, reporter);
-        using var reviews = ReviewImport.Attach(collection, source.Collection.Path);
-        var result = collection.Change(OperationKind.Import, change => Run(change, package, source, work, (mediaFolder, media), options, reporter));
+        using var reviews = ReviewImport.Attach(collection, package.Source.Collection.Path);
+        var result = collection.Change(OperationKind.Import, change => Run(change, package, (mediaFolder, media), reporter));
         return new ImportResult(result.Value, result.Changes);
     }
 
     /// <summary>The options that the collection remembers from the last import.</summary>
     public static PackageImportOptions RememberedOptions(Collection collection) => RememberedImportOptions.Read(collection);
 
-    private static ImportLog Run(
-        Change change,
-        PackageReader package,
-        PackageSource source,
-        WorkFolder work,
-        (string Folder, IMediaIndex Index) target,
-        PackageImportOptions options,
-        ProgressReporter progress)
+    private static void RequireScheduler(Collection collection)
+    {
+        if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
+        {
+            throw new SchedulerUpgradeRequiredException();
+        }
+    }
+
+    private static ImportLog Run(Change change, PreparedPackage prepared, (string Folder, IMediaIndex Index) target, ProgressReporter progress)
     {
         var log = new ImportLog();
+        var (package, source, options) = (prepared.Package, prepared.Source, prepared.Options);
         var contents = source.Contents;
         RememberedImportOptions.Write(change, options);
-        var media = MediaImport.Prepare(package, target.Folder, target.Index, progress);
+        var media = MediaImport.Prepare(prepared, target.Folder, target.Index, progress);
         var noteTypes = new NoteTypeImport(change, options, package.FileName);
         noteTypes.Run(contents.NoteTypes);
         var notes = new NoteImport(change, options, noteTypes, media, log);
@@ -79,7 +94,7 @@ public static class PackageImport
             ReviewImport.Run(change, cards.Added, progress);
         }
 
-        media.Copy(work);
+        media.Copy();
         return log;
     }
 }
