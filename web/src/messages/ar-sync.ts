@@ -58,6 +58,7 @@ export const arSync: Catalogue = {
   "sync.download": "إبقاء مجموعة الخادم",
   "sync.downloadHint":
     "تضيع هذه المجموعة: عدد ملاحظاتها {notes} وبطاقاتها {cards}، آخر تغيير {time}، ولم يُرسل من تغييراتها {unsent}. تُحفظ نسخة احتياطية أولًا.",
+  "sync.downloadHintFirst": "تضيع هذه المجموعة: عدد ملاحظاتها {notes} وبطاقاتها {cards}، آخر تغيير {time}. تُحفظ نسخة احتياطية أولًا.",
   "sync.upload": "إبقاء هذه المجموعة",
   "sync.uploadHint": "يضيع ما على الخادم، وآخر تغيير فيه {time}. وعلى الأجهزة الأخرى أن تأخذ هذه المجموعة كاملة.",
   "sync.do.none": "اختر",
@@ -78,7 +79,7 @@ export const arSync: Catalogue = {
   "sync.useAnkiWeb": "استعمال AnkiWeb",
   "sync.username": "الاسم أو البريد الإلكتروني هناك",
   "sync.password": "كلمة المرور هناك",
-  "sync.automatic": "تلقائيًا",
+  "sync.automatic": "المزامنة التلقائية",
   "sync.onOpen": "المزامنة عند فتح التطبيق وإغلاقه",
   "sync.onOpenHint": "المزامنة التي تحتاج قرارًا تنتظرك.",
   "sync.withMedia": "تبادل ملفات الوسائط بعد كل مزامنة",

@@ -51,6 +51,7 @@ export const syncMessages = {
   "sync.download": "Keep the server's collection",
   "sync.downloadHint":
     "This one is lost: {notes} notes with {cards} cards, last changed {time}; {unsent} changes were never sent. A backup is made first.",
+  "sync.downloadHintFirst": "This one is lost: {notes} notes with {cards} cards, last changed {time}. A backup is made first.",
   "sync.upload": "Keep this collection",
   "sync.uploadHint": "What the server has is lost, last changed {time}. Other devices then have to take this collection whole.",
   "sync.do.none": "Choose one",
@@ -71,7 +72,7 @@ export const syncMessages = {
   "sync.useAnkiWeb": "Use AnkiWeb",
   "sync.username": "Name or e-mail address there",
   "sync.password": "Password there",
-  "sync.automatic": "By itself",
+  "sync.automatic": "Automatic sync",
   "sync.onOpen": "Sync when I open and close the app",
   "sync.onOpenHint": "Syncs that need a decision wait for you.",
   "sync.withMedia": "Exchange media files after each sync",

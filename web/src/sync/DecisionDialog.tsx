@@ -14,7 +14,9 @@ export default function DecisionDialog({ decision, onClose }: { decision: Decisi
   const { here } = decision;
   const hints: Record<Choice, string> = {
     merge: t("sync.mergeHint"),
-    download: t("sync.downloadHint", { notes: here.notes, cards: here.cards, unsent: here.unsent, time: dayAndTime(decision.modified) }),
+    download: decision.first
+      ? t("sync.downloadHintFirst", { notes: here.notes, cards: here.cards, time: dayAndTime(decision.modified) })
+      : t("sync.downloadHint", { notes: here.notes, cards: here.cards, unsent: here.unsent, time: dayAndTime(decision.modified) }),
     upload: t("sync.uploadHint", { time: dayAndTime(decision.serverModified) }),
   };
   return (

@@ -16,7 +16,7 @@ export default function SyncPage() {
   const sync = useSync();
   const state = sync.data;
   return (
-    <Page title={t("sync.title")}>
+    <Page title={t("sync.page")}>
       <Stack gap="xl">
         {sync.isError && <Failed error={sync.error} retry={() => void sync.refetch()} />}
         {sync.isPending && <Skeleton h={300} aria-busy />}
