@@ -1,6 +1,7 @@
 // Takes pictures of pages with much on them, to be looked at: node look.mjs ADDRESS FOLDER [SCENE…]
 // The address is that of a server with an empty data folder and AnkiConnect at CONNECT (an environment variable; its scene is left out without).
 // Each scene becomes one sheet: light and dark at 1280 pixels, a phone, Arabic wide and on a phone. Pages wider than 320 pixels are named.
+import { request } from "node:http";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
 
@@ -62,9 +63,16 @@ const types = await api("GET", "/note-types");
 const typeOf = (name) => types.find((type) => type.name === name).id;
 const deckName = "Languages::Spanish::Words and phrases of the first year";
 if (fresh) await fill();
-const connectKey = (await api("POST", "/me/tokens", { name: "pictures", readOnly: false })).token;
 const decks = (entries) => entries.flatMap((entry) => [entry, ...decks(entry.children)]);
 const deck = decks((await api("GET", "/decks")).decks).find((entry) => entry.fullName === deckName).id;
+
+// Memory states, which the forgetting curve needs.
+const { configs, deck: own, ...globals } = await api("GET", `/decks/${deck}/options`);
+if (!globals.fsrs) {
+  const { config } = configs.find((entry) => entry.config.id === own.configId);
+  const saved = { mode: "this", configs: [config], removed: [], limits: own.limits, fsrsReschedule: false, healthCheck: false };
+  await api("POST", `/decks/${deck}/options`, { ...globals, ...saved, fsrs: true });
+}
 
 async function fill() {
   await api("POST", "/sample-deck");
@@ -121,12 +129,12 @@ const browse = `/browse?q=${encodeURIComponent(`did:${deck}`)}`;
 const text = (name, content) => (page) =>
   page.setInputFiles("input[type=file]", { name, mimeType: "text/plain", buffer: Buffer.from(content) });
 
-/** Calls AnkiConnect with the token made for it. */
-const call = async (action, params) => {
-  const body = JSON.stringify({ action, version: 6, params, key: connectKey });
-  const reply = await (await fetch(connect, { method: "POST", body })).json();
-  if (reply.error) throw new Error(reply.error);
-  return reply.result;
+/** The page of a note that a client opened after two others. */
+const edited = async (page) => {
+  const { ids } = await api("POST", "/search", { search: "mesa", mode: "notes" });
+  await page.evaluate((notes) => localStorage.setItem("edited-notes", JSON.stringify(notes)), ids.slice(0, 3));
+  await page.goto(`/notes/${ids[1]}`);
+  await page.locator("[contenteditable]").first().waitFor();
 };
 
 const scenes = {
@@ -249,22 +257,13 @@ const scenes = {
       await page.keyboard.press("ArrowLeft");
     },
   ],
-  "edit-note": [
-    "/",
-    async (page) => {
-      if (!connect) return;
-      for (const note of await call("findNotes", { query: "mesa" }).then((ids) => ids.slice(0, 3))) await call("guiEditNote", { note });
-      await page.waitForURL(/notes/);
-      await page.locator("[contenteditable]").first().waitFor();
-    },
-  ],
+  "edit-note": ["/", edited],
   "edit-note-preview": [
     "/",
     async (page) => {
-      if (!connect) return;
-      await call("guiEditNote", { note: (await call("findNotes", { query: "mesa" }))[1] });
-      await page.waitForURL(/notes/);
+      await edited(page);
       await button(page, "browse.preview").click();
+      await page.waitForTimeout(1500);
     },
   ],
   decks: ["/"],
@@ -280,14 +279,10 @@ const scenes = {
     "/",
     async () => {
       if (!connect) return;
-      const asking = new AbortController();
-      setTimeout(() => asking.abort(), 1500);
-      await fetch(connect, {
-        method: "POST",
-        headers: { Origin: `https://reader-${Date.now()}.example` },
-        body: '{"action":"requestPermission","version":6}',
-        signal: asking.signal,
-      }).catch(() => {});
+      const headers = { Origin: `https://reader-${Date.now()}.example` };
+      const asking = request(connect, { method: "POST", headers }).on("error", () => {});
+      asking.end('{"action":"requestPermission","version":6}');
+      setTimeout(() => asking.destroy(), 2500);
     },
   ],
 };

@@ -64,9 +64,11 @@ const basic = (await api("GET", "/note-types")).find((type) => type.name === "Ba
 for (let at = 0; at < Number(answers) + 1; at++) {
   await api("POST", "/notes", { noteTypeId: basic, deckId: deck, fields: [`front ${at}`, `back ${at}`], tags: [] });
 }
-const options = await api("GET", `/decks/${deck}/options`);
-const today = { ...options.limits, newToday: 9999, reviewToday: 9999 };
-await api("POST", `/decks/${deck}/options`, { ...options, mode: "this", configs: [], removed: [], limits: today }).catch(() => null);
+const { configs, deck: own, ...globals } = await api("GET", `/decks/${deck}/options`);
+const { config } = configs.find((entry) => entry.config.id === own.configId);
+const limits = { ...own.limits, newToday: 9999, reviewToday: 9999 };
+const saved = { mode: "this", configs: [config], removed: [], limits, fsrsReschedule: false, healthCheck: false };
+await api("POST", `/decks/${deck}/options`, { ...globals, ...saved });
 const page = await context.newPage();
 await page.goto(`/study/${deck}`);
 await page.evaluate(() => {

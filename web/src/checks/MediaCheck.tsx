@@ -93,6 +93,7 @@ function Found({ found, again }: { found: Report; again: () => void }) {
       <Section
         title={t("checks.wrongCase", { n: found.wrongCase.length })}
         hint={t("checks.wrongCaseHint")}
+        sentences
         names={found.wrongCase.map((file) => t("checks.renamedLine", { from: file.from, to: file.to }))}
       >
         <Button size="sm" loading={progress === "repair"} onClick={() => void repair()}>
@@ -116,15 +117,17 @@ function Found({ found, again }: { found: Report; again: () => void }) {
       <Section
         title={t("checks.renamed", { n: found.renamed.length })}
         hint={t("checks.renamedHint")}
+        sentences
         names={found.renamed.map((file) => t("checks.renamedLine", { from: file.from, to: file.to }))}
       />
     </Stack>
   );
 }
 
-type SectionProps = { title: string; hint: string; names: string[]; children?: ReactNode };
+/** `sentences`: what is listed are texts of ours with names in them, which run as the page does. */
+type SectionProps = { title: string; hint: string; names: string[]; sentences?: boolean; children?: ReactNode };
 
-function Section({ title, hint, names, children }: SectionProps) {
+function Section({ title, hint, names, sentences = false, children }: SectionProps) {
   const [all, setAll] = useState(false);
   if (names.length === 0) return null;
   return (
@@ -135,9 +138,7 @@ function Section({ title, hint, names, children }: SectionProps) {
       </Text>
       <List size="sm" my="xs" style={{ overflowWrap: "anywhere" }}>
         {names.slice(0, all ? shown : 5).map((name) => (
-          <List.Item key={name}>
-            <bdi>{name}</bdi>
-          </List.Item>
+          <List.Item key={name}>{sentences ? name : <bdi>{name}</bdi>}</List.Item>
         ))}
       </List>
       {names.length > 5 && !all && (

@@ -172,5 +172,5 @@ export function bytes(n: number): string {
     size /= 1000;
     unit++;
   }
-  return `${size >= 100 || unit === 0 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
+  return `${size >= 100 || unit === 0 ? Math.round(size) : size.toFixed(1)}\u00a0${units[unit]}`;
 }

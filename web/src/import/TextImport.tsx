@@ -199,7 +199,6 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
         {metadata.deckColumn === null && metadata.deckName === null && (
           <Select
             label={t("browse.deck")}
-            dir="auto"
             data={targets}
             value={metadata.deckId === null ? null : String(metadata.deckId)}
             allowDeselect={false}

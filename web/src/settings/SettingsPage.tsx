@@ -25,7 +25,7 @@ export default function SettingsPage() {
         {settings.isError && <Failed error={settings.error} retry={() => void settings.refetch()} />}
         {settings.isPending && <Skeleton h={300} aria-busy />}
         {settings.data && <StudySection me={me} settings={settings.data} />}
-        <TouchSection />
+        {settings.data && <TouchSection />}
         {settings.data && <EditingSection settings={settings.data} />}
         <Text size="sm">
           <Anchor component={Link} href="/account">

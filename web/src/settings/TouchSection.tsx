@@ -1,7 +1,7 @@
 import "@mantine/core/styles/SimpleGrid.layer.css";
 import { Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import { t } from "../messages";
+import { direction, t } from "../messages";
 import { readTouch, type Touch, type TouchAction, touchActions, touchGestures, writeTouch } from "../study/touch";
 import { Section } from "../ui/Section";
 
@@ -72,7 +72,7 @@ function Choice({ label, spoken, value, onChange }: ChoiceProps) {
       label={label}
       aria-label={spoken}
       size="sm"
-      dir="auto"
+      dir={direction()}
       data={Object.entries(touchActions).map(([action, name]) => ({ value: action, label: t(name) }))}
       value={value}
       allowDeselect={false}
