@@ -34,8 +34,14 @@ const red = { "--mantine-color-red-filled": "#c92a2a", "--mantine-color-red-fill
 /** Mantine's own shade for secondary text does not reach AA on our backgrounds. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...red, "--mantine-color-dimmed": "#5c6672", "--mantine-color-placeholder": "#6b7480", "--mantine-color-text": "#1b1f24" },
-  dark: { ...red, "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
+  light: {
+    ...red,
+    "--mantine-color-error": "#c92a2a",
+    "--mantine-color-dimmed": "#5c6672",
+    "--mantine-color-placeholder": "#6b7480",
+    "--mantine-color-text": "#1b1f24",
+  },
+  dark: { ...red, "--mantine-color-error": "#ff8787", "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
 });
 
 export const theme = createTheme({
