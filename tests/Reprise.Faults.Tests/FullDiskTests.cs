@@ -1,26 +1,20 @@
 using System.Diagnostics;
-using Xunit.Abstractions;
 
 namespace Reprise.Faults.Tests;
 
 /// <summary>A disk without room: the old state stays, the answer is clear, and everything works again once there is room.</summary>
-public sealed class FullDiskTests(ITestOutputHelper output)
+public sealed class FullDiskTests
 {
     private const int DiskMegabytes = 24;
+    private const int LargestFileKib = 2048;
     private const int InsufficientStorage = 507;
 
-    [Fact]
+    [SmallDiskFact]
     public async Task On_a_full_disk_uploads_merges_and_media_leave_the_old_state_and_say_507()
     {
         var root = Directory.CreateTempSubdirectory("reprise-full-").FullName;
         var disk = Directory.CreateDirectory(Path.Combine(root, "disk")).FullName;
-        if (!await Run("mount", "-t", "tmpfs", "-o", $"size={DiskMegabytes}m", "tmpfs", disk))
-        {
-            output.WriteLine("not run: a small disk can be mounted by root only");
-            Directory.Delete(root, recursive: true);
-            return;
-        }
-
+        (await Run("mount", "-t", "tmpfs", "-o", $"size={DiskMegabytes}m", "tmpfs", disk)).ShouldBeTrue();
         try
         {
             await Check(Path.Combine(disk, "data"), Path.Combine(root, "device"));
@@ -30,6 +24,53 @@ public sealed class FullDiskTests(ITestOutputHelper output)
             (await Run("umount", disk)).ShouldBeTrue();
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    /// <summary>The same for everybody: the server may write no file beyond a size, which it is told like a full disk.</summary>
+    [Fact]
+    public async Task Where_no_file_may_grow_further_uploads_merges_and_media_leave_the_old_state_and_say_507()
+    {
+        var root = Directory.CreateTempSubdirectory("reprise-full-").FullName;
+        var data = Path.Combine(root, "data");
+        await ServerProcess.AddUser(data, "ada");
+        var collection = Path.Combine(data, "users", "1", "collection.anki2");
+        using (var server = await ServerProcess.Start(data, LargestFileKib))
+        {
+            using var device = new Device(Path.Combine(root, "device"), server.Address, await Device.LogIn(server.Address, "ada"), new Random(1));
+            device.AddNote("small");
+            await device.Upload();
+            await device.Sync();
+            var before = Files.Whole(collection);
+            for (var i = 0; i < 20; i++)
+            {
+                device.AddNote(new string('x', 200_000) + i);
+            }
+
+            await RequireRefused(server, device.Sync);
+            Files.Whole(collection).ShouldBe(before);
+            await File.WriteAllBytesAsync(Path.Combine(device.MediaFolder, "picture.bin"), new byte[3 << 20]);
+            await RequireRefused(server, device.SyncMedia);
+            Files.Folder(Path.Combine(data, "users", "1", "collection.media")).ShouldBeEmpty();
+            await RequireRefused(server, device.Upload);
+            Files.Whole(collection).ShouldBe(before);
+            Directory.EnumerateFiles(Path.Combine(data, "users", "1"), "*.syncing*").ShouldBeEmpty();
+        }
+
+        using (var free = await ServerProcess.Start(data))
+        using (var device = new Device(Path.Combine(root, "device"), free.Address, await Device.LogIn(free.Address, "ada"), new Random(1)))
+        {
+            await device.Upload();
+            await device.Sync();
+            Files.Content(collection).ShouldBe(Files.Content(device.CollectionPath));
+        }
+
+        Directory.Delete(root, recursive: true);
+    }
+
+    private static async Task RequireRefused(ServerProcess server, Func<Task> request)
+    {
+        var refused = await Should.ThrowAsync<SyncException>(request);
+        refused.Status.ShouldBe(InsufficientStorage, refused.Status == InsufficientStorage ? null : await server.KillAndTell());
     }
 
     private static async Task Check(string data, string deviceFolder)

@@ -8,9 +8,19 @@ internal static class HealthEndpoints
     /// <summary>Answers the liveness paths before anything else is looked at.</summary>
     public static Task AnswerLiveness(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value is not ("/healthz" or "/health") || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        switch (context.Request.Path.Value)
         {
-            return next(context);
+            case "/healthz" when reads:
+                break;
+
+            // As the stock sync server answers (docs/spec/sync-protocol.md §2.1).
+            case "/health":
+                context.Response.StatusCode = reads ? StatusCodes.Status200OK : StatusCodes.Status405MethodNotAllowed;
+                context.Response.Headers.Allow = reads ? default : "GET,HEAD";
+                return Task.CompletedTask;
+            default:
+                return next(context);
         }
 
         context.Response.ContentType = "text/plain";

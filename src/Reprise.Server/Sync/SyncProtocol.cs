@@ -47,7 +47,7 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
 
         if (log.IsEnabled(LogLevel.Debug))
         {
-            LogSizes(context.Request.ContentLength, answer.Status, context.Connection.Id);
+            LogSizes(context.Request.ContentLength, answer.Headers.FirstOrDefault(header => header.Key == SyncAnswer.OriginalSize).Value, answer.Status, context.Connection.Id);
         }
 
         await SendAsync(context, answer);
@@ -62,7 +62,7 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
     private static bool IsOurs(string path) =>
         new[] { "/sync", "/msync" }.Any(prefix =>
             path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
-        || path.StartsWith("/health/", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(path, "/health", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.OrdinalIgnoreCase);
 
     private static SyncServerOptions OptionsOf(ServerOptions options, ILogger log) => new()
     {
@@ -72,8 +72,8 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
         Log = log,
     };
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Sync request of {Bytes} bytes (nothing: sent in pieces) answered {Status} on connection {Connection}")]
-    private partial void LogSizes(long? bytes, int status, string connection);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Sync request of {Bytes} packed bytes (nothing: sent in pieces) answered {Status} with {AnswerBytes} bytes before packing on connection {Connection}")]
+    private partial void LogSizes(long? bytes, string? answerBytes, int status, string connection);
 
     /// <summary>A request that was answered has a header that can be read; older clients, which have none, stay nameless.</summary>
     private void RememberDevice(HttpContext context)

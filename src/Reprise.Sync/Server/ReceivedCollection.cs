@@ -18,7 +18,7 @@ internal static class ReceivedCollection
             collection.Database.ExecuteScript("pragma wal_checkpoint(truncate)");
             return true;
         }
-        catch (CollectionException failure) when (failure is not DatabaseException { DiskFull: true })
+        catch (CollectionException failure) when (!DiskFull.Is(failure))
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 
 namespace Reprise.Sync;
 
@@ -95,9 +96,14 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
     {
         try
         {
-            var answer = RequestJson.Answer(work.Do(state, session));
+            var done = work.Do(state, session);
+            var answer = RequestJson.Answer(done);
             session.LastUsed = options.Time.GetUtcNow();
-            SyncLog.Step(options.Log, account.Id, method, work.Received, $"{answer.Length} bytes");
+            if (options.Log.IsEnabled(LogLevel.Debug))
+            {
+                SyncLog.Step(options.Log, account.Id, method, work.Received, string.Create(CultureInfo.InvariantCulture, $"{Why.CountsOf(done)} ({answer.Length} bytes)"));
+            }
+
             if (method == "finish")
             {
                 account.Changed();
@@ -107,7 +113,7 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
         }
         catch (Exception failure)
         {
-            SyncLog.RolledBack(options.Log, account.Id, method, failure.GetType().Name);
+            SyncLog.RolledBack(options.Log, account.Id, method, Why.Of(failure));
             state.EndSession();
             throw Refused(failure);
         }
@@ -116,7 +122,8 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
     /// <summary>What the other side sent cannot be used: a bad request. A failure of this machine stays what it is.</summary>
     private static Exception Refused(Exception failure) => failure switch
     {
-        DatabaseException { DiskFull: true } or SyncRefusedException { Status: 409 } or IOException or OperationCanceledException => failure,
+        SyncRefusedException { Status: 409 } or IOException or OperationCanceledException => failure,
+        _ when DiskFull.Is(failure) => failure,
         CollectionException or ResyncRequiredException or JsonException => SyncRefusedException.BadRequest(),
         _ => failure,
     };
@@ -162,7 +169,7 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
                     (_, session) => CollectionMethods.ApplyChunk(session, chunk));
             default:
                 var counts = SanityCounts.Read(json.Required("client", 0));
-                return new Work("counts", (state, session) => SanityCheck(state, session, counts));
+                return new Work(string.Create(CultureInfo.InvariantCulture, $"counts {counts.ToJson().ToJsonString()}"), (state, session) => SanityCheck(state, session, counts));
         }
     }
 

@@ -5,6 +5,12 @@ namespace Reprise.Sync;
 /// <summary>What devices did, for whoever looks for a fault: accounts by number, counts and sizes, no content and no key.</summary>
 internal static partial class SyncLog
 {
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} from client {Client} (version {Version}, session {Session}) answered {Status} after {Milliseconds:F1} ms")]
+    public static partial void Answered(ILogger log, string method, int version, string client, string session, int status, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} refused with {Status}: {Why}")]
+    public static partial void Refused(ILogger log, string method, int status, string why);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "account {Account}: meta, version {Version}; the collection is at usn {Usn}, modified {Modified}, schema {SchemaModified}")]
     public static partial void Meta(ILogger log, string account, int version, int usn, long modified, long schemaModified);
 
@@ -20,8 +26,8 @@ internal static partial class SyncLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "account {Account}: {Method} refused, no sync of this device is running")]
     public static partial void NoSession(ILogger log, string account, string method);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "account {Account}: {Method} failed, the sync was rolled back ({Kind})")]
-    public static partial void RolledBack(ILogger log, string account, string method, string kind);
+    [LoggerMessage(Level = LogLevel.Information, Message = "account {Account}: {Method} failed, the sync was rolled back ({Why})")]
+    public static partial void RolledBack(ILogger log, string account, string method, string why);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "account {Account}: upload of {Bytes} bytes: {Answer}")]
     public static partial void Upload(ILogger log, string account, long bytes, string answer);

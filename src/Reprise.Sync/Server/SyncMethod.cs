@@ -18,6 +18,9 @@ internal readonly record struct SyncMethod(bool IsMedia, string Name)
     /// <summary>The one method that may be asked for with GET.</summary>
     public bool IsBegin => IsMedia && string.Equals(Name, "begin", StringComparison.Ordinal);
 
+    /// <summary>Whether there is such a method.</summary>
+    public bool IsKnown => (IsMedia ? OfMedia : OfCollection).Contains(Name, StringComparer.Ordinal);
+
     /// <summary>The method of a path; null where the path is none of a method.</summary>
     public static SyncMethod? Of(string path) =>
         NameAfter(path, CollectionPrefix) is { } method ? new SyncMethod(false, method)
@@ -28,7 +31,7 @@ internal readonly record struct SyncMethod(bool IsMedia, string Name)
     public void RequireKnown()
     {
         var known = IsMedia ? OfMedia : OfCollection;
-        if (!known.Contains(Name, StringComparer.Ordinal))
+        if (!IsKnown)
         {
             throw SyncRefusedException.BadRequest(
                 $"Invalid URL: unknown variant `{Name}`, expected one of {string.Join(", ", known.Select(name => $"`{name}`"))}");

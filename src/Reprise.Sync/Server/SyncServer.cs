@@ -11,10 +11,7 @@ namespace Reprise.Sync;
 /// </remarks>
 public sealed partial class SyncServer : IDisposable
 {
-    private const int DiskFull = 507;
-
-    /// <summary>SQLITE_IOERR_WRITE, _TRUNCATE, _SHMOPEN, _SHMSIZE, _SHMMAP.</summary>
-    private static readonly int[] WriteFailures = [778, 1546, 4618, 4874, 5386];
+    private const int InsufficientStorage = 507;
 
     private readonly SyncServerOptions options;
     private readonly SyncSessions sessions;
@@ -38,7 +35,7 @@ public sealed partial class SyncServer : IDisposable
     {
         var start = Stopwatch.GetTimestamp();
         var answer = await AnswerAsync(request, cancel);
-        LogAnswer(options.Log, SyncMethod.Of(request.Path)?.Name ?? "other", answer.Status, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        LogRequest(request, answer.Status, Stopwatch.GetElapsedTime(start));
         return answer;
     }
 
@@ -48,11 +45,6 @@ public sealed partial class SyncServer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => sessions.Dispose();
 
-    private static bool IsDiskFull(IOException failure) => (failure.HResult & 0xffff) is 0x1c or 0x70 or 0x1b or 0x7a;
-
-    /// <summary>Without room SQLite fails in several ways: no page, no write-ahead log, no shared index of it.</summary>
-    private static bool IsDiskFull(DatabaseException failure) => failure.DiskFull || WriteFailures.Contains(failure.SqliteCode);
-
     private async Task<SyncAnswer> AnswerAsync(SyncRequest request, CancellationToken cancel)
     {
         try
@@ -61,22 +53,57 @@ public sealed partial class SyncServer : IDisposable
         }
         catch (SyncRefusedException refused)
         {
+            Refuse(request, refused.Status, refused);
             return SyncAnswer.Text(refused.Status, refused.Body);
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
+            Refuse(request, 400, failure);
             return SyncAnswer.Text(400, "400");
+        }
+        catch (Exception failure) when (failure is DatabaseException or IOException && DiskFull.Is(failure))
+        {
+            LogFailure(options.Log, failure);
+            return SyncAnswer.Text(InsufficientStorage, "507");
         }
         catch (DatabaseException failure)
         {
             LogFailure(options.Log, failure);
-            return IsDiskFull(failure) ? SyncAnswer.Text(DiskFull, "507") : SyncAnswer.Text(500, "500");
+            return SyncAnswer.Text(500, "500");
         }
-        catch (IOException failure) when (IsDiskFull(failure))
+    }
+
+    private void Refuse(SyncRequest request, int status, Exception why)
+    {
+        if (options.Log.IsEnabled(LogLevel.Debug))
         {
-            LogFailure(options.Log, failure);
-            return SyncAnswer.Text(DiskFull, "507");
+            SyncLog.Refused(options.Log, NameOf(request), status, Why.Of(why));
         }
+    }
+
+    private static string NameOf(SyncRequest request) => SyncMethod.Of(request.Path) is { IsKnown: true } method ? method.Name : "other";
+
+    /// <summary>One line for each request: who asked in which session, and what came of it.</summary>
+    private void LogRequest(SyncRequest request, int status, TimeSpan taken)
+    {
+        if (!options.Log.IsEnabled(LogLevel.Debug))
+        {
+            return;
+        }
+
+        SyncHeader? header = null;
+        try
+        {
+            header = request.Header("anki-sync") is { } text ? SyncHeader.Parse(text) : null;
+        }
+        catch (SyncRefusedException)
+        {
+            // What cannot be read names nobody.
+        }
+
+        SyncLog.Answered(
+            options.Log, NameOf(request), header is null ? 0 : header.Version, string.Concat((header?.Client ?? "unknown").Where(char.IsAscii).Where(letter => !char.IsControl(letter)).Take(80)),
+            header is null ? "none" : Why.SessionOf(header), status, taken.TotalMilliseconds);
     }
 
     private async Task<SyncAnswer> RouteAsync(SyncRequest request, CancellationToken cancel)
@@ -112,9 +139,6 @@ public sealed partial class SyncServer : IDisposable
     }
 
     private static SyncAnswer NotAllowed(string verbs) => SyncAnswer.Empty(405, new KeyValuePair<string, string>("allow", verbs));
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} answered {Status} after {Milliseconds:F1} ms")]
-    private static partial void LogAnswer(ILogger log, string method, int status, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A sync request failed")]
     private static partial void LogFailure(ILogger log, Exception failure);

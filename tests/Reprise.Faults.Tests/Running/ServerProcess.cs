@@ -32,9 +32,10 @@ internal sealed class ServerProcess : IDisposable
         command.ExitCode.ShouldBe(0);
     }
 
-    public static async Task<ServerProcess> Start(string data)
+    public static async Task<ServerProcess> Start(string data, int? largestFileKib = null)
     {
-        var started = Run("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect");
+        string[] arguments = ["serve", "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect"];
+        var started = largestFileKib is { } kib ? RunLimited(kib, arguments) : Run(arguments);
         while (await started.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))
@@ -73,15 +74,15 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private static Process Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "reprise.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "reprise.dll");
 
-        return Process.Start(start)!;
-    }
+    private static Process Run(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
+
+    /// <summary>The limit is the process's own; writing beyond it fails instead of ending it. The runtime's own mappings count as files unless told otherwise.</summary>
+    private static Process RunLimited(int kib, string[] arguments) => Start(
+        "bash",
+        ["-c", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kib}; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$@\""), "limited", Program, .. arguments]);
+
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
 }
