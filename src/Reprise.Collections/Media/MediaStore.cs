@@ -105,17 +105,33 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
     /// <summary>Writes a file so that it is whole or not there: beside the folder first, then renamed into it.</summary>
     internal void Write(string name, ReadOnlySpan<byte> content)
     {
+        var part = WritePart(content, flush: true);
+        try
+        {
+            File.Move(part, Path.Combine(folder, name), overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    /// <summary>Writes content beside the folder, which is made; answers its path.</summary>
+    internal string WritePart(ReadOnlySpan<byte> content, bool flush = false)
+    {
         Directory.CreateDirectory(folder);
         var part = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, $".media-{Guid.NewGuid():n}.part");
         try
         {
-            using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            using var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Write(content);
+            if (flush)
             {
-                file.Write(content);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(part, Path.Combine(folder, name), overwrite: true);
+            return part;
         }
         catch
         {

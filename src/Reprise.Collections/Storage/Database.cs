@@ -169,11 +169,12 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Copies the whole database, as it is committed now, into a new file; others may go on writing to this one.</summary>
+    /// <summary>Copies the whole database, as it is committed now, into a new file; others may go on writing to this one. The disk is not waited for.</summary>
     /// <exception cref="DatabaseException">The file cannot be read or the target not be written.</exception>
     public void CopyTo(string path)
     {
         using var target = Open(path, DatabaseAccess.Create);
+        target.ExecuteScript("pragma synchronous = off; pragma journal_mode = off;");
         using var copy = raw.sqlite3_backup_init(target.Handle, "main", Handle, "main");
         if (copy is null || copy.IsInvalid)
         {

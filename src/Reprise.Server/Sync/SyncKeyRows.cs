@@ -6,11 +6,11 @@ internal static class SyncKeyRows
     public static void Add(Database database, byte[] hash, AccountId account, long now) =>
         database.Execute("insert or ignore into sync_keys (hash, account, created, last_used) values (?, ?, ?, ?)", hash, account.Value, now, now);
 
-    public static (AccountId Account, long LastUsed)? Find(Database database, byte[] hash)
+    public static (AccountId Account, long LastUsed, string Client)? Find(Database database, byte[] hash)
     {
-        using var row = database.Prepare("select account, last_used from sync_keys where hash = ?1");
+        using var row = database.Prepare("select account, last_used, client from sync_keys where hash = ?1");
         row.Bind(1, hash.AsSpan());
-        return row.Step() ? (new AccountId(row.Int64(0)), row.Int64(1)) : null;
+        return row.Step() ? (new AccountId(row.Int64(0)), row.Int64(1), row.Text(2)) : null;
     }
 
     public static void Used(Database database, byte[] hash, long now) => database.Execute("update sync_keys set last_used = ? where hash = ?", now, hash);

@@ -7,6 +7,7 @@ namespace Reprise.Server;
 public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts, TimeProvider time)
 {
     private const long Hour = 3_600_000;
+    private const long Minute = 60_000;
 
     /// <summary>Makes a key for a device of an account.</summary>
     public string New(AccountId account)
@@ -57,6 +58,12 @@ public sealed class SyncKeys(ServerDatabase database, AccountDirectory accounts,
     {
         var hash = Hash(key);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (database.Use(db => SyncKeyRows.Find(db, hash)) is { } before && before.Client == client && now - before.LastUsed is >= 0 and < Minute)
+        {
+            // Known already, and every write waits for the disk.
+            return;
+        }
+
         database.Change(db =>
         {
             if (SyncKeyRows.Find(db, hash) is { } known)

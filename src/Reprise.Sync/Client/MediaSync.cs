@@ -75,6 +75,22 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
     private async Task<List<MediaDatabaseEntry>> DownloadAsync(List<string> names, CancellationToken cancel)
     {
         var entries = new List<MediaDatabaseEntry>();
+        using var batch = new MediaBatch(store);
+        try
+        {
+            await DownloadAsync(names, batch, entries, cancel);
+        }
+        finally
+        {
+            // Also what came before a line broke: the next sync finds it here.
+            batch.PutInPlace();
+        }
+
+        return entries;
+    }
+
+    private async Task DownloadAsync(List<string> names, MediaBatch batch, List<MediaDatabaseEntry> entries, CancellationToken cancel)
+    {
         for (var done = 0; done < names.Count;)
         {
             var wanted = names.GetRange(done, Math.Min(MediaZip.MostEntries, names.Count - done));
@@ -82,7 +98,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             await using var zip = Spool.Open();
             await transport.ExchangeAsync("msync/downloadFiles", () => new MemoryStream(request), zip, null, null, cancel);
             zip.Position = 0;
-            var count = MediaZip.ReadDownload(zip, (name, content) => entries.AddRange(Store(name, content)));
+            var count = MediaZip.ReadDownload(zip, (name, content) => entries.AddRange(Store(batch, name, content)));
             if (count == 0 || count > wanted.Count)
             {
                 throw SyncException.InvalidAnswer($"{count} files came where {wanted.Count} were asked for");
@@ -92,18 +108,15 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             downloaded += count;
             Report();
         }
-
-        return entries;
     }
 
     /// <summary>Writes a received file, under another name where its own cannot be used; that is told to the server.</summary>
-    private IEnumerable<MediaDatabaseEntry> Store(string name, byte[] content)
+    private IEnumerable<MediaDatabaseEntry> Store(MediaBatch batch, string name, byte[] content)
     {
         var sha1 = System.Security.Cryptography.SHA1.HashData(content);
         if (MediaFileName.IsNormalized(name) && MediaFileName.IsSafe(name))
         {
-            store.Write(name, content);
-            yield return new MediaDatabaseEntry(name, sha1, Modified(name), Dirty: false);
+            yield return new MediaDatabaseEntry(name, sha1, batch.Write(name, content), Dirty: false);
             yield break;
         }
 
@@ -112,6 +125,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             yield break;
         }
 
+        batch.PutInPlace();
         var used = store.Add(name, content);
         yield return new MediaDatabaseEntry(used, sha1, Modified(used), Dirty: true);
         if (name.IsNormalized(System.Text.NormalizationForm.FormC))

@@ -5,8 +5,6 @@ namespace Reprise.Sync;
 /// <summary>Writing files so that a crash leaves the old content or the new one.</summary>
 internal static class DurableFile
 {
-    private const int FlushedAtOnce = 8;
-
     /// <summary>Writes a stream to a new file; answers its SHA-1 and size. The caller flushes it to the disk.</summary>
     public static async Task<(byte[] Sha1, long Size)> CopyAsync(Stream content, string path, CancellationToken cancel)
     {
@@ -22,15 +20,4 @@ internal static class DurableFile
 
         return (sha1.GetHashAndReset(), file.Length);
     }
-
-    /// <summary>Flushes written files to the disk, several at a time: the disk does them in one go.</summary>
-    public static Task FlushAsync(IEnumerable<string> paths, CancellationToken cancel) => Parallel.ForEachAsync(
-        paths,
-        new ParallelOptions { MaxDegreeOfParallelism = FlushedAtOnce, CancellationToken = cancel },
-        (path, _) =>
-        {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-            RandomAccess.FlushToDisk(file);
-            return ValueTask.CompletedTask;
-        });
 }

@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace Reprise.Sync;
 
-/// <summary>Media files moved to their places together with their rows in the index: all of them, or none, also when the machine stops in between.</summary>
-/// <remarks>A list of the moves is on the disk before the first of them. Whoever finds one later takes the moves back, or finishes them if the index was committed.</remarks>
+/// <summary>Media files put into their places together with their rows in the index: all of them, or none, also when the machine stops in between.</summary>
+/// <remarks>
+/// The new files and a list of what is to be done with them are on the disk before the index is committed; the folder is changed only
+/// afterwards. Whoever finds a list later does what is left of it if the index was committed, and else forgets it: nothing was touched.
+/// </remarks>
 internal sealed class FileMoves : IDisposable
 {
     private const string Suffix = ".moves";
@@ -11,7 +14,7 @@ internal sealed class FileMoves : IDisposable
     private readonly string folder;
     private readonly string list;
     private readonly List<FileMove> moves = [];
-    private bool kept;
+    private bool committed;
 
     /// <param name="folder">The folder of the media files.</param>
     /// <param name="indexPath">The index; files wait beside it.</param>
@@ -22,11 +25,15 @@ internal sealed class FileMoves : IDisposable
     }
 
     /// <summary>A file is to be replaced, or with nothing received deleted.</summary>
-    public void Add(string name, string? received, byte[] sha1) =>
-        moves.Add(new FileMove(name, received, Leftovers.Beside(Path.Combine(Path.GetDirectoryName(list)!, "replaced")), Convert.ToHexStringLower(sha1)));
+    /// <param name="row">What the index says of it from now on.</param>
+    /// <param name="received">Where the new content waits.</param>
+    public void Add(ServerMediaFile row, string? received) => moves.Add(new FileMove(row.Name, received, Convert.ToHexStringLower(row.Sha1), row.Usn));
 
-    /// <summary>Does the moves; deletions wait until they are kept.</summary>
-    public void Do()
+    /// <summary>The files that wait.</summary>
+    public IEnumerable<string> Received => moves.Select(move => move.Received).OfType<string>();
+
+    /// <summary>Makes sure of list and files before the index is committed: the disk is waited for once, however many there are.</summary>
+    public void Prepare()
     {
         if (moves.Count == 0)
         {
@@ -36,41 +43,36 @@ internal sealed class FileMoves : IDisposable
         using (var file = File.Create(list))
         {
             JsonSerializer.Serialize(file, moves);
-            file.Flush(flushToDisk: true);
         }
 
-        Durable.FlushFolder(Path.GetDirectoryName(list)!);
-        foreach (var move in moves.Where(move => move.Received is not null))
+        Durable.Flush(Received.Prepend(list));
+        if (!OperatingSystem.IsLinux())
         {
-            var path = Path.Combine(folder, move.Name);
-            if (File.Exists(path))
-            {
-                File.Move(path, move.Aside);
-            }
+            Durable.FlushFolder(Path.GetDirectoryName(list)!);
+        }
+    }
 
-            File.Move(move.Received!, path);
+    /// <summary>The index is committed: from here on all of it happens, if not now then when the list is found.</summary>
+    public void Do()
+    {
+        committed = true;
+        if (moves.Count == 0)
+        {
+            return;
         }
 
+        moves.ForEach(move => Do(folder, move));
         Durable.FlushFolder(folder);
-        Durable.FlushFolder(Path.GetDirectoryName(list)!);
+        File.Delete(list);
     }
 
-    /// <summary>The index is committed: the moves are final.</summary>
-    public void Keep()
-    {
-        kept = true;
-        moves.ForEach(move => Finish(folder, move));
-    }
-
-    /// <summary>Takes the moves back unless they are kept.</summary>
+    /// <summary>Forgets the list unless the index was committed.</summary>
     public void Dispose()
     {
-        if (!kept)
+        if (!committed)
         {
-            moves.ForEach(move => TakeBack(folder, move));
+            File.Delete(list);
         }
-
-        File.Delete(list);
     }
 
     /// <summary>Settles what was under way when the machine or the server stopped.</summary>
@@ -81,16 +83,19 @@ internal sealed class FileMoves : IDisposable
             using var index = ServerMediaDatabase.Open(indexPath);
             foreach (var move in Read(found))
             {
-                var isCommitted = index.Find(move.Name) is { } row
-                    && (move.Received is null ? row.IsDeleted : !row.IsDeleted && Convert.ToHexStringLower(row.Sha1) == move.Sha1);
-                (isCommitted ? (Action<string, FileMove>)Finish : TakeBack)(folder, move);
+                // A row that has changed since has other files of its own.
+                if (index.Find(move.Name) is { } row && row.Usn == move.Usn && (move.Received is null ? row.IsDeleted : Convert.ToHexStringLower(row.Sha1) == move.Sha1))
+                {
+                    Do(folder, move);
+                }
             }
 
+            Durable.FlushFolder(folder);
             File.Delete(found);
         }
     }
 
-    /// <summary>A list that was not written whole was followed by no move.</summary>
+    /// <summary>A list that was not written whole was followed by no commit.</summary>
     private static List<FileMove> Read(string path)
     {
         try
@@ -103,27 +108,23 @@ internal sealed class FileMoves : IDisposable
         }
     }
 
-    private static void Finish(string folder, FileMove move)
-    {
-        File.Delete(move.Received is null ? Path.Combine(folder, move.Name) : move.Aside);
-    }
-
-    private static void TakeBack(string folder, FileMove move)
+    /// <summary>Doing it a second time changes nothing.</summary>
+    private static void Do(string folder, FileMove move)
     {
         var path = Path.Combine(folder, move.Name);
-        if (File.Exists(move.Aside))
-        {
-            File.Move(move.Aside, path, overwrite: true);
-        }
-        else if (move.Received is not null && !File.Exists(move.Received))
+        if (move.Received is null)
         {
             File.Delete(path);
+        }
+        else if (File.Exists(move.Received))
+        {
+            File.Move(move.Received, path, overwrite: true);
         }
     }
 
     /// <param name="Name">The file's name.</param>
     /// <param name="Received">Where the new content waits; null for a deletion.</param>
-    /// <param name="Aside">Where the old content goes meanwhile.</param>
     /// <param name="Sha1">SHA-1 of the new content.</param>
-    private sealed record FileMove(string Name, string? Received, string Aside, string Sha1);
+    /// <param name="Usn">The number under which the index has it.</param>
+    private sealed record FileMove(string Name, string? Received, string Sha1, int Usn);
 }

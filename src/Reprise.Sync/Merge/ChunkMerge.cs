@@ -57,20 +57,21 @@ internal sealed class ChunkMerge
     /// <param name="pending">Which own rows were changed here too, so that the newer one counts.</param>
     public static void Apply(Collection collection, SyncChunk chunk, PendingRows pending)
     {
-        foreach (var entry in chunk.Reviews.Where(entry => collection.ReviewLog.Find(entry.Id) is null))
+        foreach (var entry in chunk.Reviews.Where(entry => collection.Database.ScalarInt64("select 1 from revlog where id = ?", entry.Id.Value) is null))
         {
             collection.ReviewLog.Insert(entry);
         }
 
         foreach (var card in chunk.Cards)
         {
-            if (collection.Cards.Find(card.Id) is not { } existing)
+            switch (IsTaken(collection, card, pending))
             {
-                collection.Cards.Insert(card);
-            }
-            else if (!pending.Contains(existing.Usn) || existing.Modified < card.Modified)
-            {
-                collection.Cards.Update(card);
+                case null:
+                    collection.Cards.Insert(card);
+                    break;
+                case true:
+                    collection.Cards.Update(card);
+                    break;
             }
         }
 
@@ -93,6 +94,13 @@ internal sealed class ChunkMerge
                 collection.Notes.Update(prepared);
             }
         }
+    }
+
+    /// <summary>Whether the other side's card counts; null if there is none here.</summary>
+    private static bool? IsTaken(Collection collection, Card card, PendingRows pending)
+    {
+        using var row = collection.Database.Prepare("select usn, mod from cards where id = ?1").Bind(1, card.Id.Value);
+        return row.Step() ? !pending.Contains(row.Int32(0)) || row.Int64(1) < card.Modified : null;
     }
 
     private static long? Take(List<long> ids, ref int left)

@@ -5,12 +5,41 @@ internal sealed class AccountState
 {
     private const int MostRemembered = 16;
     private readonly Dictionary<string, ServerState> metas = new(StringComparer.Ordinal);
+    private readonly Lock mediaLock = new();
+    private ServerMediaDatabase? media;
+    private DateTimeOffset mediaUsed;
 
     /// <summary>Requests of one account are handled one after another.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>The running sync, if any.</summary>
     public SyncSession? Session { get; set; }
+
+    /// <summary>Keeps the media database open for the next requests: the last connection that closes copies the write-ahead log and waits for the disk.</summary>
+    public void KeepMedia(string path, DateTimeOffset now)
+    {
+        lock (mediaLock)
+        {
+            media ??= ServerMediaDatabase.Open(path);
+            mediaUsed = now;
+        }
+    }
+
+    /// <summary>Whether the media database is kept open.</summary>
+    public bool KeepsMedia => Volatile.Read(ref media) is not null;
+
+    /// <summary>Closes the media database unless it was used since.</summary>
+    public void CloseMedia(DateTimeOffset unlessUsedSince)
+    {
+        lock (mediaLock)
+        {
+            if (mediaUsed <= unlessUsedSince)
+            {
+                media?.Dispose();
+                media = null;
+            }
+        }
+    }
 
     /// <summary>Does something while no other request of the account is handled.</summary>
     public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)

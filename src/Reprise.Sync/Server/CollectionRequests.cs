@@ -55,6 +55,7 @@ internal sealed class CollectionRequests(ISyncAccounts accounts, SyncSessions se
             async () =>
             {
                 state.EndSession();
+                sessions.KeepMedia(account);
                 using var lease = await account.EnterAsync(cancel);
                 var shown = lease.Collection.State();
                 state.Remember(framed.Header.SessionKey, shown);

@@ -25,7 +25,7 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
     {
         await using var framed = request;
         var account = await accounts.OfAsync(framed, cancel);
-        _ = sessions.Of(account);
+        sessions.KeepMedia(account);
         var payload = method.Name switch
         {
             "begin" => Answer(Begin(account, await framed.ArgumentAsync("v", JsonReading.Text, cancel), framed.Header.HostKey)),

@@ -4,11 +4,13 @@ using System.Text.Json.Nodes;
 namespace Reprise.Sync;
 
 /// <summary>
-/// Takes over added and deleted media files. Everything is checked and written beside the folder before anything is changed; then files go to
-/// their places, the index is committed, and only then files are deleted: a crash leaves at most a file that the index does not know.
+/// Takes over added and deleted media files. Everything is checked and written beside the folder before anything is changed; then the index is
+/// committed, and then files go to their places, which a restart finishes (<see cref="FileMoves"/>).
 /// </summary>
 internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions options)
 {
+    private const long MostInMemory = 4 << 20;
+
     /// <summary>A file that was received, or with no path a deletion.</summary>
     private sealed record Change(string Name, string? Path, byte[] Sha1, long Size);
 
@@ -17,29 +19,58 @@ internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions option
     {
         var spool = Leftovers.Beside(account.MediaDatabasePath);
         var changes = new List<Change>();
+        var moved = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             Directory.CreateDirectory(account.MediaFolder);
-            await using (var received = new FileStream(spool, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            await using (var received = await ReceiveAsync(payload, spool, cancel))
             {
-                await payload.CopyToAsync(received, cancel);
-                received.Position = 0;
                 await UnpackAsync(received, changes, cancel);
             }
 
-            await DurableFile.FlushAsync(changes.Select(change => change.Path).OfType<string>(), cancel);
-            var usn = Apply(changes);
+            var usn = Apply(changes, moved);
             SyncLog.Media(options.Log, account.Id, "uploadChanges", changes.Count, usn);
             account.Changed();
             return new JsonArray(changes.Count, usn);
         }
         finally
         {
-            foreach (var path in changes.Select(change => change.Path).OfType<string>().Append(spool))
+            foreach (var path in changes.Select(change => change.Path).OfType<string>().Where(path => !moved.Contains(path)))
             {
                 File.Delete(path);
             }
         }
+    }
+
+    /// <summary>What was sent, in memory unless it is large; a file goes when it is closed, before the disk is waited for.</summary>
+    private static async Task<Stream> ReceiveAsync(Stream payload, string spool, CancellationToken cancel)
+    {
+        var memory = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int count;
+        while ((count = await payload.ReadAsync(buffer, cancel)) > 0)
+        {
+            await memory.WriteAsync(buffer.AsMemory(0, count), cancel);
+            if (memory.Length > MostInMemory)
+            {
+                var file = new FileStream(spool, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+                try
+                {
+                    memory.WriteTo(file);
+                    await payload.CopyToAsync(file, cancel);
+                    file.Position = 0;
+                    return file;
+                }
+                catch
+                {
+                    await file.DisposeAsync();
+                    throw;
+                }
+            }
+        }
+
+        memory.Position = 0;
+        return memory;
     }
 
     private async Task UnpackAsync(Stream received, List<Change> changes, CancellationToken cancel)
@@ -80,23 +111,26 @@ internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions option
         }
     }
 
-    private int Apply(List<Change> changes)
+    private int Apply(List<Change> changes, HashSet<string> moved)
     {
         using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
         using var moves = new FileMoves(account.MediaFolder, account.MediaDatabasePath);
         var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         var usn = media.Change(() =>
         {
+            // An earlier upload may have been committed and found no room for its files.
+            FileMoves.Settle(account.MediaFolder, account.MediaDatabasePath);
             var changed = changes.Where(change => Record(media, change, now)).GroupBy(change => change.Name, StringComparer.Ordinal);
             foreach (var last in changed.Select(group => group.Last()).ToList())
             {
-                moves.Add(last.Name, last.Path, last.Sha1);
+                moves.Add(media.Find(last.Name)!, last.Path);
             }
 
-            moves.Do();
+            moves.Prepare();
             return media.LastUsn;
         });
-        moves.Keep();
+        moved.UnionWith(moves.Received);
+        moves.Do();
         return usn;
     }
 

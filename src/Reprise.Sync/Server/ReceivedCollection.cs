@@ -25,11 +25,10 @@ internal static class ReceivedCollection
     }
 
     /// <summary>Copies a collection that may be in use, as it is at this moment.</summary>
-    public static void Copy(string path, string copy, CollectionOptions options)
+    public static void Copy(string path, string copy)
     {
         using var database = Database.Open(path, DatabaseAccess.ReadOnly);
-        CollectionFile.Attach(database, options);
-        database.Execute("vacuum into ?", copy);
+        database.CopyTo(copy);
     }
 
     private static bool HasCollectionTable(string path)

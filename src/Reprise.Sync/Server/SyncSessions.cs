@@ -8,6 +8,8 @@ internal sealed partial class SyncSessions : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan MediaKept = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, AccountState> states = new(StringComparer.Ordinal);
     private readonly SyncServerOptions options;
     private readonly ITimer sweeper;
@@ -30,6 +32,13 @@ internal sealed partial class SyncSessions : IDisposable
     /// <summary>A sync began: from now on it is watched.</summary>
     public void Watch() => sweeper.Change(Glance, Glance);
 
+    /// <summary>The media of an account are being synced: their database stays open for a while.</summary>
+    public void KeepMedia(ISyncAccount account)
+    {
+        Of(account).KeepMedia(account.MediaDatabasePath, options.Time.GetUtcNow());
+        Watch();
+    }
+
     public async Task EndAsync(string accountId, CancellationToken cancel)
     {
         if (states.TryGetValue(accountId, out var state))
@@ -38,6 +47,7 @@ internal sealed partial class SyncSessions : IDisposable
                 () =>
                 {
                     state.EndSession();
+                    state.CloseMedia(DateTimeOffset.MaxValue);
                     return Task.FromResult(true);
                 },
                 cancel);
@@ -50,18 +60,24 @@ internal sealed partial class SyncSessions : IDisposable
         foreach (var state in states.Values)
         {
             state.EndSession();
+            state.CloseMedia(DateTimeOffset.MaxValue);
         }
     }
 
     private void EndIdle()
     {
-        if (Running == 0)
+        var now = options.Time.GetUtcNow();
+        foreach (var state in states.Values.Where(state => state.KeepsMedia))
+        {
+            state.CloseMedia(now - MediaKept);
+        }
+
+        if (Running == 0 && !states.Values.Any(state => state.KeepsMedia))
         {
             sweeper.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
 
-        var now = options.Time.GetUtcNow();
         foreach (var (account, state) in states.Where(pair => pair.Value.Session is not null && pair.Value.Turn.Wait(0)))
         {
             try

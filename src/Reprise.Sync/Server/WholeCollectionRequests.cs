@@ -43,7 +43,7 @@ internal sealed class WholeCollectionRequests(SyncServerOptions options)
         var copy = Leftovers.Beside(account.CollectionPath);
         try
         {
-            ReceivedCollection.Copy(account.CollectionPath, copy, collectionOptions);
+            ReceivedCollection.Copy(account.CollectionPath, copy);
             if (framed.Header.Version < SyncVersion.Highest)
             {
                 CollectionFile.ConvertToSchema11(copy, collectionOptions);
