@@ -27,22 +27,26 @@ export default function SettingsPage() {
         {settings.data && <StudySection me={me} settings={settings.data} />}
         {settings.data && <TouchSection />}
         {settings.data && <EditingSection settings={settings.data} />}
-        <Text size="sm">
-          <Anchor component={Link} href="/account">
-            {t("account.title")}
-          </Anchor>
-          {me.administrator && (
-            <>
-              {" · "}
-              <Anchor component={Link} href="/server">
-                {t("server.title")}
+        {!settings.isPending && (
+          <>
+            <Text size="sm">
+              <Anchor component={Link} href="/account">
+                {t("account.title")}
               </Anchor>
-            </>
-          )}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t("settings.version", { version: session.data?.version ?? "" })}
-        </Text>
+              {me.administrator && (
+                <>
+                  {" · "}
+                  <Anchor component={Link} href="/server">
+                    {t("server.title")}
+                  </Anchor>
+                </>
+              )}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t("settings.version", { version: session.data?.version ?? "" })}
+            </Text>
+          </>
+        )}
       </Stack>
     </Page>
   );

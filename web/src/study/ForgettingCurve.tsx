@@ -12,7 +12,7 @@ import { forgettingCurve, type Point, type Range, rangesOf } from "./forgetting"
 const height = 180;
 const top = 8;
 const foot = 24;
-const side = 44;
+const side = 58;
 const end = 10;
 const daySecs = 86_400;
 const told = 8;
@@ -64,6 +64,9 @@ function Drawing({ points, wanted }: DrawingProps) {
   const line = (of: Point[]) => of.map((point) => `${x(point.day).toFixed(1)},${y(point.share).toFixed(1)}`).join(" ");
   const past = points.filter((point) => !point.future);
   const future = points.filter((point, at) => point.future || at === past.length - 1);
+  const shares = ticks(low, 1, 4);
+  // So many digits that neighbouring labels differ.
+  const digits = Math.max(0, Math.ceil(-Math.log10((shares[1] ?? 1) - (shares[0] ?? 0)) - 2 - 1e-9));
   const shown = active === null ? undefined : points[active];
 
   function move(event: PointerEvent): void {
@@ -100,11 +103,11 @@ function Drawing({ points, wanted }: DrawingProps) {
         onKeyDown={press}
       >
         <svg width="100%" height={height} aria-hidden="true">
-          {ticks(low, 1, 4).map((share) => (
+          {shares.map((share) => (
             <g key={share}>
               <line className={classes.grid} x1={x(0)} x2={x(days)} y1={y(share)} y2={y(share)} />
               <text className={classes.label} x={x(0) + (rtl ? 6 : -6)} y={y(share) + 4} textAnchor={rtl ? "start" : "end"} direction="ltr">
-                {percent(share, 0)}
+                {percent(share, digits)}
               </text>
             </g>
           ))}
