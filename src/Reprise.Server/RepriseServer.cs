@@ -14,6 +14,9 @@ public static class RepriseServer
     /// <summary>The largest body of a request that names no limit of its own.</summary>
     private const long LargestBody = 16L << 20;
 
+    /// <summary>Settings are read once: no watching of files.</summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>A server that owns its data folder and is ready to be started.</summary>
     /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
     /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
@@ -52,7 +55,7 @@ public static class RepriseServer
 
     private static WebApplication Build(ServerOptions options, DataFolder folder, ServerDatabase database)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [NoReload] });
         Log(builder.Logging, options);
         Listen(builder.WebHost, options);
         Register(builder.Services, options, folder, database);

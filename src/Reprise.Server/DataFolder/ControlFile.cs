@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Reprise.Server;
 
@@ -15,7 +16,7 @@ public sealed record ControlFile(int Process, string Address, string Key)
     public static ControlFile? Read(string dataPath)
     {
         var path = PathIn(dataPath);
-        return File.Exists(path) ? JsonSerializer.Deserialize<ControlFile>(File.ReadAllText(path)) : null;
+        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), ControlFileJson.Default.ControlFile) : null;
     }
 
     /// <summary>Writes the file so that only its owner can read it.</summary>
@@ -29,6 +30,10 @@ public sealed record ControlFile(int Process, string Address, string Key)
         }
 
         using var stream = new FileStream(path, options);
-        JsonSerializer.Serialize(stream, this);
+        JsonSerializer.Serialize(stream, this, ControlFileJson.Default.ControlFile);
     }
 }
+
+/// <summary>Written at every start: generated, so that starting does not wait for the serializer to look at types.</summary>
+[JsonSerializable(typeof(ControlFile))]
+internal sealed partial class ControlFileJson : JsonSerializerContext;

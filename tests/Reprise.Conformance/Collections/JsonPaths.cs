@@ -13,7 +13,7 @@ internal static class JsonPaths
         foreach (var (path, value) in changes)
         {
             var steps = path.Split('/')[1..];
-            var gone = value is JsonObject { Count: 1 } mark && mark.ContainsKey("absent");
+            var gone = value is JsonObject { Count: 1 } mark && mark["absent"] is JsonValue flag && flag.TryGetValue<bool>(out var absent) && absent;
             if (gone)
             {
                 Remove(result, steps);

@@ -51,7 +51,7 @@ internal static class SyncRules
         foreach (var (key, value) in state)
         {
             resolved[key] = value is JsonValue name && name.TryGetValue<string>(out var text) && key != "file"
-                ? tables.Select(known => known[text]).First(table => table is not null)!.DeepClone()
+                ? (tables.Select(known => known[text]).FirstOrDefault(table => table is not null) ?? value).DeepClone()
                 : value?.DeepClone();
         }
 
