@@ -35,7 +35,7 @@ public sealed class CardChanges
     /// <summary>Stores a card exactly as given: flags keep the time (§8.5), repairs keep both.</summary>
     internal void Replace(Card before, Card after)
     {
-        Rows.Update(after);
+        Rows.Update(before, after);
         change.Record(new CardUpdated(before));
     }
 

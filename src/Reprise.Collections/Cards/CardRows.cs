@@ -8,6 +8,9 @@ public sealed class CardRows
     internal const string Columns =
         "id, nid, did, ord, cast(mod as integer), usn, type, queue, due, cast(ivl as integer), factor, reps, lapses, left, odue, odid, flags, data";
 
+    /// <summary>Update statements by the set of columns they change that an index is over.</summary>
+    private static readonly string?[] Updates = new string?[64];
+
     private readonly Database database;
 
     internal CardRows(Database database) => this.database = database;
@@ -107,13 +110,29 @@ public sealed class CardRows
         Write(row, card);
     }
 
-    /// <summary>Replaces the row of the card.</summary>
-    internal void Update(Card card)
+    /// <summary>Replaces the row of the card. Columns that an index is over are left alone where they stay as they were: setting them rewrites the index.</summary>
+    /// <param name="before">The row as it was read.</param>
+    /// <param name="after">The row as it shall be.</param>
+    internal void Update(Card before, Card after)
     {
-        using var row = database.Prepare(
-            "update cards set nid=?2, did=?3, ord=?4, mod=?5, usn=?6, type=?7, queue=?8, due=?9, ivl=?10, factor=?11, reps=?12, lapses=?13, "
-            + "left=?14, odue=?15, odid=?16, flags=?17, data=?18 where id=?1");
-        Write(row, card);
+        // A place of 0 may stand for one that could not be read (docs/spec/collection-format.md §3.3), which must not stay.
+        var changed = (before.NoteId != after.NoteId ? 1 : 0)
+            | (before.DeckId != after.DeckId ? 2 : 0)
+            | (before.Usn != after.Usn ? 4 : 0)
+            | (before.Queue != after.Queue ? 8 : 0)
+            | (before.Due != after.Due || after.Due == 0 ? 16 : 0)
+            | (before.OriginalDeckId != after.OriginalDeckId ? 32 : 0);
+        using var row = database.Prepare(Updates[changed] ??= UpdateOf(changed));
+        Write(row, after);
+    }
+
+    private static string UpdateOf(int changed)
+    {
+        string[] indexed = ["nid=?2", "did=?3", "usn=?6", "queue=?8", "due=?9", "odid=?16"];
+        return string.Concat(
+            "update cards set ord=?4, mod=?5, type=?7, ivl=?10, factor=?11, reps=?12, lapses=?13, left=?14, odue=?15, flags=?17, data=?18",
+            string.Concat(indexed.Where((_, column) => (changed >> column & 1) != 0).Select(column => ", " + column)),
+            " where id=?1");
     }
 
     /// <summary>Deletes the row, without a grave.</summary>

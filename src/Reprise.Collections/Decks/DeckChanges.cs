@@ -35,7 +35,7 @@ public sealed class DeckChanges
     /// <summary>Stores it exactly as given.</summary>
     internal void Replace(Deck before, Deck after)
     {
-        Rows.Write(after);
+        Rows.Update(before, after);
         change.Record(new DeckUpdated(before));
     }
 

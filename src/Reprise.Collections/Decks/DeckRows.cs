@@ -81,6 +81,30 @@ public sealed class DeckRows
         Forget();
     }
 
+    /// <summary>Replaces the row of a deck.</summary>
+    /// <param name="before">The row as it was read.</param>
+    /// <param name="after">The row as it shall be.</param>
+    internal void Update(Deck before, Deck after)
+    {
+        if (before.Id != after.Id || before.Name != after.Name)
+        {
+            Write(after);
+            return;
+        }
+
+        database.Execute(
+            "update decks set mtime_secs = ?, usn = ?, common = ?, kind = ? where id = ?",
+            after.Modified, after.Usn, after.Common.ToByteArray(), after.Kind.ToByteArray(), after.Id.Value);
+        if (database.RowsChanged == 0)
+        {
+            Write(after);
+            return;
+        }
+
+        read[after.Id] = after;
+        all = null;
+    }
+
     /// <summary>Deletes the row, without a grave.</summary>
     internal void Delete(DeckId id)
     {

@@ -49,7 +49,7 @@ public static class MemoryStates
         var known = card with { Data = card.Data with { LastReview = last.Id / 1000 } };
         if (!collection.IsSnapshot)
         {
-            collection.Cards.Update(known);
+            collection.Cards.Update(card, known);
         }
 
         return known;

@@ -18,11 +18,11 @@ public sealed class NoteChanges
 
     /// <summary>Replaces the stored tags, with the time and usn of the change; nothing else of the note is touched.</summary>
     public void UpdateTags(Note note, IReadOnlyList<string> tags) =>
-        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, TagName.Join(note.Tags)), change.Now, change.Usn, TagName.Join(tags));
+        UpdateTags(new NoteTags(note.Id, note.Modified, note.Usn, TagName.Join(note.Tags)), tags);
 
     /// <summary>Replaces the stored tags of a note of which only the tags were read.</summary>
     internal void UpdateTags(NoteTags note, IReadOnlyList<string> tags) =>
-        ReplaceTags(new NoteTagsUpdated(note.Id, note.Modified, note.Usn, note.Stored), change.Now, change.Usn, TagName.Join(tags));
+        ReplaceTags(note, change.Now, change.Usn, TagName.Join(tags));
 
     /// <summary>Adds a note exactly as given, under its id.</summary>
     internal void Insert(Note note)
@@ -34,7 +34,7 @@ public sealed class NoteChanges
     /// <summary>Stores a note exactly as given.</summary>
     internal void Replace(Note before, Note after)
     {
-        Rows.Update(after);
+        Rows.Update(before, after);
         change.Record(new NoteUpdated(before));
     }
 
@@ -44,10 +44,10 @@ public sealed class NoteChanges
         change.Record(new NoteRemoved(note));
     }
 
-    internal void ReplaceTags(NoteTagsUpdated before, long modified, int usn, string storedTags)
+    internal void ReplaceTags(NoteTags before, long modified, int usn, string storedTags)
     {
-        Rows.UpdateTags(before.Id, modified, usn, storedTags);
-        change.Record(before);
+        Rows.UpdateTags(before, modified, usn, storedTags);
+        change.Record(new NoteTagsUpdated(before));
     }
 }
 
@@ -72,13 +72,13 @@ internal sealed record NoteRemoved(Note Note) : ChangeRecord
     public override void Revert(Change change) => change.Notes.Insert(Note);
 }
 
-internal sealed record NoteTagsUpdated(NoteId Id, long Modified, int Usn, string StoredTags) : ChangeRecord
+internal sealed record NoteTagsUpdated(NoteTags Before) : ChangeRecord
 {
     public override ChangeFlags Flag => ChangeFlags.Note;
 
     public override void Revert(Change change)
     {
-        var now = change.Collection.Notes.Get(Id);
-        change.Notes.ReplaceTags(new NoteTagsUpdated(Id, now.Modified, now.Usn, TagName.Join(now.Tags)), Modified, Usn, StoredTags);
+        var now = change.Collection.Notes.Get(Before.Id);
+        change.Notes.ReplaceTags(new NoteTags(now.Id, now.Modified, now.Usn, TagName.Join(now.Tags)), Before.Modified, Before.Usn, Before.Stored);
     }
 }

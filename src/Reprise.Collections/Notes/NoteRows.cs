@@ -5,6 +5,9 @@ public sealed class NoteRows
 {
     internal const string Columns = "id, guid, mid, mod, usn, tags, flds, cast(sfld as text), csum";
 
+    /// <summary>Update statements by the set of columns they change that an index is over.</summary>
+    private static readonly string?[] Updates = new string?[8];
+
     private readonly Database database;
 
     internal NoteRows(Database database) => this.database = database;
@@ -104,9 +107,36 @@ public sealed class NoteRows
         Write(row, note);
     }
 
+    /// <summary>Replaces the row of the note. Columns that an index is over are left alone where they stay as they were: setting them rewrites the index.</summary>
+    /// <param name="before">The row as it was read.</param>
+    /// <param name="after">The row as it shall be.</param>
+    internal void Update(Note before, Note after)
+    {
+        var changed = (before.NoteTypeId != after.NoteTypeId ? 1 : 0)
+            | (before.Usn != after.Usn ? 2 : 0)
+            | (before.Checksum != after.Checksum ? 4 : 0);
+        using var row = database.Prepare(Updates[changed] ??= UpdateOf(changed));
+        Write(row, after);
+    }
+
     /// <summary>Replaces tags, time and usn only.</summary>
-    internal void UpdateTags(NoteId id, long modified, int usn, string storedTags) =>
-        database.Execute("update notes set mod = ?, usn = ?, tags = ? where id = ?", modified, usn, storedTags, id.Value);
+    /// <param name="before">What was read of the note.</param>
+    /// <param name="modified">The time.</param>
+    /// <param name="usn">The usn.</param>
+    /// <param name="storedTags">The tags.</param>
+    internal void UpdateTags(NoteTags before, long modified, int usn, string storedTags)
+    {
+        using var row = database.Prepare(before.Usn == usn
+            ? "update notes set mod = ?2, tags = ?3 where id = ?1"
+            : "update notes set mod = ?2, tags = ?3, usn = ?4 where id = ?1");
+        row.Bind(1, before.Id.Value).Bind(2, modified).Bind(3, storedTags);
+        if (before.Usn != usn)
+        {
+            row.Bind(4, usn);
+        }
+
+        row.Run();
+    }
 
     /// <summary>Deletes the row, without a grave.</summary>
     internal void Delete(NoteId id) => database.Execute("delete from notes where id = ?", id.Value);
@@ -154,6 +184,15 @@ public sealed class NoteRows
 
     /// <summary>A free id for a note made at <paramref name="nowMillis"/>.</summary>
     internal NoteId NewId(long nowMillis) => new(database.NewId("notes", nowMillis));
+
+    private static string UpdateOf(int changed)
+    {
+        string[] indexed = ["mid=?3", "usn=?5", "csum=?9"];
+        return string.Concat(
+            "update notes set guid=?2, mod=?4, tags=?6, flds=?7, sfld=?8",
+            string.Concat(indexed.Where((_, column) => (changed >> column & 1) != 0).Select(column => ", " + column)),
+            " where id=?1");
+    }
 
     private static void Write(Statement row, Note note)
     {

@@ -7,6 +7,9 @@ internal static class CollectionFile
     public const int CurrentSchema = 18;
     private const int OldestSchema = 11;
 
+    /// <summary>Pages in the log that make SQLite carry them over into the file: 16 MB. Pages that every answer changes are then carried over once for many answers.</summary>
+    private const int PagesBetweenCheckpoints = 4000;
+
     /// <summary>Makes a freshly opened connection fit for use: registers collation and functions; touches no table.</summary>
     public static void Attach(Database database, CollectionOptions options)
     {
@@ -23,7 +26,7 @@ internal static class CollectionFile
             throw new DatabaseException(DatabaseErrorKind.Other, "the file system does not support a write-ahead log");
         }
 
-        database.ExecuteScript("pragma synchronous = full;");
+        database.ExecuteScript($"pragma synchronous = full; pragma wal_autocheckpoint = {PagesBetweenCheckpoints};");
         Attach(database, options);
         if (database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = 'col'") is null)
         {
