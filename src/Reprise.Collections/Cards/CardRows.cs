@@ -110,6 +110,13 @@ public sealed class CardRows
         Write(row, card);
     }
 
+    /// <summary>Replaces the row of the card, whatever stands there.</summary>
+    internal void Update(Card card)
+    {
+        using var row = database.Prepare(Updates[^1] ??= UpdateOf(Updates.Length - 1));
+        Write(row, card);
+    }
+
     /// <summary>Replaces the row of the card. Columns that an index is over are left alone where they stay as they were: setting them rewrites the index.</summary>
     /// <param name="before">The row as it was read.</param>
     /// <param name="after">The row as it shall be.</param>

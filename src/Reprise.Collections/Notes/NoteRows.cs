@@ -95,7 +95,7 @@ public sealed class NoteRows
     internal void Insert(Note note)
     {
         using var row = database.Prepare(
-            "insert into notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,0,'')");
+            "insert into notes (id, guid, mid, mod, usn, tags, flds, csum, sfld, flags, data) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,0,'')");
         Write(row, note);
     }
 
@@ -103,7 +103,7 @@ public sealed class NoteRows
     internal void Update(Note note)
     {
         using var row = database.Prepare(
-            "update notes set guid=?2, mid=?3, mod=?4, usn=?5, tags=?6, flds=?7, sfld=?8, csum=?9 where id=?1");
+            "update notes set guid=?2, mid=?3, mod=?4, usn=?5, tags=?6, flds=?7, csum=?8, sfld=?9 where id=?1");
         Write(row, note);
     }
 
@@ -187,9 +187,9 @@ public sealed class NoteRows
 
     private static string UpdateOf(int changed)
     {
-        string[] indexed = ["mid=?3", "usn=?5", "csum=?9"];
+        string[] indexed = ["mid=?3", "usn=?5", "csum=?8"];
         return string.Concat(
-            "update notes set guid=?2, mod=?4, tags=?6, flds=?7, sfld=?8",
+            "update notes set guid=?2, mod=?4, tags=?6, flds=?7, sfld=?9",
             string.Concat(indexed.Where((_, column) => (changed >> column & 1) != 0).Select(column => ", " + column)),
             " where id=?1");
     }
@@ -203,8 +203,8 @@ public sealed class NoteRows
         row.Bind(5, note.Usn);
         row.Bind(6, TagName.Join(note.Tags));
         row.Bind(7, string.Join(NoteFieldText.Separator, note.Fields));
-        row.Bind(8, note.SortField ?? throw new InvalidOperationException("a note is stored only after its sort field was computed"));
-        row.Bind(9, note.Checksum ?? throw new InvalidOperationException("a note is stored only after its checksum was computed"));
+        row.Bind(8, note.Checksum ?? throw new InvalidOperationException("a note is stored only after its checksum was computed"));
+        row.Bind(9, note.SortField ?? throw new InvalidOperationException("a note is stored only after its sort field was computed"));
         row.Run();
     }
 }
