@@ -10,11 +10,12 @@ public static class FsrsSimulations
 
     /// <summary>What the coming days would bring.</summary>
     /// <exception cref="InvalidInputException">There are no cards to simulate, or the parameters cannot be used.</exception>
-    public static SimulationResult SimulateFsrs(this Collection collection, FsrsSimulationRequest request, CancellationToken cancel = default) =>
+    public static SimulationResult SimulateFsrs(
+        this Collection collection, FsrsSimulationRequest request, IProgress<FsrsProgress>? progress = null, CancellationToken cancel = default) =>
         FsrsFaults.Translate(() =>
         {
             var deck = new FsrsSimulationDeck(collection, request, cancel);
-            return Simulation.Run(deck.Options(), deck.Parameters, request.DesiredRetention, Seed, deck.Cards, cancel);
+            return Simulation.Run(deck.Options(), deck.Parameters, request.DesiredRetention, Seed, deck.Cards, progress, cancel);
         });
 
     /// <summary>What each desired retention from 70 % to 99 % would cost and bring.</summary>
@@ -29,7 +30,7 @@ public static class FsrsSimulations
             Concurrently.For(points.Length, i =>
             {
                 var retention = (LowestPercent + i) / 100f;
-                var result = Simulation.Run(deck.Options(), deck.Parameters, retention, Seed, deck.CardsAt(retention), cancel);
+                var result = Simulation.Run(deck.Options(), deck.Parameters, retention, Seed, deck.CardsAt(retention), cancel: cancel);
                 points[i] = new FsrsWorkloadPoint(Sum(result.Cost), result.Memorized.LastOrDefault(), result.Reviewed.Sum() + result.Learned.Sum());
                 progress?.Report(new FsrsProgress(Interlocked.Increment(ref done), points.Length));
             }, cancel);

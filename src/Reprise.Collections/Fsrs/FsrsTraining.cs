@@ -35,14 +35,20 @@ public static class FsrsTraining
     /// <param name="parameters">As stored: none for the defaults, or 17, 19 or 21 values.</param>
     /// <param name="search">The cards; deleted ones never count.</param>
     /// <param name="ignoreReviewsBefore">Unix milliseconds; 0 for all reviews.</param>
+    /// <param name="progress">Told about cards done.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="InvalidInputException">There are no reviews to predict, or the parameters cannot be used.</exception>
     /// <remarks>docs/spec/fsrs.md §17.1, §18.3.</remarks>
     public static FsrsMetrics EvaluateFsrs(
-        this Collection collection, IReadOnlyList<float> parameters, string search, long ignoreReviewsBefore, CancellationToken cancel = default)
+        this Collection collection,
+        IReadOnlyList<float> parameters,
+        string search,
+        long ignoreReviewsBefore,
+        IProgress<FsrsProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         var training = TrainingSet(collection, search, ignoreReviewsBefore, withDeleted: false, cancel);
-        return FsrsFaults.Translate(() => FsrsEvaluation.Evaluate([.. parameters], training.Items, cancel));
+        return FsrsFaults.Translate(() => FsrsEvaluation.Evaluate([.. parameters], training.Items, progress, cancel));
     }
 
     /// <summary>How many cards of a search were first learned after a date, and how many there are.</summary>

@@ -9,11 +9,13 @@ public static class FsrsEvaluation
     /// <summary>How well fixed parameters predict items; recent items weigh more.</summary>
     /// <param name="storedParameters">None for the defaults, or 17, 19 or 21 values.</param>
     /// <param name="items">In the order in which the reviews to predict were made.</param>
+    /// <param name="progress">Told about histories replayed.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="NotEnoughReviewsException">There are no items.</exception>
     /// <exception cref="InvalidFsrsParametersException">The parameters cannot be used, an item is empty, or a prediction is not finite.</exception>
-    public static FsrsMetrics Evaluate(ReadOnlySpan<float> storedParameters, IReadOnlyList<FsrsItem> items, CancellationToken cancel = default) =>
-        Evaluate(new Fsrs(storedParameters), new FsrsPredictions(items), cancel);
+    public static FsrsMetrics Evaluate(
+        ReadOnlySpan<float> storedParameters, IReadOnlyList<FsrsItem> items, IProgress<FsrsProgress>? progress = null, CancellationToken cancel = default) =>
+        Evaluate(new Fsrs(storedParameters), new FsrsPredictions(items), progress, cancel);
 
     /// <summary>How well parameters predict reviews that came after those they were trained on, in five steps through time.</summary>
     /// <param name="training">Items in the order of time, with their cards.</param>
@@ -38,21 +40,21 @@ public static class FsrsEvaluation
             var from = (split + 1) * segment;
             var to = split == Splits - 1 ? items.Length : from + segment;
             var parameters = FsrsOptimizer.Optimize(items[..from], cards[..from], options, cancel: cancel);
-            predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), cancel);
+            predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), progress: null, cancel);
         }, cancel);
 
         return Measure(new FsrsPredictions(items[segment..]), [.. predictions.SelectMany(some => some)], weighted: false);
     }
 
-    /// <summary><see cref="Evaluate(ReadOnlySpan{float}, IReadOnlyList{FsrsItem}, CancellationToken)"/> for items already prepared.</summary>
-    internal static FsrsMetrics Evaluate(Fsrs fsrs, FsrsPredictions prepared, CancellationToken cancel)
+    /// <summary><see cref="Evaluate(ReadOnlySpan{float}, IReadOnlyList{FsrsItem}, IProgress{FsrsProgress}, CancellationToken)"/> for items already prepared.</summary>
+    internal static FsrsMetrics Evaluate(Fsrs fsrs, FsrsPredictions prepared, IProgress<FsrsProgress>? progress, CancellationToken cancel)
     {
         if (prepared.Items.Count == 0)
         {
             throw new NotEnoughReviewsException();
         }
 
-        return Measure(prepared, prepared.Of(fsrs, cancel), weighted: true);
+        return Measure(prepared, prepared.Of(fsrs, progress, cancel), weighted: true);
     }
 
     private static FsrsMetrics Measure(FsrsPredictions prepared, float[] predictions, bool weighted)

@@ -43,8 +43,8 @@ public static class FsrsImprover
     private static bool IsKept(float[] current, float[] found, IReadOnlyList<FsrsItem> items, int relearningSteps, CancellationToken cancel)
     {
         var prepared = new FsrsPredictions(items);
-        var now = FsrsEvaluation.Evaluate(new Fsrs(current), prepared, cancel);
-        if (now.LogLoss > FsrsEvaluation.Evaluate(new Fsrs(found), prepared, cancel).LogLoss)
+        var now = FsrsEvaluation.Evaluate(new Fsrs(current), prepared, progress: null, cancel);
+        if (now.LogLoss > FsrsEvaluation.Evaluate(new Fsrs(found), prepared, progress: null, cancel).LogLoss)
         {
             return false;
         }

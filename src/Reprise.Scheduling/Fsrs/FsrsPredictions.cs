@@ -3,6 +3,8 @@ namespace Reprise.Scheduling;
 /// <summary>Items prepared for predicting with several sets of parameters: each history behind them is replayed only once for each.</summary>
 internal sealed class FsrsPredictions
 {
+    private const int HistoriesBetweenReports = 256;
+
     private readonly FsrsReview[][] histories;
     private readonly int[] lengths;
     private readonly int[] historyOf;
@@ -59,10 +61,24 @@ internal sealed class FsrsPredictions
     public IReadOnlyList<FsrsItem> Items { get; }
 
     /// <summary>For each item the probability with which its last review was expected to be recalled.</summary>
-    public float[] Of(Fsrs fsrs, CancellationToken cancel)
+    /// <param name="fsrs">The model.</param>
+    /// <param name="progress">Told about histories replayed.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public float[] Of(Fsrs fsrs, IProgress<FsrsProgress>? progress, CancellationToken cancel)
     {
         var recalls = new float[histories.Length][];
-        Concurrently.For(histories.Length, i => recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i])), cancel);
+        var done = 0;
+        Concurrently.For(
+            histories.Length,
+            i =>
+            {
+                recalls[i] = RecallAlong(fsrs, histories[i].AsSpan(0, lengths[i]));
+                if (progress is not null && Interlocked.Increment(ref done) is var count && (count % HistoriesBetweenReports == 0 || count == histories.Length))
+                {
+                    progress.Report(new FsrsProgress(count, histories.Length));
+                }
+            },
+            cancel);
         var predictions = new float[Items.Count];
         for (var i = 0; i < predictions.Length; i++)
         {

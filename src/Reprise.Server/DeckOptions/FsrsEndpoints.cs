@@ -20,17 +20,20 @@ internal static class FsrsEndpoints
     private static Accepted<JobAnswer> Optimize(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
         Start(id, "fsrs-optimize", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
-            var progress = new Relay<Scheduling.FsrsProgress>(step => job.Report("reviews", step.Current, step.Total == 0 ? null : step.Total));
             var found = collection.OptimizeFsrs(
-                new FsrsTrainingRequest(request.Search ?? preset.DefaultFsrsSearch(), request.Parameters ?? [.. preset.Config.FsrsParameters()], preset.Config.IgnoreReviewsBefore()), progress, cancel);
+                new FsrsTrainingRequest(request.Search ?? preset.DefaultFsrsSearch(), request.Parameters ?? [.. preset.Config.FsrsParameters()], preset.Config.IgnoreReviewsBefore()), Progress(job, "reviews"), cancel);
             return new FsrsOptimized(found.Parameters, found.ItemCount);
         });
 
     private static Accepted<JobAnswer> Evaluate(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
-        Start(id, "fsrs-evaluate", caller, jobs, collections, (collection, preset, _, cancel) =>
+        Start(id, "fsrs-evaluate", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var metrics = collection.EvaluateFsrs(
-                request.Parameters ?? [.. preset.Config.FsrsParameters()], request.Search ?? preset.DefaultFsrsSearch(), preset.Config.IgnoreReviewsBefore(), cancel);
+                request.Parameters ?? [.. preset.Config.FsrsParameters()],
+                request.Search ?? preset.DefaultFsrsSearch(),
+                preset.Config.IgnoreReviewsBefore(),
+                Progress(job, "cards"),
+                cancel);
             return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
         });
 
@@ -41,7 +44,7 @@ internal static class FsrsEndpoints
             throw ApiException.Invalid("days", "Between one day and ten years can be simulated, with up to 100,000 more new cards.");
         }
 
-        return Start(id, "fsrs-simulate", caller, jobs, collections, (collection, preset, _, cancel) =>
+        return Start(id, "fsrs-simulate", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var proposed = FsrsSimulationRequest.For(preset, collection.Read(ConfigKeys.NewCardsIgnoreReviewLimit));
             var result = collection.SimulateFsrs(
@@ -55,10 +58,14 @@ internal static class FsrsEndpoints
                     Search = request.Search ?? proposed.Search,
                     Parameters = request.Parameters ?? proposed.Parameters,
                 },
+                Progress(job, "days"),
                 cancel);
             return new FsrsSimulated(result.Memorized, result.Reviewed, result.Learned, result.Cost);
         });
     }
+
+    private static Relay<Scheduling.FsrsProgress> Progress(Job job, string stage) =>
+        new(step => job.Report(stage, step.Current, step.Total == 0 ? null : step.Total));
 
     private static Accepted<JobAnswer> Start(
         long id, string kind, Caller caller, JobList jobs, OpenCollections collections, Func<Collection, Preset, Job, CancellationToken, object> work)

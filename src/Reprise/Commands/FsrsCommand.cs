@@ -39,7 +39,7 @@ internal static class FsrsCommand
         {
             using var local = OwnOrSay(parsed.GetRequiredValue(data));
             using var collection = LocalCollection.Open(local, local.Account(parsed.GetValue(user)));
-            var metrics = collection.EvaluateFsrs(Numbers(parsed.GetRequiredValue(parameters)), parsed.GetRequiredValue(search), ignoreReviewsBefore: 0, cancel);
+            var metrics = collection.EvaluateFsrs(Numbers(parsed.GetRequiredValue(parameters)), parsed.GetRequiredValue(search), ignoreReviewsBefore: 0, cancel: cancel);
             return Task.FromResult(Output.Print(
                 parsed.GetValue(json), new { metrics.LogLoss, metrics.RmseBins }, string.Create(CultureInfo.InvariantCulture, $"Log loss {metrics.LogLoss:0.0000}, RMSE (bins) {metrics.RmseBins * 100:0.00} %. Smaller is better.")));
         });
@@ -72,7 +72,7 @@ internal static class FsrsCommand
                 {
                     Days = parsed.GetValue(days), AdditionalNewCards = parsed.GetValue(more), DesiredRetention = parsed.GetValue(retention) ?? proposed.DesiredRetention,
                 },
-                cancel);
+                cancel: cancel);
             return Task.FromResult(Output.Print(
                 parsed.GetValue(json),
                 new { memorized = result.Memorized, reviews = result.Reviewed, learned = result.Learned, seconds = result.Cost },

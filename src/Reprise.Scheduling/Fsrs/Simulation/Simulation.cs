@@ -61,6 +61,7 @@ public sealed class Simulation
     /// <param name="desiredRetention">The retention at which new cards become due, 0 to 1.</param>
     /// <param name="seed">What decides the course of chance.</param>
     /// <param name="existing">Cards there already; they are not changed.</param>
+    /// <param name="progress">Told about days that are over for all cards.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="NoCardsToSimulateException">The deck is empty, or smaller than the number of existing cards.</exception>
     /// <exception cref="InvalidFsrsParametersException">The probabilities of answers cannot be used.</exception>
@@ -70,6 +71,7 @@ public sealed class Simulation
         float desiredRetention,
         ulong seed = 42,
         IReadOnlyList<SimulationCard>? existing = null,
+        IProgress<FsrsProgress>? progress = null,
         CancellationToken cancel = default)
     {
         existing ??= [];
@@ -84,7 +86,7 @@ public sealed class Simulation
         }
 
         var simulation = new Simulation(options, parameters, desiredRetention, seed, existing);
-        return simulation.Run(cancel);
+        return simulation.Run(progress, cancel);
     }
 
     private IEnumerable<SimulationCard> Deck(FsrsParameters parameters, float desiredRetention, IReadOnlyList<SimulationCard> existing)
@@ -118,9 +120,10 @@ public sealed class Simulation
         }
     }
 
-    private SimulationResult Run(CancellationToken cancel)
+    private SimulationResult Run(IProgress<FsrsProgress>? progress, CancellationToken cancel)
     {
         var sinceCheck = 0;
+        var reached = 0;
         while (!queue.IsEmpty)
         {
             if ((++sinceCheck & 0xFF) == 0)
@@ -142,6 +145,12 @@ public sealed class Simulation
             }
 
             var day = Singles.ToIndex(card.Due);
+            if (day > reached)
+            {
+                reached = day;
+                progress?.Report(new FsrsProgress(day, options.Days));
+            }
+
             if (IsOver(day, card.IsNew))
             {
                 Postpone(card, day);
