@@ -43,6 +43,9 @@ internal sealed class PackageContents
     /// <summary>Whether cards and notes go into the package exactly as they are.</summary>
     public bool Unchanged => withScheduling && KeepsFilteredDecks;
 
+    /// <summary>Whether all notes belong to the package.</summary>
+    public bool IsEverything => ReferenceEquals(selection, PackageSelection.Everything);
+
     /// <summary>SQL for the ids of the notes.</summary>
     public string NoteIds => selection.NoteIds;
 
@@ -70,7 +73,7 @@ internal sealed class PackageContents
     }
 
     /// <summary>The ids of the selected notes; null for all.</summary>
-    public IReadOnlyCollection<long>? SelectedIds() => ReferenceEquals(selection, PackageSelection.Everything) ? null : source.Database.Int64List(NoteIds);
+    public IReadOnlyCollection<long>? SelectedIds() => IsEverything ? null : source.Database.Int64List(NoteIds);
 
     /// <summary>Takes the tags that concern only their owner out of copied notes, unless scheduling comes along.</summary>
     public void TagsWithoutLocalOnes(Database copy)

@@ -28,6 +28,44 @@ internal sealed class BulkCopy : IDisposable
         return target.ScalarInt64($"select mod from {Attached}.col") == snapshot.Modified;
     }
 
+    /// <summary>
+    /// Copies notes, cards and, if wanted, reviews whole, page by page with their indices, as SQLite does where two tables are alike; then
+    /// brings the few rows into the package's form that are not in it. The package's tables must be empty and have their indices.
+    /// </summary>
+    public void CopyAll(bool reviews)
+    {
+        target.ForgetStatements();
+        target.Execute($"insert into main.notes select * from {Attached}.notes");
+        target.Execute("update main.notes set flags = 0, data = '' where flags != 0 or data != ''");
+        target.Execute($"insert into main.cards select * from {Attached}.cards");
+        target.Execute("delete from main.cards where nid not in (select id from main.notes)");
+        target.Execute(
+            "update main.cards set mod = cast(mod as integer), ivl = cast(ivl as integer), data = case data when '' then '{}' else data end "
+            + "where data = '' or typeof(mod) != 'integer' or typeof(ivl) != 'integer'");
+        if (reviews)
+        {
+            target.Execute($"insert into main.revlog select * from {Attached}.revlog");
+            target.Execute("delete from main.revlog where cid in (select cid from (select distinct cid from main.revlog) where cid not in (select id from main.cards))");
+            target.Execute(
+                "update main.revlog set ivl = cast(ivl as integer), lastIvl = cast(lastIvl as integer) where typeof(ivl) != 'integer' or typeof(lastIvl) != 'integer'");
+        }
+    }
+
+    /// <summary>Whether a table has the same columns in the same order in both files.</summary>
+    public bool IsAlike(string table) => Columns("main", table).SequenceEqual(Columns(Attached, table), StringComparer.Ordinal);
+
+    private List<string> Columns(string database, string table)
+    {
+        var columns = new List<string>();
+        using var row = target.Prepare("select name from pragma_table_info(?1, ?2)").Bind(1, table).Bind(2, database);
+        while (row.Step())
+        {
+            columns.Add(row.Text(0).ToLowerInvariant());
+        }
+
+        return columns;
+    }
+
     /// <summary>Copies the notes of these ids, or all.</summary>
     public void CopyNotes(IReadOnlyCollection<long>? ids)
     {

@@ -16,12 +16,19 @@ internal static class PackageCollection
         var database = target.Database;
         CollectionCopy.Settle(database);
         database.ExecuteScript("pragma synchronous = off; pragma journal_mode = memory;");
-        var indices = DropIndices(database);
         using (var bulk = BulkCopy.Attach(database, source))
         {
             var same = bulk.Begin(source);
             WriteObjects(source, target, contents, media);
-            if (same)
+            var whole = same && contents.Unchanged && contents.IsEverything && bulk.IsAlike("notes") && bulk.IsAlike("cards") && bulk.IsAlike("revlog");
+            var indices = whole ? [] : DropIndices(database);
+            if (whole)
+            {
+                progress.Begin(InterchangeStage.Notes);
+                bulk.CopyAll(options.WithScheduling);
+                media?.Add(database, contents.NoteTypes, progress);
+            }
+            else if (same)
             {
                 CopyRows(bulk, target, contents, options, media, progress);
             }
