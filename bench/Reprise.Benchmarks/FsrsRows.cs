@@ -14,6 +14,7 @@ internal static class FsrsRows
         FsrsImprovement? found = null;
         yield return new BenchmarkRow("FSRS optimise, whole log, current parameters kept if better", 5216, 194, 150, () =>
             Measure.Median(() => found = shared.Value.OptimizeFsrs(request)));
+        yield return new BenchmarkRow("FSRS optimise, the native binding on the same reviews", 0, 0, 0, () => NativeBinding.Compare(shared.Value, request));
         yield return new BenchmarkRow("FSRS evaluate, the default parameters", 0, 0, 0, () =>
             Measure.Median(() => shared.Value.EvaluateFsrs([], "", 0)));
         yield return new BenchmarkRow($"FSRS: the result again ({Items(found)} items, {Fingerprint(found)})", 0, 0, 0, () =>
