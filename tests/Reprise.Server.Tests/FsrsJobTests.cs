@@ -1,0 +1,95 @@
+using Reprise.Collections;
+
+namespace Reprise.Server.Tests;
+
+/// <summary>Learning, judging and trying out FSRS parameters over HTTP: jobs that say how far they are and can be cancelled.</summary>
+public sealed class FsrsJobTests
+{
+    private const int Days = 365;
+
+    [Fact]
+    public async Task Parameters_are_learned_judged_and_tried_out()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+
+        var optimized = await Done(ada, await ada.Post($"decks/{deck}/fsrs/optimize", new { }));
+        var evaluated = await Done(ada, await ada.Post($"decks/{deck}/fsrs/evaluate", new { parameters = optimized["result"]!["parameters"] }));
+        var simulated = await Done(ada, await ada.Post($"decks/{deck}/fsrs/simulate", new { days = Days, additionalNewCards = 1000 }));
+
+        optimized["state"]!.ToString().ShouldBe("done", optimized.ToJsonString());
+        optimized["result"]!["parameters"]!.AsArray().Count.ShouldBe(21);
+        ShouldHaveReported(optimized, "reviews");
+        evaluated["state"]!.ToString().ShouldBe("done", evaluated.ToJsonString());
+        evaluated["result"]!["logLoss"]!.GetValue<double>().ShouldBeInRange(0.01, 2);
+        ShouldHaveReported(evaluated, "cards");
+        simulated["state"]!.ToString().ShouldBe("done", simulated.ToJsonString());
+        simulated["result"]!["memorized"]!.AsArray().Count.ShouldBe(Days);
+        ShouldHaveReported(simulated, "days");
+        simulated["total"]!.GetValue<int>().ShouldBe(Days);
+    }
+
+    [Fact]
+    public async Task A_simulation_ends_early_when_it_is_cancelled()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+        var job = await ada.Post($"decks/{deck}/fsrs/simulate", new { days = 3650, additionalNewCards = 100_000, newLimit = 1000, reviewLimit = 9999 });
+
+        (await ada.Post($"jobs/{job["id"]}/cancel")).Status.ShouldBe(HttpStatusCode.Accepted);
+        var ended = await Done(ada, job);
+
+        ended["state"]!.ToString().ShouldBe("cancelled", ended.ToJsonString());
+        ended["result"].ShouldBeNull();
+    }
+
+    private static void ShouldHaveReported(JsonNode job, string stage)
+    {
+        job["stage"]!.ToString().ShouldBe(stage);
+        job["done"]!.GetValue<int>().ShouldBeGreaterThan(0);
+        job["total"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(job["done"]!.GetValue<int>());
+    }
+
+    /// <summary>A server whose one deck has cards that were studied for more than a year.</summary>
+    private static async Task<(RunningServer Server, ApiClient Ada, JsonNode Deck)> StartWithReviews()
+    {
+        var (first, ada) = await RunningServer.StartWithAda();
+        var deck = (await ada.Post("sample-deck"))["deckId"];
+        ada.Dispose();
+        await first.DisposeKeepingDataAsync();
+        using (var database = Database.Open(Path.Combine(first.Data, "users", "1", "collection.anki2"), DatabaseAccess.ReadWrite))
+        {
+            // Each card is reviewed after one day, two days more, three days more …, and forgotten now and then.
+            database.Execute(
+                """
+                with recursive review(number) as (select 0 union all select number + 1 from review where number < 28)
+                insert into revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type)
+                select ? + (number * (number + 1) / 2) * 86400000 + row_number() over (order by cards.id) * 1000, cards.id, 0,
+                    case when (number * 7 + cards.id) % 9 = 4 then 1 else 3 end, number + 1, number, 2500, 4000, case number when 0 then 0 else 1 end
+                from cards, review
+                """,
+                DateTimeOffset.UtcNow.AddDays(-500).ToUnixTimeMilliseconds());
+            database.Execute("update cards set type = 2, queue = 2, due = 1, ivl = 29, reps = 29, factor = 2500, data = '{}'");
+        }
+
+        var server = await RunningServer.Start(data: first.Data);
+        var client = server.Client();
+        (await client.Post("session", new { name = "ada", password = RunningServer.Password })).Status.ShouldBe(HttpStatusCode.OK);
+        return (server, client, deck);
+    }
+
+    private static async Task<JsonNode> Done(ApiClient client, Answer started)
+    {
+        started.Status.ShouldBe(HttpStatusCode.Accepted);
+        var job = started.Body!;
+        while (job["state"]!.ToString() is "queued" or "running")
+        {
+            await Task.Yield();
+            job = (await client.Get($"jobs/{job["id"]}")).Body!;
+        }
+
+        return job;
+    }
+}
