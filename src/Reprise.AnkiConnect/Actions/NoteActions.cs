@@ -3,6 +3,9 @@ namespace Reprise.AnkiConnect;
 /// <summary>Adding, reading, changing and deleting notes (docs/spec/ankiconnect.md §12).</summary>
 internal static class NoteActions
 {
+    /// <summary>Fewer than the steps the undo history keeps, so that the one to merge into is still there.</summary>
+    private const int AddedBetweenMerges = 16;
+
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
         add("findNotes", call => Find(call, call["query"]));
@@ -56,6 +59,10 @@ internal static class NoteActions
             try
             {
                 added.Add(AddOne(call, json));
+                if (added.Count % AddedBetweenMerges == 0)
+                {
+                    call.Collection.MergeUndoEntries(step);
+                }
             }
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
