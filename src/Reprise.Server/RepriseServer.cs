@@ -60,6 +60,9 @@ public static class RepriseServer
         Listen(builder.WebHost, options);
         Register(builder.Services, options, folder, database);
         var app = builder.Build();
+
+        // What is made first is disposed last: jobs and syncs end before the collections they work on are closed.
+        app.Services.GetRequiredService<OpenCollections>();
         var metrics = app.Services.GetRequiredService<ServerMetrics>();
         metrics.AddGauge("open_collections", () => app.Services.GetRequiredService<OpenCollections>().Count);
         metrics.AddGauge("running_syncs", () => app.Services.GetRequiredService<SyncServer>().RunningSessions);

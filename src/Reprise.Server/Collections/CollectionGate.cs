@@ -1,12 +1,13 @@
 namespace Reprise.Server;
 
 /// <summary>One account's collection: opened when somebody needs it, used by one at a time.</summary>
-internal sealed class CollectionGate(string path) : IDisposable
+internal sealed class CollectionGate(string path) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock sharing = new();
     private Collection? open;
     private bool shared;
+    private bool ended;
     private int waiting;
 
     /// <summary>When the last user left.</summary>
@@ -18,6 +19,7 @@ internal sealed class CollectionGate(string path) : IDisposable
     public bool OthersWait => Volatile.Read(ref waiting) > 0;
 
     /// <summary>Waits for its turn and answers the open collection. Whoever enters must <see cref="Leave"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The server ends.</exception>
     public async Task<Collection> EnterAsync(Func<CollectionOptions> options, CancellationToken cancel)
     {
         await WaitAsync(cancel);
@@ -101,10 +103,11 @@ internal sealed class CollectionGate(string path) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for its turn, closes the collection and lets nobody in any more.</summary>
+    public async ValueTask DisposeAsync()
     {
-        Close();
-        turn.Dispose();
+        // The semaphore has no handle to give back, and whoever still waits for it is to be told.
+        await WhileClosedAsync(() => Task.FromResult(ended = true), CancellationToken.None);
     }
 
     private async Task WaitAsync(CancellationToken cancel)
@@ -117,6 +120,12 @@ internal sealed class CollectionGate(string path) : IDisposable
         finally
         {
             Interlocked.Decrement(ref waiting);
+        }
+
+        if (ended)
+        {
+            turn.Release();
+            throw new ObjectDisposedException(nameof(CollectionGate), "The server ends.");
         }
     }
 

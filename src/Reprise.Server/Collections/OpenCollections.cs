@@ -93,8 +93,7 @@ public sealed class OpenCollections : IAsyncDisposable
         await sweeper.DisposeAsync();
         foreach (var gate in gates.Values)
         {
-            await gate.WhileClosedAsync(() => Task.FromResult(true), CancellationToken.None);
-            gate.Dispose();
+            await gate.DisposeAsync();
         }
     }
 
