@@ -73,6 +73,17 @@ public class ActionTests
     }
 
     [Fact]
+    public void A_batch_longer_than_the_undo_history_is_still_one_step()
+    {
+        using var desk = Desk.WithFixture();
+        var notes = string.Join(',', Enumerable.Range(0, 70).Select(i => $$$"""{"deckName":"test_deck","modelName":"Basic","fields":{"Front":"note {{{i}}}"}}"""));
+        desk.Result("addNotes", $$"""{"notes":[{{notes}}]}""")!.AsArray().Count.ShouldBe(70);
+        desk.Result("findNotes", """{"query":"deck:test_deck"}""")!.AsArray().Count.ShouldBe(72);
+        desk.Json("guiUndo").ShouldBe("true");
+        desk.Result("findNotes", """{"query":"deck:test_deck"}""")!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Whether_a_note_could_be_added_is_judged_without_storing_its_files()
     {
         using var desk = Desk.WithFixture();
