@@ -1,85 +1,106 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Reprise.Collections;
 using Reprise.Server;
 
 namespace Reprise.Benchmarks;
 
-/// <summary>AnkiConnect requests over real HTTP, one kept-alive client; the rows that look for duplicates again at twice as many notes.</summary>
+/// <summary>AnkiConnect requests over real HTTP to the real program, one kept-alive client; the rows that look for duplicates again at twice as many notes.</summary>
+/// <remarks>With <c>--cpu</c> the server's processor time counts, of all its threads.</remarks>
 internal static class ConnectRows
 {
     private const double Unit = 27;
     private const int Many = 10_000;
 
+    /// <summary>Small requests are sent so often before they are measured: a server that has served for a while is compiled.</summary>
+    private const int SmallWarm = 300;
+    private const int SmallBatch = 20;
+    private const int LargeWarm = 4;
+    private const string Doubled = ", 200,000 notes";
+
     public static IEnumerable<BenchmarkRow> All(WorkFolder work)
     {
-        foreach (var row in Rows(new Lazy<Place>(() => new Place(work, doubled: false)), "", all: true))
-        {
-            yield return row;
-        }
-
-        foreach (var row in Rows(new Lazy<Place>(() => new Place(work, doubled: true)), ", 200,000 notes", all: false))
-        {
-            yield return row;
-        }
+        var place = new Lazy<Place>(() => new Place(work, doubled: false));
+        var doubled = new Lazy<Place>(() => new Place(work, doubled: true));
+        return Sendings.Select(sending => Row(sending, place, ""))
+            .Concat(Sendings.Where(sending => sending.LooksForDuplicates).Select(sending => Row(sending, doubled, Doubled)))
+            .Append(new BenchmarkRow("connect: resident memory after all of these in MB (not ms)", 216, 0, 0, () => Memory(work)));
     }
 
-    private static IEnumerable<BenchmarkRow> Rows(Lazy<Place> place, string how, bool all)
-    {
-        if (all)
-        {
-            yield return Row("version", 0.6, 0.3, _ => Request("version"));
-            yield return Row("findNotes deck:*", 145, 40, _ => Request("findNotes", new JsonObject { ["query"] = "deck:*" }));
-        }
-
-        yield return Row("findNotes \"deck:Subject 03\" \"front:exact\"", 18, 1, p => Request("findNotes", new JsonObject { ["query"] = $"\"deck:Subject 03\" {p.Exact(1234)}" }));
-        yield return Row("canAddNotesWithErrorDetail, 30 candidates", 3.4, 1.5, _ => Request("canAddNotesWithErrorDetail", new JsonObject
+    private static readonly Sending[] Sendings =
+    [
+        new("version", 0.6, 0.3, Size.Small, _ => [Request("version")]),
+        new("findNotes deck:*", 145, 40, Size.Large, _ => [Request("findNotes", new JsonObject { ["query"] = "deck:*" })]),
+        new("findNotes \"deck:Subject 03\" \"front:exact\"", 18, 1, Size.Small, p => [Request("findNotes", new JsonObject { ["query"] = $"\"deck:Subject 03\" {p.Exact(1234)}" })], LooksForDuplicates: true),
+        new("canAddNotesWithErrorDetail, 30 candidates", 3.4, 1.5, Size.Small, _ => [Request("canAddNotesWithErrorDetail", new JsonObject
         {
             ["notes"] = new JsonArray([.. Enumerable.Range(0, 30).Select(i => (JsonNode)NewNote(i, allowDuplicate: false))]),
-        }));
-        yield return Row("multi of 30 findNotes on a field", 610, 6, p => Request("multi", new JsonObject
+        })], LooksForDuplicates: true),
+        new("multi of 30 findNotes on a field", 610, 6, Size.Small, p => [Request("multi", new JsonObject
         {
             ["actions"] = new JsonArray([.. Enumerable.Range(0, 30).Select(i => (JsonNode)new JsonObject
             {
                 ["action"] = "findNotes", ["version"] = 6, ["params"] = new JsonObject { ["query"] = p.Exact(i * 100) },
             })]),
-        }));
-        if (!all)
-        {
-            yield break;
-        }
-
-        yield return Row("notesInfo of 10,000", 400, 130, p => Request("notesInfo", new JsonObject { ["notes"] = p.Notes }));
-        yield return Row("cardsInfo of 10,000", 2806, 700, p => Request("cardsInfo", new JsonObject { ["cards"] = p.Cards }));
-        yield return Row("getDeckStats of 20", 34, 25, _ => Request("getDeckStats", new JsonObject
+        })], LooksForDuplicates: true),
+        new("notesInfo of 10,000", 400, 130, Size.Large, p => [Request("notesInfo", new JsonObject { ["notes"] = p.Notes })]),
+        new("cardsInfo of 10,000", 2806, 700, Size.Large, p => [Request("cardsInfo", new JsonObject { ["cards"] = p.Cards })]),
+        new("getDeckStats of 20", 34, 25, Size.Large, _ => [Request("getDeckStats", new JsonObject
         {
             ["decks"] = new JsonArray([.. Enumerable.Range(0, 20).Select(i => (JsonNode)$"Subject {i:00}")]),
-        }));
-        yield return Once("1,000 × addNote", 1178, 600, _ => Enumerable.Range(0, 1000).Select(i => Request("addNote", new JsonObject { ["note"] = NewNote(i, allowDuplicate: true) })));
-        yield return Once("addNotes of 1,000", 324, 150, _ => [Request("addNotes", new JsonObject
+        })]),
+        new("1,000 × addNote", 1178, 600, Size.Once, _ => [.. Enumerable.Range(0, 1000).Select(i => Request("addNote", new JsonObject { ["note"] = NewNote(i, allowDuplicate: true) }))]),
+        new("addNotes of 1,000", 324, 150, Size.Once, _ => [Request("addNotes", new JsonObject
         {
             ["notes"] = new JsonArray([.. Enumerable.Range(1000, 1000).Select(i => (JsonNode)NewNote(i, allowDuplicate: true))]),
-        })]);
-        yield return Once("addTags to 10,000", 118, 90, p => [Request("addTags", new JsonObject { ["notes"] = p.Notes, ["tags"] = "benchmark" })]);
+        })]),
+        new("addTags to 10,000", 118, 90, Size.Once, p => [Request("addTags", new JsonObject { ["notes"] = p.Notes, ["tags"] = "benchmark" })]),
+    ];
 
-        BenchmarkRow Row(string name, double ankiMs, double goalMs, Func<Place, string> request) => new($"connect: {name}{how}", ankiMs, ankiMs / Unit, goalMs / Unit, () =>
+    private static BenchmarkRow Row(Sending sending, Lazy<Place> place, string where) => new($"connect: {sending.Name}{where}", sending.AnkiMs, sending.AnkiMs / Unit, sending.GoalMs / Unit, () =>
+    {
+        var bodies = sending.Bodies(place.Value);
+        var (warm, batch) = sending.Size switch { Size.Small => (SmallWarm, SmallBatch), Size.Large => (LargeWarm, 1), _ => (0, 1) };
+        for (var i = 0; i < warm; i++)
         {
-            var body = request(place.Value);
-            return Measure.Median(() => place.Value.Send(body));
-        });
+            place.Value.Send(bodies[0]);
+        }
 
-        BenchmarkRow Once(string name, double ankiMs, double goalMs, Func<Place, IEnumerable<string>> requests) => new($"connect: {name}{how}", ankiMs, ankiMs / Unit, goalMs / Unit, () =>
+        var rounds = sending.Size == Size.Once ? 1 : Measure.Rounds;
+        var (times, processor) = (new double[rounds], new double[rounds]);
+        for (var round = 0; round < rounds; round++)
         {
-            var bodies = requests(place.Value).ToList();
-            var start = Stopwatch.GetTimestamp();
-            bodies.ForEach(place.Value.Send);
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        });
+            var (start, used) = (Stopwatch.GetTimestamp(), place.Value.Server.ProcessorTime);
+            for (var i = 0; i < batch; i++)
+            {
+                bodies.ForEach(place.Value.Send);
+            }
+
+            times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds / batch;
+            processor[round] = (place.Value.Server.ProcessorTime - used) / batch;
+        }
+
+        Array.Sort(times);
+        Array.Sort(processor);
+        Console.WriteLine(FormattableString.Invariant($"  ({times[rounds / 2]:0.00} ms; the server's processor time {processor[rounds / 2]:0.00} ms)"));
+        return Measure.ProcessorTime ? processor[rounds / 2] : times[rounds / 2];
+    });
+
+    /// <summary>What a new server keeps in memory once it has answered each of the requests three times.</summary>
+    private static double Memory(WorkFolder work)
+    {
+        var place = new Place(work, doubled: false);
+        var start = place.Server.ResidentMegabytes;
+        foreach (var body in Enumerable.Repeat(Sendings, 3).SelectMany(sendings => sendings).SelectMany(sending => sending.Bodies(place)))
+        {
+            place.Send(body);
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"  (at the start, before the first request: {start:0.0} MB)"));
+        return place.Server.ResidentMegabytes;
     }
 
     private static string Request(string action, JsonObject? parameters = null) =>
@@ -94,11 +115,25 @@ internal static class ConnectRows
         ["options"] = new JsonObject { ["allowDuplicate"] = allowDuplicate },
     };
 
+    private enum Size
+    {
+        /// <summary>Quick enough to be sent in batches.</summary>
+        Small,
+
+        /// <summary>Sent one by one.</summary>
+        Large,
+
+        /// <summary>Changes the collection: sent once.</summary>
+        Once,
+    }
+
+    /// <summary>What is sent for a row.</summary>
+    private sealed record Sending(string Name, double AnkiMs, double GoalMs, Size Size, Func<Place, List<string>> Bodies, bool LooksForDuplicates = false);
+
     /// <summary>A server with one account whose collection is the reference one, and a client.</summary>
     private sealed class Place
     {
         private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(10) };
-        private readonly Uri address;
         private readonly string[] fronts;
         private readonly List<long> notes;
         private readonly List<long> cards;
@@ -106,11 +141,8 @@ internal static class ConnectRows
         public Place(WorkFolder work, bool doubled)
         {
             var data = Path.GetDirectoryName(work.Empty())!;
-            var app = RepriseServer.Create(new ServerOptions { DataPath = data, Urls = ["http://127.0.0.1:0"], ConnectUrl = "http://127.0.0.1:0" });
-            app.StartAsync().GetAwaiter().GetResult();
-            var account = app.Services.GetRequiredService<AccountDirectory>().Add("bench", "benchmark password");
-            var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "users", account.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName, "collection.anki2");
-            File.Copy(work.Path, path, overwrite: true);
+            var path = AddAccount(data).GetAwaiter().GetResult();
+            File.Copy(work.Path, path);
             using (var collection = Collection.Open(path, new CollectionOptions { Clock = new FixedClock(), SearchIndex = false }))
             {
                 if (doubled)
@@ -128,8 +160,10 @@ internal static class ConnectRows
                 collection.WaitForSearchIndex();
             }
 
-            address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Last());
+            Server = work.EndsWith(ServerProcess.Start(data));
         }
+
+        public ServerProcess Server { get; }
 
         public JsonArray Notes => new([.. notes.Select(id => (JsonNode)id)]);
 
@@ -140,12 +174,21 @@ internal static class ConnectRows
         public void Send(string body)
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var response = Client.PostAsync(address, content).GetAwaiter().GetResult();
+            using var response = Client.PostAsync(Server.Connect, content).GetAwaiter().GetResult();
             var answer = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
             if (answer.AsSpan().IndexOf("\"error\":null"u8) < 0 && answer.AsSpan().IndexOf("\"error\": null"u8) < 0)
             {
                 throw new InvalidOperationException(Encoding.UTF8.GetString(answer)[..Math.Min(answer.Length, 300)]);
             }
+        }
+
+        /// <summary>Makes the only account of a data folder; answers where its collection goes.</summary>
+        private static async Task<string> AddAccount(string data)
+        {
+            await using var app = RepriseServer.Create(new ServerOptions { DataPath = data, Urls = ["http://127.0.0.1:0"], ConnectUrl = null });
+            var account = app.Services.GetRequiredService<AccountDirectory>().Add("bench", "benchmark password");
+            var folder = Path.Combine(data, "users", account.Id.Value.ToString(CultureInfo.InvariantCulture));
+            return Path.Combine(Directory.CreateDirectory(folder).FullName, "collection.anki2");
         }
 
         /// <summary>As many notes again, with other texts.</summary>

@@ -47,7 +47,6 @@ internal static class SyncRows
     private sealed class Place
     {
         private const string Password = "benchmark password";
-        private readonly WebApplication app;
         private readonly Uri address;
         private readonly string first;
         private readonly string second;
@@ -57,8 +56,8 @@ internal static class SyncRows
         public Place(WorkFolder work)
         {
             first = work.Copy();
-            second = Path.Combine(Directory.CreateTempSubdirectory("reprise-bench-").FullName, "collection.anki2");
-            app = RepriseServer.Create(new ServerOptions { DataPath = Directory.CreateTempSubdirectory("reprise-bench-hub-").FullName, Urls = ["http://127.0.0.1:0"], ConnectUrl = null });
+            second = work.Empty();
+            var app = work.EndsWith(RepriseServer.Create(new ServerOptions { DataPath = Path.GetDirectoryName(work.Empty())!, Urls = ["http://127.0.0.1:0"], ConnectUrl = null }));
             app.StartAsync().GetAwaiter().GetResult();
             app.Services.GetRequiredService<AccountDirectory>().Add("bench", Password);
             address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -5,6 +5,7 @@ internal sealed class WorkFolder : IDisposable
 {
     private readonly string source;
     private readonly string folder = Directory.CreateTempSubdirectory("reprise-bench").FullName;
+    private readonly List<IAsyncDisposable> users = [];
     private int copies;
 
     public WorkFolder(string source)
@@ -33,5 +34,21 @@ internal sealed class WorkFolder : IDisposable
         return System.IO.Path.Combine(Directory.CreateDirectory(place).FullName, "collection.anki2");
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    /// <summary>Something that works in this folder for as long as there are rows: it is ended before the folder is deleted.</summary>
+    public T EndsWith<T>(T user)
+        where T : IAsyncDisposable
+    {
+        users.Add(user);
+        return user;
+    }
+
+    public void Dispose()
+    {
+        foreach (var user in users)
+        {
+            user.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
 }
