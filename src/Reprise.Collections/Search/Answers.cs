@@ -24,7 +24,7 @@ internal static class Answers
         context.Sql.Add(context.IsIn("c.id", Cards(context, times, answer == AnswerFilter.Any ? "ease > 0" : string.Create(CultureInfo.InvariantCulture, $"ease = {(int)answer}"))));
 
     /// <summary>The cards that have a row in the review log in a range of times, with an ease that fits.</summary>
-    public static HashSet<long> Cards(SearchContext context, FormattableString times, string ease)
+    public static IdSet Cards(SearchContext context, FormattableString times, string ease)
     {
         return context.Collect(string.Create(
             CultureInfo.InvariantCulture, $"select search_collect(cid) from revlog where {times.ToString(CultureInfo.InvariantCulture)} and {ease}"));

@@ -84,7 +84,8 @@ internal sealed class CardConditions(SearchContext context)
         if (chosen.Count * 4 > context.Collection.Decks.All().Count)
         {
             // With many of the decks chosen it is quicker to look at every card than to look the cards up deck by deck.
-            Sql.Add($"({context.IsInSet("c.did", chosen)} or (c.odid != 0 and {context.IsInSet("c.odid", chosen)}))");
+            var set = IdSet.Of(chosen);
+            Sql.Add($"({context.IsInSet("c.did", set)} or (c.odid != 0 and {context.IsInSet("c.odid", set)}))");
             return;
         }
 

@@ -28,6 +28,7 @@ internal sealed class FieldConditions(SearchContext context)
         else
         {
             var end = context.Narrow(() => Pieces(value));
+            end += term.Mode == TextMode.Normal ? context.NarrowByLiteral(PatternLiteral.OfLike(Wildcards.ToLike(value)), "n.flds") : "";
             Sql.AnyOf([.. ByPattern(fieldsOfTypes, value, term.Mode)]).Add(end);
         }
     }

@@ -13,7 +13,7 @@ public static class SearchCollection
 
     /// <summary>The cards that a search finds.</summary>
     public static IReadOnlyList<CardId> SearchCards(this Collection collection, SearchNode search, SearchOrder? order = null) =>
-        new SearchQuery(collection, search, order, notes: false).Run(id => new CardId(id));
+        new SearchQuery(collection, search, order, notes: false).Run<CardId>();
 
     /// <summary>The notes that a search as typed finds: those with a card that fits.</summary>
     public static IReadOnlyList<NoteId> SearchNotes(this Collection collection, string search, SearchOrder? order = null) =>
@@ -21,7 +21,7 @@ public static class SearchCollection
 
     /// <summary>The notes that a search finds.</summary>
     public static IReadOnlyList<NoteId> SearchNotes(this Collection collection, SearchNode search, SearchOrder? order = null) =>
-        new SearchQuery(collection, search, order, notes: true).Run(id => new NoteId(id));
+        new SearchQuery(collection, search, order, notes: true).Run<NoteId>();
 
     /// <summary>The order that the browser's table is configured to have; none if its column cannot be sorted by (§8.2).</summary>
     public static SearchOrder ConfiguredOrder(this Collection collection, bool notes)

@@ -17,7 +17,10 @@ internal sealed class SearchContext(Collection collection)
     public SearchSql Sql { get; } = new();
 
     /// <summary>Sets of ids that the conditions refer to by number.</summary>
-    public List<HashSet<long>> Sets { get; } = [];
+    public List<IdSet> Sets { get; } = [];
+
+    /// <summary>Pieces of text that the conditions refer to by number.</summary>
+    public List<PatternLiteral> Literals { get; } = [];
 
     public DayTiming Timing => timing ??= collection.Today();
 
@@ -28,33 +31,29 @@ internal sealed class SearchContext(Collection collection)
     public bool AnyFieldExcluded => NoteTypes.Any(type => type.Fields.Any(one => one.Config.ExcludeFromSearch));
 
     /// <summary>A condition that a column's id is in a set: a list that SQLite can look up by, or a test of each row if the list would be long.</summary>
-    public string IsIn(string column, HashSet<long> ids)
+    public string IsIn(string column, IdSet ids)
     {
         if (ids.Count <= LongestList)
         {
-            return $"{column} in ({string.Join(',', ids)})";
+            return $"{column} in ({string.Join(',', ids.ToList())})";
         }
 
         return IsInSet(column, ids);
     }
 
     /// <summary>A test of each row that a column's id is in a set.</summary>
-    public string IsInSet(string column, HashSet<long> ids)
+    public string IsInSet(string column, IdSet ids)
     {
         Sets.Add(ids);
         return string.Create(CultureInfo.InvariantCulture, $"search_set({Sets.Count - 1}, {column})");
     }
 
     /// <summary>The ids that a query gives to <c>search_collect</c>.</summary>
-    public HashSet<long> Collect(string query)
+    public IdSet Collect(string query)
     {
-        var functions = collection.Database.Functions!;
-        var ids = new List<long>();
-        functions.Collected = ids;
-        using var row = collection.Database.PrepareOnce(query);
-        row.Step();
-        functions.Collected = [];
-        return [.. ids];
+        using var statement = collection.Database.PrepareOnce(query);
+        using var rows = collection.Database.Functions!.Search.CollectFrom(statement);
+        return IdSet.Of(rows.Numbers);
     }
 
     /// <summary>
@@ -67,7 +66,23 @@ internal sealed class SearchContext(Collection collection)
             return "";
         }
 
-        Sql.Add($"({IsIn("n.id", candidates)} and ");
+        Sql.Add($"({IsIn("n.id", IdSet.Of(candidates))} and ");
+        return ")";
+    }
+
+    /// <summary>The same for a piece of text that one of some columns must hold, which is quicker to look for than the whole condition. No piece narrows nothing.</summary>
+    /// <param name="literal">The piece.</param>
+    /// <param name="columns">The columns, separated by commas.</param>
+    /// <param name="withoutAccents">Whether it may also be what is left of text that loses its accents.</param>
+    public string NarrowByLiteral(PatternLiteral? literal, string columns, bool withoutAccents = false)
+    {
+        if (literal is null)
+        {
+            return "";
+        }
+
+        Literals.Add(literal);
+        Sql.Add($"({(withoutAccents ? "search_holds_plainly" : "search_holds")}({Literals.Count - 1}, {columns}) and ");
         return ")";
     }
 
@@ -83,6 +98,19 @@ internal sealed class SearchContext(Collection collection)
             return [];
         }
     });
+
+    /// <summary>What every match of a regular expression holds, if anything. A malformed one holds nothing: the search will say so.</summary>
+    public static PatternLiteral? RequiredBy(string pattern)
+    {
+        try
+        {
+            return SearchPattern.Compile(pattern).Required;
+        }
+        catch (InvalidRegexException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Text in composed form, if the collection keeps its notes so.</summary>
     public string ComposeNoteText(string text) => collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(text) : text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Reprise.Collections;
@@ -8,27 +9,82 @@ namespace Reprise.Collections;
 internal sealed class SearchQuery(Collection collection, SearchNode search, SearchOrder? order, bool notes)
 {
     private readonly SearchContext context = new(collection);
-    private readonly SqlFunctions functions = collection.Database.Functions ?? throw new InvalidOperationException("the connection has no functions");
+    private readonly SearchFunctions functions = (collection.Database.Functions ?? throw new InvalidOperationException("the connection has no functions")).Search;
 
     /// <summary>The ids found.</summary>
-    public List<T> Run<T>(Func<long, T> id)
+    /// <typeparam name="TId">A type of ids: one integer.</typeparam>
+    public TId[] Run<TId>()
+        where TId : unmanaged
     {
         var sort = Sort(order ?? SearchOrder.None);
-        if (sort.OrderBy.Length == 0)
-        {
-            return [.. Collect(sort).Select(id)];
-        }
+        return sort.OrderBy.Length == 0 ? RunSortedHere<TId>(sort) : RunSortedBySqlite<TId>(sort);
+    }
 
+    private TId[] RunSortedBySqlite<TId>(Sorting sort)
+        where TId : unmanaged
+    {
         Write(notes ? "n.id" : "c.id", sort.Tables);
         context.Sql.Add(sort.OrderBy);
-        var found = new List<T>();
+        var found = new List<TId>();
         using var row = Statement();
         while (row.Step())
         {
-            found.Add(id(row.Int64(0)));
+            var id = row.Int64(0);
+            found.Add(Unsafe.As<long, TId>(ref id));
         }
 
-        return found;
+        return [.. found];
+    }
+
+    private TId[] RunSortedHere<TId>(Sorting sort)
+        where TId : unmanaged
+    {
+        using var rows = Collect(sort);
+        switch (sort.Numbers?.Expressions.Count)
+        {
+            case null:
+                return MemoryMarshal.Cast<long, TId>(rows.Numbers).ToArray();
+            case 1:
+                var sorted = rows.Rows<SortedId>();
+                SortedId.Sort(sorted, sort.Reverse);
+                return Ids<TId>(sorted);
+            default:
+                return Ids<TId>(ByTwoKeys(rows.Rows<(long Id, long First, long Second)>(), sort.Reverse));
+        }
+    }
+
+    /// <summary>By the second key, then by the first, which leaves those with the same first key by their second.</summary>
+    private static SortedId[] ByTwoKeys(ReadOnlySpan<(long Id, long First, long Second)> rows, bool reverse)
+    {
+        var places = new SortedId[rows.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = new SortedId(i, rows[i].Second);
+        }
+
+        SortedId.Sort(places, reverse);
+        var sorted = new SortedId[rows.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var (id, first, _) = rows[(int)places[i].Id];
+            sorted[i] = new SortedId(id, first);
+        }
+
+        SortedId.Sort(sorted, reverse);
+        return sorted;
+    }
+
+    private static TId[] Ids<TId>(ReadOnlySpan<SortedId> rows)
+        where TId : unmanaged
+    {
+        var ids = new TId[rows.Length];
+        var numbers = MemoryMarshal.Cast<TId, long>(ids.AsSpan());
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = rows[i].Id;
+        }
+
+        return ids;
     }
 
     /// <summary>Rows of notes found, by id, with further columns of the table <c>n</c>.</summary>
@@ -53,7 +109,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     {
         var row = collection.Database.PrepareOnce(context.Sql.ToString());
         row.BindAll(context.Sql.Values.ToArray());
-        functions.Sets = context.Sets;
+        (functions.Sets, functions.Literals) = (context.Sets, context.Literals);
         return row;
     }
 
@@ -89,10 +145,14 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         new SearchConditions(context, tables).WriteAll(nodes);
     }
 
-    private HashSet<long> Notes() => [.. new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None)];
+    private IdSet Notes()
+    {
+        using var rows = new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None);
+        return IdSet.Of(rows.Numbers);
+    }
 
-    /// <summary>The ids found, in the order of their numbers if there are such.</summary>
-    private List<long> Collect(Sorting sort)
+    /// <summary>The ids found, each with the numbers to sort it by if there are such.</summary>
+    private CollectedRows Collect(Sorting sort)
     {
         var keys = sort.Numbers?.Expressions ?? [];
         var id = notes ? "n.id" : "c.id";
@@ -100,33 +160,8 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         context.Sql.Add($"select search_collect(id{names}) from (");
         Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
         context.Sql.Add(")");
-        var ids = new List<long>();
-        var values = new List<long>();
-        using (var row = Statement())
-        {
-            (functions.Collected, functions.CollectedKeys) = (ids, values);
-            row.Step();
-            (functions.Collected, functions.CollectedKeys) = ([], []);
-        }
-
-        switch (keys.Count)
-        {
-            case 1:
-                CollectionsMarshal.AsSpan(values).Sort(CollectionsMarshal.AsSpan(ids));
-                break;
-            case 2:
-                var pairs = ids.Select((one, i) => new SortedId(one, values[2 * i], values[(2 * i) + 1])).ToList();
-                pairs.Sort();
-                ids = [.. pairs.Select(pair => pair.Id)];
-                break;
-        }
-
-        if (sort.Reverse)
-        {
-            ids.Reverse();
-        }
-
-        return ids;
+        using var statement = Statement();
+        return functions.CollectFrom(statement);
     }
 
     private Sorting Sort(SearchOrder wanted)
@@ -173,10 +208,5 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Numbers, bool Reverse)
     {
         public static Sorting None { get; } = new("", SearchTables.None, null, Reverse: false);
-    }
-
-    private readonly record struct SortedId(long Id, long First, long Second) : IComparable<SortedId>
-    {
-        public int CompareTo(SortedId other) => First != other.First ? First.CompareTo(other.First) : Second.CompareTo(other.Second);
     }
 }

@@ -40,7 +40,9 @@ internal sealed class TextConditions(SearchContext context)
     /// <summary>A regular expression on the fields as they are stored, joined; field by field where some are excluded from searches.</summary>
     public void Regex(string pattern, bool ignoreAccents)
     {
-        var end = context.NarrowByRegex($"(?i){pattern}");
+        var whole = $"(?i){pattern}";
+        var end = context.NarrowByRegex(whole);
+        end += ignoreAccents ? "" : context.NarrowByLiteral(SearchContext.RequiredBy(whole), "n.flds");
         WriteRegex(pattern, ignoreAccents);
         Sql.Add(end);
     }
@@ -78,11 +80,11 @@ internal sealed class TextConditions(SearchContext context)
     {
         // The index does not know texts with their deletions filled in.
         var end = (processing & FillClozes) != 0 ? "" : context.Narrow(() => QueryPieces.OfWildcards(context.ComposeNoteText(text)));
-        WriteContains(text, processing);
+        WriteNarrowed(text, processing);
         Sql.Add(end);
     }
 
-    private void WriteContains(string text, int processing)
+    private void WriteNarrowed(string text, int processing)
     {
         var like = Wildcards.ToLike(context.ComposeNoteText(text));
         if ((processing & StripAccents) != 0)
@@ -91,6 +93,13 @@ internal sealed class TextConditions(SearchContext context)
         }
 
         var pattern = $"%{like}%";
+        var end = (processing & FillClozes) != 0 ? "" : context.NarrowByLiteral(PatternLiteral.OfLike(pattern), "n.flds, n.sfld", processing != 0);
+        WriteContains(pattern, processing);
+        Sql.Add(end);
+    }
+
+    private void WriteContains(string pattern, int processing)
+    {
         var bound = Sql.Bind(pattern);
         var flds = Processed("n.flds", processing);
         var sfld = Processed("n.sfld", processing);

@@ -64,6 +64,16 @@ internal static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
     public static partial int ValueBytes(nint value);
 
+    /// <summary>The text of a value, for functions that are called for every row.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
+    [SuppressGCTransition]
+    public static partial byte* ValueText(nint value);
+
+    /// <summary>The length in bytes of what <see cref="ValueText"/> gave.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
+    [SuppressGCTransition]
+    public static partial int ValueLength(nint value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_user_data")]
     [SuppressGCTransition]
     public static partial nint UserData(nint context);

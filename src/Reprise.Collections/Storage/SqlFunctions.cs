@@ -25,23 +25,19 @@ internal sealed partial class SqlFunctions
     private byte[]? patternBytes;
     private SearchPattern? pattern;
 
-    private SqlFunctions()
-    {
-    }
+    private SqlFunctions(SearchFunctions search) => Search = search;
 
     /// <summary>Registers everything on a connection. The result must live as long as the connection.</summary>
     public static unsafe SqlFunctions Register(sqlite3 db)
     {
         var handle = db.DangerousGetHandle();
-        var functions = new SqlFunctions();
+        var functions = new SqlFunctions(SearchFunctions.Register(handle));
         Check(NativeSqlite.CreateCollation(handle, "unicase", raw.SQLITE_UTF8, 0, &CompareNames, 0), "unicase");
         functions.Add(handle, "field_at_index", 2, (_, call) => FieldAtIndex(call));
         functions.Add(handle, "regexp", 2, (own, call) => own.Regexp(call));
         functions.Add(handle, "regexp_fields", AnyNumber, (own, call) => own.RegexpFields(call));
         functions.Add(handle, "regexp_tags", 2, (own, call) => own.RegexpTags(call));
         functions.Add(handle, "process_text", 2, (own, call) => own.ProcessText(call));
-        functions.AddCollector(handle, "search_collect");
-        functions.Add(handle, "search_set", 2, (own, call) => call.Answer(own.Sets[(int)call.Integer(0)].Contains(call.Integer(1))));
         functions.Add(handle, "fnvhash", AnyNumber, (_, call) => Hash(call));
         functions.Add(handle, "extract_original_position", 1, (_, call) => ExtractOriginalPosition(call));
         functions.Add(handle, "extract_custom_data", 2, (_, call) => ExtractCustomData(call));
@@ -51,14 +47,8 @@ internal sealed partial class SqlFunctions
         return functions;
     }
 
-    /// <summary>The sets of ids that the search being run asks <c>search_set(number, id)</c> about.</summary>
-    public IReadOnlyList<HashSet<long>> Sets { get; set; } = [];
-
-    /// <summary>Ids that the search being run has found.</summary>
-    public List<long> Collected { get; set; } = [];
-
-    /// <summary>What they are sorted by: as many values an id as <c>search_collect</c> was given after it.</summary>
-    public List<long> CollectedKeys { get; set; } = [];
+    /// <summary>The functions that searches alone use.</summary>
+    public SearchFunctions Search { get; }
 
     /// <summary>The error that made the last statement fail, if it came from a function; it is forgotten then.</summary>
     public CollectionException? TakeFailure()
@@ -72,13 +62,6 @@ internal sealed partial class SqlFunctions
     {
         var data = GCHandle.ToIntPtr(GCHandle.Alloc(new Function(this, body)));
         Check(NativeSqlite.CreateFunction(db, name, arguments, Flags, data, &Call, null, null, &Release), name);
-    }
-
-    /// <summary>An aggregate that keeps what it is given in <see cref="Collected"/>: rows come out of SQLite without a step for each.</summary>
-    private unsafe void AddCollector(nint db, string name)
-    {
-        var data = GCHandle.ToIntPtr(GCHandle.Alloc(this));
-        Check(NativeSqlite.CreateFunction(db, name, AnyNumber, raw.SQLITE_UTF8, data, null, &Collect, &Finish, &Release), name);
     }
 
     private static void Check(int result, string name)
@@ -104,35 +87,6 @@ internal sealed partial class SqlFunctions
             call.Fail(thrown.Message);
         }
     }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static unsafe void Collect(nint context, int count, nint* values)
-    {
-        var owner = Unsafe.As<SqlFunctions>(GCHandle.FromIntPtr(NativeSqlite.UserData(context)).Target!);
-        owner.Collected.Add(NativeSqlite.ValueInt64(values[0]));
-        for (var i = 1; i < count; i++)
-        {
-            owner.CollectedKeys.Add(SortKey(values[i]));
-        }
-    }
-
-    /// <summary>A number as an integer that sorts like it; NULL comes first.</summary>
-    private static long SortKey(nint value)
-    {
-        switch (NativeSqlite.ValueType(value))
-        {
-            case raw.SQLITE_NULL:
-                return long.MinValue;
-            case raw.SQLITE_FLOAT:
-                var bits = BitConverter.DoubleToInt64Bits(NativeSqlite.ValueDouble(value));
-                return bits < 0 ? bits ^ long.MaxValue : bits;
-            default:
-                return NativeSqlite.ValueInt64(value);
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Finish(nint context) => NativeSqlite.ResultNull(context);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Release(nint data) => GCHandle.FromIntPtr(data).Free();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -11,6 +12,9 @@ internal static class AccentStripping
     private const int LastHangul = 0xD7A3;
     private const int PageBits = 8;
     private static readonly byte[]?[]?[] Pages = ReadTable();
+
+    /// <summary>Whether characters that begin with these two bytes may become ASCII, or nothing.</summary>
+    private static readonly bool[] LeavesAscii = ReadBeginnings();
 
     /// <summary>The text without accents; the same text if it has none.</summary>
     public static string Strip(string text)
@@ -58,6 +62,28 @@ internal static class AccentStripping
         return true;
     }
 
+    /// <summary>Whether there is a character in the text of which ASCII may be left, or nothing. Other text keeps its ASCII as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool MayLeaveAscii(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            var at = text.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (at < 0 || at + 1 == text.Length)
+            {
+                return false;
+            }
+
+            var (first, second) = (text[at], text[at + 1]);
+            if (LeavesAscii[(first << 8) | second])
+            {
+                return true;
+            }
+
+            text = text[(at + (second is >= 0x80 and < 0xC0 ? 2 : 1))..];
+        }
+    }
+
     /// <summary>What is left of a character, or null if it stays as it is.</summary>
     internal static byte[]? Plain(int character) => character is >= FirstHangul and <= LastHangul
         ? Hangul(character - FirstHangul)
@@ -84,5 +110,24 @@ internal static class AccentStripping
         }
 
         return pages;
+    }
+
+    private static bool[] ReadBeginnings()
+    {
+        var beginnings = new bool[1 << 16];
+        Span<byte> utf8 = stackalloc byte[4];
+        for (var page = 0; page < Pages.Length; page++)
+        {
+            for (var i = 0; Pages[page] is { } plain && i < plain.Length; i++)
+            {
+                if (plain[i] is { } left && (left.Length == 0 || Array.Exists(left, value => value < 0x80)))
+                {
+                    new Rune((page << PageBits) + i).EncodeToUtf8(utf8);
+                    beginnings[(utf8[0] << 8) | utf8[1]] = true;
+                }
+            }
+        }
+
+        return beginnings;
     }
 }

@@ -7,7 +7,9 @@ internal static class CardDataReader
 {
     private static readonly string[] Keys = ["pos", "s", "d", "dr", "decay", "lrt", "cd"];
 
-    public static CardData Read(ReadOnlySpan<byte> utf8)
+    public static CardData Read(ReadOnlySpan<byte> utf8) => PlainCardData.TryRead(utf8, out var data) ? data : ReadJson(utf8);
+
+    private static CardData ReadJson(ReadOnlySpan<byte> utf8)
     {
         try
         {
