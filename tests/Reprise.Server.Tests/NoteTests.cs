@@ -49,6 +49,29 @@ public sealed class NoteTests
     }
 
     [Fact]
+    public async Task The_browse_page_opens_with_one_answer_and_asks_for_further_rows_by_their_place()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        await ada.Patch("me", new { preferences = new { browseMode = "notes" } });
+        var start = await ada.Get("notes/adding");
+        await ada.Post("notes", new { noteTypeId = start["noteTypeId"], deckId = start["deckId"], fields = new[] { new string('a', 239) + "😀 and more", "dog" }, tags = new[] { "long" } });
+
+        var opening = await ada.Get("browse/opening?q=tag:long");
+        var all = (await ada.Get("browse/opening?q=deck:*"))["found"];
+
+        opening["mode"].GetValue<string>().ShouldBe("notes");
+        opening["found"]["rows"]![0]!["cells"]![0]!["text"]!.GetValue<string>().ShouldBe(new string('a', 239) + "…");
+        opening["columns"]["active"]!["notes"]!.AsArray().Count.ShouldBe(opening["found"]["rows"]![0]!["cells"]!.AsArray().Count);
+        var second = await ada.Post("browse/rows", new { mode = "notes", token = all["token"], from = 1, count = 1, columns = new[] { "noteFld" } });
+        second.Body!.AsArray().Single()!["id"]!.GetValue<long>().ShouldBe(all["rows"]![1]!["id"]!.GetValue<long>());
+        (await ada.Get("browse/opening?q=prop:nonsense"))["found"].ShouldBeNull();
+        (await ada.Post("browse/rows", new { mode = "notes", token = "gone", from = 0, count = 1, columns = new[] { "noteFld" } })).Code.ShouldBe("expired");
+    }
+
+    [Fact]
     public async Task Deck_options_come_and_go_unchanged()
     {
         var (server, ada) = await RunningServer.StartWithAda();

@@ -11,11 +11,13 @@ import { App } from "./App";
 import { api, appBase } from "./api/client";
 import { keys, queryClient } from "./api/queries";
 import type { Session } from "./api/types";
+import { askEarly } from "./browse/opening";
 import { applyLanguage, direction } from "./messages";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { theme, variables } from "./ui/theme";
 
 async function start(): Promise<void> {
+  if (location.pathname === `${appBase.pathname}browse`) askEarly(new URLSearchParams(location.search).get("q"));
   const session = await queryClient.fetchQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") }).catch(() => null);
   await applyLanguage(session?.me?.language ?? null);
   const root = document.getElementById("root");

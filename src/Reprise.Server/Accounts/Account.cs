@@ -29,6 +29,10 @@ public sealed record Account(
     /// <summary>When the owner was told that the account will expire, Unix milliseconds; null if that was not so since it was last used.</summary>
     public long? Noticed { get; init; }
 
+    /// <summary>One of the web app's own settings, if it is a text.</summary>
+    public string? Prefers(string name) =>
+        System.Text.Json.Nodes.JsonNode.Parse(Preferences)?[name] is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
     /// <summary>When it was last used in any way, Unix milliseconds.</summary>
     public long LastUsed => Math.Max(Created, Math.Max(LastSeen ?? 0, LastSync ?? 0));
 }

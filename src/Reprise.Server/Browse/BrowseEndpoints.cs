@@ -1,17 +1,15 @@
-using System.Globalization;
-
 namespace Reprise.Server;
 
 /// <summary>The browse page: columns, rows, sidebar, and what is done with many notes at once.</summary>
 internal static class BrowseEndpoints
 {
-    private const int MostRows = 500;
-    private static readonly RowFont PageFont = new("", 0);
+    private const int FirstRows = 50;
 
     public static RouteGroupBuilder MapBrowse(this RouteGroupBuilder api)
     {
         var browse = api.MapGroup("/browse").WithTags("Browse");
-        browse.MapGet("/columns", Columns).WithName("GetColumns").WithSummary("The columns there are, those shown, and the order");
+        browse.MapGet("/columns", (CallersCollection mine) => mine.Read(ColumnsOf)).WithName("GetColumns").WithSummary("The columns there are, those shown, and the order");
+        browse.MapGet("/opening", Opening).WithName("OpenBrowser").WithSummary("The columns, what a search finds, and its first rows, in one answer");
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
         browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
@@ -21,12 +19,12 @@ internal static class BrowseEndpoints
         return api;
     }
 
-    private static Task<BrowseColumns> Columns(CallersCollection mine) => mine.Read(collection => new BrowseColumns(
+    private static BrowseColumns ColumnsOf(Collection collection) => new(
         [.. BrowserColumn.All.Select(Column)],
         new ByMode<IReadOnlyList<string>>(collection.Read(BrowserConfig.CardColumns), collection.Read(BrowserConfig.NoteColumns)),
         new ByMode<SortAnswer>(
             new SortAnswer(collection.Read(ConfigKeys.SortColumn), collection.Read(ConfigKeys.SortBackwards)),
-            new SortAnswer(collection.Read(BrowserConfig.NoteSortColumn) ?? collection.Read(ConfigKeys.SortColumn), collection.Read(BrowserConfig.NoteSortBackwards)))));
+            new SortAnswer(collection.Read(BrowserConfig.NoteSortColumn) ?? collection.Read(ConfigKeys.SortColumn), collection.Read(BrowserConfig.NoteSortBackwards))));
 
     private static ColumnAnswer Column(BrowserColumn column) => new(
         column.Key,
@@ -53,29 +51,29 @@ internal static class BrowseEndpoints
         }
     }));
 
-    private static Task<List<Row>> Rows(RowsRequest request, CallersCollection mine) => mine.ReadSnapshot(collection =>
-        request.Ids.Take(MostRows).Select(id => Row(collection, request.Mode, id, request.Columns)).ToList());
-
-    private static Row Row(Collection collection, BrowseMode mode, long id, IReadOnlyList<string> columns)
+    private static Task<List<Row>> Rows(RowsRequest request, CallersCollection mine, SearchResults results)
     {
-        try
-        {
-            var row = mode == BrowseMode.Cards ? collection.CardRow(new CardId(id), columns) : collection.NoteRow(new NoteId(id), columns);
-            return new Row(id, Deleted: null, [.. row.Cells.Select(cell => new Cell(cell.Text, cell.RightToLeft))], Color(row.Color), new RowFont(row.FontName, row.FontSize));
-        }
-        catch (RowDeletedException)
-        {
-            return new Row(id, Deleted: true, [], "default", PageFont);
-        }
-        catch (CollectionException broken) when (broken.Kind is CollectionErrorKind.NotFound or CollectionErrorKind.InvalidInput)
-        {
-            return new Row(id, Deleted: null, [new Cell(broken.Message, RightToLeft: false)], "default", PageFont);
-        }
+        var ids = request.Ids ?? results.Part(mine.Account, request.Token ?? "", request.From, request.Count);
+        return mine.ReadSnapshot(collection => BrowseRows.Of(collection, request.Mode, ids, request.Columns));
     }
 
-    private static string Color(RowColor color) => color is >= RowColor.FlagRed and <= RowColor.FlagPurple
-        ? string.Create(CultureInfo.InvariantCulture, $"flag-{color - RowColor.FlagRed + 1}")
-        : Words.Kebab(color.ToString());
+    /// <summary>One answer instead of three, in whose time the page's script loads.</summary>
+    private static Task<BrowseOpening> Opening(string? q, CallersCollection mine, Caller caller, SearchResults results) => mine.Read(collection =>
+    {
+        var mode = caller.Account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
+        var search = q ?? (collection.ReadPreferences().Editing?.DefaultSearchText is { Length: > 0 } wished ? wished : "deck:current");
+        SearchAnswer? found = null;
+        try
+        {
+            found = SearchEndpoints.Found(collection, new SearchRequest(search, mode, Rows: FirstRows), mine.Account, results);
+        }
+        catch (CollectionException refused) when (refused.Kind is CollectionErrorKind.Search or CollectionErrorKind.InvalidInput or CollectionErrorKind.InvalidRegex)
+        {
+            // The page searches once more, and shows why it cannot.
+        }
+
+        return new BrowseOpening(ColumnsOf(collection), search, mode, found);
+    });
 
     private static Task<CountOutcome> FindReplace(FindReplaceRequest request, CallersCollection mine) => mine.Change(collection =>
     {

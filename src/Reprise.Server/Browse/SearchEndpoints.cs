@@ -21,7 +21,12 @@ internal static class SearchEndpoints
 
     public static IReadOnlyDictionary<string, string> Saved(Collection collection) => collection.Read(SavedSearches);
 
-    private static Task<SearchAnswer> Search(SearchRequest request, CallersCollection mine, SearchResults results) => mine.Read(collection =>
+    private static Task<SearchAnswer> Search(SearchRequest request, CallersCollection mine, SearchResults results) =>
+        mine.Read(collection => Found(collection, request, mine.Account, results));
+
+    /// <summary>Searches, keeps what was found for further questions, and reads the first rows.</summary>
+    /// <exception cref="CollectionException">The search cannot be understood.</exception>
+    public static SearchAnswer Found(Collection collection, SearchRequest request, AccountId account, SearchResults results)
     {
         var node = SearchText.Parse(request.Search);
         var notes = request.Mode == BrowseMode.Notes;
@@ -29,8 +34,10 @@ internal static class SearchEndpoints
         long[] ids = notes
             ? [.. collection.SearchNotes(node, order).Select(id => id.Value)]
             : [.. collection.SearchCards(node, order).Select(id => id.Value)];
-        return new SearchAnswer(SearchText.Write(node), results.Keep(mine.Account, ids), ids.Length, new ArraySegment<long>(ids, 0, Math.Min(FirstIds, ids.Length)));
-    });
+        var columns = request.Columns ?? BrowseRows.RememberedColumns(collection, request.Mode);
+        var rows = BrowseRows.Of(collection, request.Mode, new ArraySegment<long>(ids, 0, Math.Clamp(request.Rows, 0, ids.Length)), columns);
+        return new SearchAnswer(SearchText.Write(node), results.Keep(account, ids), ids.Length, new ArraySegment<long>(ids, 0, Math.Min(FirstIds, ids.Length)), rows);
+    }
 
     private static SearchIds Ids(SearchIdsRequest request, CallersCollection mine, SearchResults results) =>
         new(results.Part(mine.Account, request.Token, request.From, Math.Min(request.Count, MostIds)));

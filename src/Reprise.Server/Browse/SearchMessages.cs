@@ -15,14 +15,18 @@ public enum BrowseMode
 /// <param name="Mode">What to list.</param>
 /// <param name="Sort">The column to sort by; absent for the remembered one.</param>
 /// <param name="Reverse">Whether to sort backwards.</param>
-public sealed record SearchRequest(string Search, BrowseMode Mode = BrowseMode.Cards, string? Sort = null, bool Reverse = false);
+/// <param name="Rows">How many of the first rows to answer with, so that a page need not ask again.</param>
+/// <param name="Columns">The columns of those rows; absent for the remembered ones.</param>
+public sealed record SearchRequest(
+    string Search, BrowseMode Mode = BrowseMode.Cards, string? Sort = null, bool Reverse = false, int Rows = 0, IReadOnlyList<string>? Columns = null);
 
 /// <summary>What a search found.</summary>
 /// <param name="Search">The search in its normal form.</param>
 /// <param name="Token">With which further ids can be asked for.</param>
 /// <param name="Count">How many were found.</param>
 /// <param name="Ids">The first of them.</param>
-public sealed record SearchAnswer(string Search, string Token, int Count, IReadOnlyList<long> Ids);
+/// <param name="Rows">The first rows, as many as were asked for.</param>
+public sealed record SearchAnswer(string Search, string Token, int Count, IReadOnlyList<long> Ids, IReadOnlyList<Row> Rows);
 
 /// <summary>Which ids of a result are wanted.</summary>
 public sealed record SearchIdsRequest(string Token, int From, int Count);
@@ -40,8 +44,21 @@ public sealed record BuildSearchRequest(string Node, string? Existing, string? J
 /// <summary>A search.</summary>
 public sealed record SearchAsText(string Search);
 
-/// <summary>Rows to show.</summary>
-public sealed record RowsRequest(BrowseMode Mode, IReadOnlyList<long> Ids, IReadOnlyList<string> Columns);
+/// <summary>Rows to show: those of some ids, or a part of a result.</summary>
+/// <param name="Mode">What the ids are of.</param>
+/// <param name="Columns">The columns wanted.</param>
+/// <param name="Ids">The ids, or null for a part of a result.</param>
+/// <param name="Token">The result.</param>
+/// <param name="From">Where the part begins.</param>
+/// <param name="Count">How many rows it has.</param>
+public sealed record RowsRequest(BrowseMode Mode, IReadOnlyList<string> Columns, IReadOnlyList<long>? Ids = null, string? Token = null, int From = 0, int Count = 0);
+
+/// <summary>All that the browse page needs for its first rows.</summary>
+/// <param name="Columns">The columns there are, those shown, and the order.</param>
+/// <param name="Search">The search as asked for, or the default one.</param>
+/// <param name="Mode">What is listed.</param>
+/// <param name="Found">What it found; null if the search cannot be understood.</param>
+public sealed record BrowseOpening(BrowseColumns Columns, string Search, BrowseMode Mode, SearchAnswer? Found);
 
 /// <summary>A row of the table.</summary>
 /// <param name="Id">The card's or note's id.</param>
@@ -55,6 +72,8 @@ public sealed record Row(
     IReadOnlyList<Cell> Cells, string Color, RowFont Font);
 
 /// <summary>A cell.</summary>
+/// <param name="Text">Its text; a long one is cut, and ends with an ellipsis.</param>
+/// <param name="RightToLeft">Whether it is read from right to left.</param>
 public sealed record Cell(string Text, bool RightToLeft);
 
 /// <summary>A row's font; an empty name for the page's own.</summary>

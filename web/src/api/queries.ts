@@ -32,6 +32,7 @@ export const keys = {
   cardNetwork: (id: number) => ["card-network", id] as const,
   examPlans: ["exam-plans"] as const,
   study: (id: number) => ["study", id] as const,
+  opening: (search: string | null) => ["opening", search] as const,
   browse: ["browse"] as const,
   rows: ["browse", "rows"] as const,
   sidebar: ["sidebar"] as const,

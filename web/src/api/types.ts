@@ -343,7 +343,7 @@ export type Settings = {
 };
 
 export type BrowseMode = "cards" | "notes";
-export type SearchResult = { search: string; token: string; count: number; ids: number[] };
+export type SearchResult = { search: string; token: string; count: number; ids: number[]; rows: Row[] };
 export type Column = {
   key: string;
   cards: { label: string; tooltip: string };
@@ -359,6 +359,8 @@ export type BrowseColumns = {
   active: { cards: string[]; notes: string[] };
   sort: { cards: Sort; notes: Sort };
 };
+/** All that the browse page needs for its first rows. */
+export type BrowseOpening = { columns: BrowseColumns; search: string; mode: BrowseMode; found: SearchResult | null };
 export type RowColor = "default" | "marked" | "suspended" | "buried" | `flag-${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 export type Row =
   | {

@@ -1,18 +1,14 @@
 import "@mantine/core/styles/Drawer.layer.css";
 import "@mantine/core/styles/SegmentedControl.layer.css";
-import "@mantine/core/styles/Tabs.layer.css";
-import "@mantine/core/styles/Checkbox.layer.css";
-import "@mantine/core/styles/NumberInput.layer.css";
-import "@mantine/core/styles/Table.layer.css";
 import { ActionIcon, Button, Drawer, Group, Menu, SegmentedControl, Skeleton, Text, TextInput } from "@mantine/core";
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { IconBookmark, IconColumns, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useSearch } from "wouter";
 import { api } from "../api/client";
-import { keys, refresh, useSession, useSettings } from "../api/queries";
-import type { BrowseColumns, BrowseMode, Note, Outcome } from "../api/types";
+import { keys, refresh } from "../api/queries";
+import type { BrowseColumns, BrowseMode, BrowseOpening, Note, Outcome } from "../api/types";
 import { onPassing } from "../connect/connect";
 import { useBrowserReport, useSelectionReport } from "../connect/useReports";
 import { t } from "../messages";
@@ -21,34 +17,46 @@ import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { notice, noticeError, sentence } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
+import { useDelayed } from "../ui/useDelayed";
 import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
 import { BulkActions } from "./BulkActions";
 import { columnLabel } from "./columnTexts";
-import { type Modifiers, Sidebar } from "./Sidebar";
-import { SidePane } from "./SidePane";
+import { open } from "./opening";
+import type { Modifiers } from "./Sidebar";
 import { useBrowser, useSelection } from "./useBrowser";
 
-export default function BrowsePage() {
-  const columns = useQuery({ queryKey: keys.columns, queryFn: () => api.get<BrowseColumns>("/browse/columns") });
-  const settings = useSettings();
-  const session = useSession();
+// What the first rows do not need comes after them.
+const Sidebar = lazy(() => import("./Sidebar"));
+const SidePane = lazy(() => import("./SidePane"));
+
+export function BrowsePage() {
   const address = new URLSearchParams(useSearch());
   const wanted = address.get("q");
   const note = Number(address.get("note")) || null;
+  const opening = useQuery({ queryKey: keys.opening(wanted), queryFn: () => open(wanted), gcTime: 0 });
   useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
   useBrowserReport();
-  if (columns.isError) return <Failed error={columns.error} retry={() => void columns.refetch()} />;
-  if (!columns.data || settings.isPending || !session.data) return <Skeleton m="md" h={300} aria-busy />;
-  const initial = wanted ?? (settings.data?.defaultSearch || "deck:current");
-  const mode = session.data.me?.preferences.browseMode === "notes" ? "notes" : "cards";
-  return <Browse key={wanted} columns={columns.data} initial={initial} mode={mode} note={note} />;
+  if (opening.isError) return <Failed error={opening.error} retry={() => void opening.refetch()} />;
+  if (!opening.data) return <Waiting />;
+  return <Browse key={wanted} opening={opening.data} note={note} />;
 }
 
-type Props = { columns: BrowseColumns; initial: string; mode: BrowseMode; note: number | null };
+/** Nothing is shown of a wait that is over before anybody notices. */
+function Waiting() {
+  return useDelayed(true) ? <Skeleton m="md" h={300} aria-busy /> : null;
+}
 
-function Browse({ columns, initial, mode: initialMode, note }: Props) {
-  const browser = useBrowser(columns, { search: initial, mode: initialMode });
+type Props = { opening: BrowseOpening; note: number | null };
+
+function Browse({ opening, note }: Props) {
+  const { search: initial, mode: initialMode } = opening;
+  const columns = useQuery({
+    queryKey: keys.columns,
+    queryFn: () => api.get<BrowseColumns>("/browse/columns"),
+    initialData: opening.columns,
+  }).data;
+  const browser = useBrowser(opening);
   const selection = useSelection(browser);
   useSelectionReport(selection.ids, browser.mode);
   const { set: select } = selection;
@@ -131,11 +139,13 @@ function Browse({ columns, initial, mode: initialMode, note }: Props) {
   ]);
 
   const tree = (
-    <Sidebar
-      onSearch={(search, how) => void fromSidebar(search, how)}
-      onRemoveSaved={(name) => void saved(() => api.delete(`/searches/${encodeURIComponent(name)}`))}
-      filterRef={filter}
-    />
+    <Suspense>
+      <Sidebar
+        onSearch={(search, how) => void fromSidebar(search, how)}
+        onRemoveSaved={(name) => void saved(() => api.delete(`/searches/${encodeURIComponent(name)}`))}
+        filterRef={filter}
+      />
+    </Suspense>
   );
   return (
     <div className={classes.page}>
@@ -234,12 +244,14 @@ function Browse({ columns, initial, mode: initialMode, note }: Props) {
               {t("browse.selectOne")}
             </Text>
           ) : (
-            <SidePane key={single} id={single} mode={browser.mode} />
+            <Suspense>
+              <SidePane key={single} id={single} mode={browser.mode} />
+            </Suspense>
           )}
         </aside>
       ) : (
         <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
-          {single !== undefined && <SidePane key={single} id={single} mode={browser.mode} />}
+          <Suspense>{single !== undefined && <SidePane key={single} id={single} mode={browser.mode} />}</Suspense>
         </Dialog>
       )}
       <Dialog opened={saving !== null} onClose={() => setSaving(null)} title={t("browse.saveSearchTitle")}>

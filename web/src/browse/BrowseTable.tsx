@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
-import type { Column } from "../api/types";
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import type { Column, Row } from "../api/types";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
 import classes from "./BrowseTable.module.css";
@@ -14,6 +14,7 @@ type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen
 const rowHeight = window.matchMedia("(pointer: coarse)").matches ? 44 : 32;
 const narrowest = 104;
 const narrow = 120;
+const overscan = 12;
 
 /** The rows of the search. Whatever its size, only what is on screen exists. */
 export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
@@ -22,13 +23,19 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     count: browser.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
+    // Until the browser has said how high the table is: rows are there in the first frame.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const { show } = browser;
-  useEffect(() => show(first, last), [show, first, last]);
+  const { rows } = browser;
+  useSyncExternalStore(rows.subscribe, () => rows.version);
+  useLayoutEffect(() => rows.show(first, last), [rows, first, last]);
+  // An element that leaves the screen at one end comes back at the other, with another row in it.
+  const slots = useRef(64);
+  while (slots.current < items.length) slots.current *= 2;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search starts at its top
   useEffect(() => virtual.scrollToIndex(0), [browser.executed, browser.mode, browser.sort.key, browser.sort.reverse]);
@@ -65,7 +72,10 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     event.stopPropagation();
   }
 
-  function click(event: MouseEvent, index: number): void {
+  function click(event: MouseEvent): void {
+    const row = (event.target as Element).closest("[aria-rowindex]");
+    if (!row) return;
+    const index = Number(row.getAttribute("aria-rowindex")) - 2;
     selection.select(index, event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "only");
   }
 
@@ -110,48 +120,21 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
             );
           })}
         </div>
-        <div style={{ blockSize: virtual.getTotalSize(), position: "relative" }}>
-          {items.map((item) => {
-            const row = browser.rows.get(item.index);
-            const selected = row !== undefined && selection.ids.has(row.id);
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keys belong to the grid */}
+        <div style={{ blockSize: virtual.getTotalSize(), position: "relative" }} onClick={click} onDoubleClick={onOpen}>
+          {items.map(({ index, start }) => {
+            const row = rows.row(index);
             return (
-              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: keys belong to the grid
-              <div
-                key={item.key}
-                id={`row-${item.index}`}
-                role="row"
-                tabIndex={-1}
-                aria-rowindex={item.index + 2}
-                aria-selected={selected}
-                data-current={selection.current?.index === item.index || undefined}
-                data-color={row && !row.deleted ? row.color : undefined}
-                className={classes.row}
-                style={{ gridTemplateColumns: template, blockSize: item.size, transform: `translateY(${item.start}px)` }}
-                onClick={(event) => click(event, item.index)}
-                onDoubleClick={onOpen}
-              >
-                {row?.deleted && <span className={classes.cell}>{t("browse.deletedRow")}</span>}
-                {row &&
-                  !row.deleted &&
-                  columns.map((column, at) => {
-                    const cell = row.cells[at];
-                    return (
-                      // biome-ignore lint/a11y/useSemanticElements: see above
-                      <span
-                        key={column.key}
-                        role="gridcell"
-                        tabIndex={-1}
-                        className={`${classes.cell} numbers`}
-                        data-align={column.alignment}
-                        dir={cell?.rightToLeft ? "rtl" : "auto"}
-                        title={cell && cell.text.length > 30 ? cell.text : undefined}
-                        style={column.cellFont ? { fontFamily: row.font.name } : undefined}
-                      >
-                        {cell?.text}
-                      </span>
-                    );
-                  })}
-              </div>
+              <TableRow
+                key={index % slots.current}
+                index={index}
+                start={start}
+                row={row}
+                columns={columns}
+                template={template}
+                selected={row !== undefined && selection.ids.has(row.id)}
+                current={selection.current?.index === index}
+              />
             );
           })}
         </div>
@@ -167,3 +150,52 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     </div>
   );
 }
+
+type RowProps = {
+  index: number;
+  start: number;
+  row: Row | undefined;
+  columns: Column[];
+  template: string;
+  selected: boolean;
+  current: boolean;
+};
+
+const TableRow = memo(function TableRow({ index, start, row, columns, template, selected, current }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <div
+      id={`row-${index}`}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-current={current || undefined}
+      data-color={row && !row.deleted ? row.color : undefined}
+      className={classes.row}
+      style={{ gridTemplateColumns: template, blockSize: rowHeight, transform: `translateY(${start}px)` }}
+    >
+      {row?.deleted && <span className={classes.cell}>{t("browse.deletedRow")}</span>}
+      {row &&
+        !row.deleted &&
+        columns.map((column, at) => {
+          const cell = row.cells[at];
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <span
+              key={column.key}
+              role="gridcell"
+              tabIndex={-1}
+              className={`${classes.cell} numbers`}
+              data-align={column.alignment}
+              dir={cell?.rightToLeft ? "rtl" : "auto"}
+              title={cell && cell.text.length > 30 ? cell.text : undefined}
+              style={column.cellFont && row.font.name !== "" ? { fontFamily: row.font.name } : undefined}
+            >
+              {cell?.text}
+            </span>
+          );
+        })}
+    </div>
+  );
+});

@@ -5,25 +5,19 @@ import { useLocation } from "wouter";
 import { api } from "../api/client";
 import type { Counted, Rating } from "../api/types";
 import { t, tDynamic } from "../messages";
-import { ratingNames } from "../study/AnswerBar";
-import { ResetDialog, SetDueDialog } from "../study/StudyDialogs";
+import { ratingNames } from "../study/ratings";
 import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { Keys } from "../ui/Keys";
 import { notice, noticeError } from "../ui/notices";
 import { followed } from "../ui/progress";
 import { useShortcuts } from "../ui/shortcuts";
 import { useOperation } from "../ui/useOperation";
-import { DeckDialog, RepositionDialog, TagsDialog } from "./BulkDialogs";
-import { ChangeTypeDialog } from "./ChangeTypeDialog";
-import { DuplicatesDialog } from "./DuplicatesDialog";
-import { FindReplaceDialog } from "./FindReplaceDialog";
-import { SplitFieldDialog } from "./SplitFieldDialog";
+import type { Which } from "./OpenDialog";
 import type { Browser, Selection } from "./useBrowser";
 import { useBulk } from "./useBulk";
 
-const ExportDialog = lazy(() => import("../export/ExportDialog"));
+const OpenDialog = lazy(() => import("./OpenDialog"));
 
-type Which = "add-tags" | "remove-tags" | "deck" | "due" | "reset" | "reposition" | "replace" | "duplicates" | "type" | "split" | "export";
 type Props = { browser: Browser; selection: Selection; onEdit: () => void; compact: boolean };
 
 /** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
@@ -186,25 +180,10 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
           </Menu.Dropdown>
         </Menu>
       </Group>
-      {(open === "add-tags" || open === "remove-tags") && (
-        <TagsDialog
-          removing={open === "remove-tags"}
-          onClose={close}
-          onTags={(tags) => void (open === "add-tags" ? bulk.addTags(tags) : bulk.removeTags(tags))}
-        />
-      )}
-      {open === "deck" && <DeckDialog onClose={close} onDeck={(id) => void bulk.move(id)} />}
-      <SetDueDialog opened={open === "due"} onClose={close} onDays={(days) => void bulk.dueDate(days)} />
-      <ResetDialog opened={open === "reset"} onClose={close} onReset={(position, counts) => void bulk.forget(position, counts)} />
-      {open === "reposition" && <RepositionDialog onClose={close} onPosition={(options) => void bulk.reposition(options)} />}
-      {open === "replace" && <FindReplaceDialog browser={browser} selection={selection} bulk={bulk} onClose={close} />}
-      {open === "type" && <ChangeTypeDialog notes={notes} onClose={close} />}
-      {open === "split" && <SplitFieldDialog notes={notes} onClose={close} />}
       <Suspense>
-        {open === "export" && <ExportDialog title={t("browse.exportTitle", { n: notes.length })} scope={{ notes }} onClose={close} />}
+        {open && <OpenDialog which={open} notes={notes} bulk={bulk} browser={browser} selection={selection} onClose={close} />}
       </Suspense>
       {sync.dialog}
-      {open === "duplicates" && <DuplicatesDialog browser={browser} onClose={close} />}
     </>
   );
 }

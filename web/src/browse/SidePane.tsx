@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Tabs.layer.css";
 import { Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -12,7 +13,7 @@ import { Failed } from "../ui/Failed";
 import classes from "./SidePane.module.css";
 
 /** Editor, preview and facts of the one selected row. */
-export function SidePane({ id, mode }: { id: number; mode: BrowseMode }) {
+export default function SidePane({ id, mode }: { id: number; mode: BrowseMode }) {
   // A card's note, or a note's first card.
   const other = useQuery({
     queryKey: [...keys.browse, "other", mode, id],

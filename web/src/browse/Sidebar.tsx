@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** Saved searches, today, flags, states, decks, note types and tags: each a search one click away. */
-export function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
+export default function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
   const nodes = useQuery({ queryKey: keys.sidebar, queryFn: () => api.get<SidebarNode[]>("/browse/sidebar") });
   const [filter, setFilter] = useState("");
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());

@@ -1,37 +1,71 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient, refresh } from "../api/queries";
-import type { BrowseColumns, BrowseMode, Outcome, Row, SearchResult, Sort } from "../api/types";
+import type { BrowseMode, BrowseOpening, Outcome, SearchResult, Sort } from "../api/types";
 import { noticeError } from "../ui/notices";
 import { hasCode } from "../ui/useOperation";
+import { RowStore } from "./RowStore";
 
-export const chunkSize = 50;
-const known = 500;
+/** So many rows come with a search, so that they need no request of their own. */
+const firstRows = 50;
+
+const searchAgain = () => queryClient.invalidateQueries({ queryKey: [...keys.browse, "search"] });
 
 export type Browser = ReturnType<typeof useBrowser>;
 
 /** The search that is shown, and its rows by number: only those that are on screen are fetched. */
-export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; mode: BrowseMode }) {
-  const [executed, setExecuted] = useState(initial.search);
-  const [mode, setModeNow] = useState<BrowseMode>(initial.mode);
-  const [columns, setColumnsNow] = useState(columnsOf.active);
-  const [sorts, setSorts] = useState(columnsOf.sort);
-  const [chunks, setChunks] = useState<number[]>([0]);
+export function useBrowser(opening: BrowseOpening) {
+  const [executed, setExecuted] = useState(opening.search);
+  const [mode, setModeNow] = useState<BrowseMode>(opening.mode);
+  const [columns, setColumnsNow] = useState(opening.columns.active);
+  const [sorts, setSorts] = useState(opening.columns.sort);
   const sort = sorts[mode];
   const active = columns[mode];
+  const queryKey = [...keys.browse, "search", executed, mode, sort];
+  // What the page was opened with is new until something else is looked for.
+  const [first] = useState(() => {
+    if (opening.found) queryClient.setQueryData(queryKey, opening.found);
+    return opening.found;
+  });
+  const opened = useRef<SearchResult | null>(first);
 
   const search = useQuery({
-    queryKey: [...keys.browse, "search", executed, mode, sort],
-    queryFn: () => api.post<SearchResult>("/search", { search: executed, mode, sort: sort.key, reverse: sort.reverse }),
+    queryKey,
+    queryFn: () =>
+      api.post<SearchResult>("/search", {
+        search: executed,
+        mode,
+        sort: sort.key,
+        reverse: sort.reverse,
+        rows: firstRows,
+        columns: active,
+      }),
     placeholderData: (before, query) => (query?.queryKey[3] === mode ? before : undefined),
-    staleTime: 0,
-    refetchOnMount: "always",
+    staleTime: opened.current ? Number.POSITIVE_INFINITY : 0,
+    refetchOnMount: opened.current ? false : "always",
   });
   // A search with an error leaves what was found before.
   const good = useRef<{ mode: BrowseMode; result: SearchResult } | null>(null);
   if (search.data) good.current = { mode, result: search.data };
   const found = search.data ?? (good.current?.mode === mode ? good.current.result : undefined);
+
+  const columnsOfFirst = useRef<{ token: string; columns: string } | null>(null);
+  if (found && columnsOfFirst.current?.token !== found.token) columnsOfFirst.current = { token: found.token, columns: active.join() };
+  const activeText = active.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns are the same while their text is
+  const rows = useMemo(() => {
+    const source = { token: found?.token ?? "", count: found?.count ?? 0, mode, columns: active, expired: () => void searchAgain() };
+    return new RowStore(source, columnsOfFirst.current?.columns === activeText ? (found?.rows ?? []) : []);
+  }, [found, mode, activeText]);
+  useEffect(() => () => rows.close(), [rows]);
+  // Whatever makes rows stale has those on screen read again.
+  useQuery({
+    queryKey: [...keys.rows, found?.token, mode, activeText],
+    queryFn: () => rows.refresh().then(() => null),
+    enabled: found !== undefined,
+    gcTime: 0,
+  });
 
   const idsOf = useCallback(
     async (from: number, count: number): Promise<number[]> => {
@@ -41,42 +75,12 @@ export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; 
       try {
         return (await api.post<{ ids: number[] }>("/search/ids", { token: found.token, from, count: end - from })).ids;
       } catch (error) {
-        if (hasCode(error, "expired")) await queryClient.invalidateQueries({ queryKey: [...keys.browse, "search"] });
+        if (hasCode(error, "expired")) await searchAgain();
         throw error;
       }
     },
     [found],
   );
-
-  const fetched = useQueries({
-    queries: chunks
-      .filter((chunk) => found && chunk * chunkSize < found.count)
-      .map((chunk) => ({
-        queryKey: [...keys.rows, found?.token, mode, active.join(), chunk],
-        queryFn: async () => {
-          const ids = await idsOf(chunk * chunkSize, chunkSize);
-          const rows = await api.post<Row[]>("/browse/rows", { mode, ids, columns: active });
-          return { chunk, ids, rows };
-        },
-        placeholderData: <T>(before: T) => before,
-        gcTime: 60_000,
-      })),
-  });
-
-  const rows = useMemo(() => {
-    const byIndex = new Map<number, Row>();
-    for (const { data } of fetched) {
-      for (const [at, row] of (data?.rows ?? []).entries()) byIndex.set((data?.chunk ?? 0) * chunkSize + at, row);
-    }
-    return byIndex;
-  }, [fetched]);
-
-  /** Tells which rows are on screen. */
-  const show = useCallback((first: number, last: number) => {
-    const wanted: number[] = [];
-    for (let chunk = Math.floor(first / chunkSize); chunk <= Math.floor(last / chunkSize); chunk++) wanted.push(chunk);
-    setChunks((now) => (now.join() === wanted.join() ? now : wanted));
-  }, []);
 
   const remember = useCallback((nextMode: BrowseMode, nextColumns: string[], nextSort: Sort) => {
     api
@@ -92,7 +96,12 @@ export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; 
       .catch(noticeError);
   }, []);
 
+  const run = (next: string) => {
+    opened.current = null;
+    setExecuted(next);
+  };
   const setSort = (next: Sort) => {
+    opened.current = null;
     setSorts({ ...sorts, [mode]: next });
     remember(mode, active, next);
   };
@@ -101,13 +110,14 @@ export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; 
     remember(mode, next, sort);
   };
   const setMode = (next: BrowseMode) => {
+    opened.current = null;
     setModeNow(next);
     remember(next, columns[next], sorts[next]);
   };
 
   return {
     executed,
-    run: setExecuted,
+    run,
     again: () => queryClient.invalidateQueries({ queryKey: keys.browse }),
     mode,
     setMode,
@@ -121,10 +131,8 @@ export function useBrowser(columnsOf: BrowseColumns, initial: { search: string; 
     pending: search.isPending,
     error: search.error,
     rows,
-    show,
     idsOf,
-    idAt: (index: number) => (index < (found?.ids.length ?? 0) ? found?.ids[index] : rows.get(index)?.id),
-    firstIds: found?.ids.slice(0, known) ?? [],
+    idAt: (index: number) => (index < (found?.ids.length ?? 0) ? found?.ids[index] : rows.row(index)?.id),
   };
 }
 

@@ -10,7 +10,7 @@ import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { DeckOptions, FilteredDeck, FilteredTerm, Outcome } from "../api/types";
 import { t } from "../messages";
-import { ratingNames } from "../study/AnswerBar";
+import { ratingNames } from "../study/ratings";
 import { Failed } from "../ui/Failed";
 import { sentence } from "../ui/notices";
 import { Page } from "../ui/Page";

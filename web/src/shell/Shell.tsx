@@ -21,6 +21,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api, appBase } from "../api/client";
 import type { Me } from "../api/types";
+import { askEarly } from "../browse/opening";
 import { type MessageKey, t } from "../messages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { noticeError } from "../ui/notices";
@@ -78,7 +79,12 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <ul className={classes.places}>
           {places.map(({ href, label, icon: Icon, active }) => (
             <li key={href}>
-              <Link href={href} className={classes.place} aria-current={active(path) ? "page" : undefined}>
+              <Link
+                href={href}
+                className={classes.place}
+                onPointerDown={href === "/browse" ? () => askEarly(null) : undefined}
+                aria-current={active(path) ? "page" : undefined}
+              >
                 <Icon size={20} aria-hidden />
                 <span>{t(label)}</span>
               </Link>

@@ -1,5 +1,5 @@
 import { number, t } from "../messages";
-import { ratingNames } from "../study/AnswerBar";
+import { ratingNames } from "../study/ratings";
 import { BarChart } from "./BarChart";
 import { Graph, usePastPeriod } from "./Graph";
 import { axisNumber, percent } from "./labels";

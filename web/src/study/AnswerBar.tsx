@@ -1,9 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import type { AnswerButton, Rating, StudyCard } from "../api/types";
-import { type MessageKey, t } from "../messages";
+import { t } from "../messages";
 import classes from "./AnswerBar.module.css";
-
-export const ratingNames: Record<Rating, MessageKey> = { 1: "study.again", 2: "study.hard", 3: "study.good", 4: "study.easy" };
+import { ratingNames } from "./ratings";
 
 type Props = {
   card: StudyCard;

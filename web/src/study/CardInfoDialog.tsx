@@ -10,9 +10,9 @@ import { exactSpan, percent } from "../stats/labels";
 import { copyText } from "../ui/copyText";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
-import { ratingNames } from "./AnswerBar";
 import classes from "./CardInfoDialog.module.css";
 import { ForgettingCurve } from "./ForgettingCurve";
+import { ratingNames } from "./ratings";
 
 export default function CardInfoDialog({ cardId, onClose }: { cardId: number; onClose: () => void }) {
   return (

@@ -1,9 +1,9 @@
 import { useLocation } from "wouter";
 import type { Rating } from "../api/types";
 import { type Shortcut, useShortcuts } from "../ui/shortcuts";
-import { ratingNames } from "./AnswerBar";
 import type { AudioPlayer } from "./AudioPlayer";
 import type { FrameLink } from "./FrameLink";
+import { ratingNames } from "./ratings";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
 import type { OwnVoice } from "./useOwnVoice";
