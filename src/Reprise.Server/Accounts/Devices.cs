@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>Something that is signed in to an account.</summary>
@@ -7,7 +9,7 @@ namespace Reprise.Server;
 /// <param name="Created">When it signed in, Unix milliseconds.</param>
 /// <param name="LastUsed">When it was last used, Unix milliseconds, to the hour.</param>
 /// <param name="Current">Whether it makes this request.</param>
-public sealed record Device(string Id, string Kind, string Name, long Created, long LastUsed, bool Current);
+public sealed record Device(string Id, [property: AllowedValues("browser", "app")] string Kind, string Name, long Created, long LastUsed, bool Current);
 
 /// <summary>Web sessions and devices that are signed in to an account, and their revocation.</summary>
 internal sealed class Devices(ServerDatabase database)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -34,7 +35,7 @@ public sealed record FirstVisitRequest(string Name, string Password, string? Cod
 public sealed record SignInRequest(string Name, string Password);
 
 /// <summary>The account as its owner sees it.</summary>
-public sealed record Me(long Id, string Name, bool Administrator, string Zone, string Theme, string? Language, JsonObject Preferences, string? Email)
+public sealed record Me(long Id, string Name, bool Administrator, string Zone, [property: AllowedValues("auto", "light", "dark")] string Theme, string? Language, JsonObject Preferences, string? Email)
 {
     internal static Me Of(Account account) => new(
         account.Id.Value, account.Name, account.Administrator, account.Zone, account.Theme, account.Language, JsonNode.Parse(account.Preferences) as JsonObject ?? [], account.Email);
@@ -68,7 +69,8 @@ public sealed record CreatedToken(long Id, string Name, string Token);
 /// <param name="Limit">The limit that applies, in bytes, or null for none.</param>
 /// <param name="Email">The address its owner has shown to be theirs.</param>
 public sealed record AccountSummary(
-    long Id, string Name, bool Administrator, long Created, long? LastSeen, long Bytes, string State, long? LastSync, long CollectionBytes, long MediaBytes, long BackupBytes,
+    long Id, string Name, bool Administrator, long Created, long? LastSeen, long Bytes, [property: AllowedValues("active", "disabled", "unverified")] string State, long? LastSync,
+    long CollectionBytes, long MediaBytes, long BackupBytes,
     long? Quota, long? Limit, string? Email);
 
 /// <summary>What of an account an administrator changes; absent members stay.</summary>

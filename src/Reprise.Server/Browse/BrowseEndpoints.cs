@@ -21,8 +21,8 @@ internal static class BrowseEndpoints
 
     private static BrowseColumns ColumnsOf(Collection collection) => new(
         [.. BrowserColumn.All.Select(Column)],
-        new ByMode<IReadOnlyList<string>>(collection.Read(BrowserConfig.CardColumns), collection.Read(BrowserConfig.NoteColumns)),
-        new ByMode<SortAnswer>(
+        new ShownColumns(collection.Read(BrowserConfig.CardColumns), collection.Read(BrowserConfig.NoteColumns)),
+        new SortOrders(
             new SortAnswer(collection.Read(ConfigKeys.SortColumn), collection.Read(ConfigKeys.SortBackwards)),
             new SortAnswer(collection.Read(BrowserConfig.NoteSortColumn) ?? collection.Read(ConfigKeys.SortColumn), collection.Read(BrowserConfig.NoteSortBackwards))));
 
@@ -30,7 +30,7 @@ internal static class BrowseEndpoints
         column.Key,
         new ColumnText(column.CardsLabel, column.CardsTooltip),
         new ColumnText(column.NotesLabel, column.NotesTooltip),
-        new ByMode<bool>(column.SortingCards != DefaultSorting.None, column.SortingNotes != DefaultSorting.None),
+        new Sortable(column.SortingCards != DefaultSorting.None, column.SortingNotes != DefaultSorting.None),
         column.SortingCards == DefaultSorting.Descending,
         column.Centered ? "center" : "start",
         column.UsesCellFont);

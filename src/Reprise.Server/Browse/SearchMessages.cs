@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>What the browse page lists.</summary>
@@ -69,7 +71,8 @@ public sealed record BrowseOpening(BrowseColumns Columns, string Search, BrowseM
 public sealed record Row(
     long Id,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] bool? Deleted,
-    IReadOnlyList<Cell> Cells, string Color, RowFont Font);
+    IReadOnlyList<Cell> Cells,
+    [property: AllowedValues("default", "marked", "suspended", "buried", "flag-1", "flag-2", "flag-3", "flag-4", "flag-5", "flag-6", "flag-7")] string Color, RowFont Font);
 
 /// <summary>A cell.</summary>
 /// <param name="Text">Its text; a long one is cut, and ends with an ellipsis.</param>
@@ -80,13 +83,20 @@ public sealed record Cell(string Text, bool RightToLeft);
 public sealed record RowFont(string Name, int Size);
 
 /// <summary>The columns there are, those shown, and the order.</summary>
-public sealed record BrowseColumns(IReadOnlyList<ColumnAnswer> Columns, ByMode<IReadOnlyList<string>> Active, ByMode<SortAnswer> Sort);
+public sealed record BrowseColumns(IReadOnlyList<ColumnAnswer> Columns, ShownColumns Active, SortOrders Sort);
 
-/// <summary>Something that differs between listing cards and notes.</summary>
-public sealed record ByMode<T>(T Cards, T Notes);
+/// <summary>The keys of the columns that are shown.</summary>
+public sealed record ShownColumns(IReadOnlyList<string> Cards, IReadOnlyList<string> Notes);
+
+/// <summary>The orders of the table.</summary>
+public sealed record SortOrders(SortAnswer Cards, SortAnswer Notes);
+
+/// <summary>Whether one can sort by a column.</summary>
+public sealed record Sortable(bool Cards, bool Notes);
 
 /// <summary>A column.</summary>
-public sealed record ColumnAnswer(string Key, ColumnText Cards, ColumnText Notes, ByMode<bool> Sortable, bool DescendingFirst, string Alignment, bool CellFont);
+public sealed record ColumnAnswer(string Key, ColumnText Cards, ColumnText Notes, Sortable Sortable, bool DescendingFirst,
+    [property: AllowedValues("start", "center")] string Alignment, bool CellFont);
 
 /// <summary>A column's heading and explanation.</summary>
 public sealed record ColumnText(string Label, string Tooltip);

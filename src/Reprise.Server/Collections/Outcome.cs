@@ -3,7 +3,7 @@ namespace Reprise.Server;
 /// <summary>What a change did, and what can be undone now.</summary>
 /// <param name="Changes">What to read again.</param>
 /// <param name="Undo">What can be undone and redone.</param>
-public record Outcome(IReadOnlyList<string> Changes, UndoState Undo);
+public record Outcome([property: ChangeWords] IReadOnlyList<string> Changes, UndoState Undo);
 
 /// <summary>What a change did, to how many.</summary>
 /// <param name="Count">How many cards, notes, tags or decks changed.</param>

@@ -14,6 +14,9 @@ internal static class Words
             _ => Kebab(flag.ToString()),
         }))];
 
+    /// <summary>The words of all change flags.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Flags.Select(pair => pair.Word)];
+
     public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     /// <summary>A number of bytes for people: "3.5 MB".</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>A plan for a deck that is to be known on a day.</summary>
@@ -22,7 +24,7 @@ public sealed record ExamPlanRequest(DateOnly Exam, IReadOnlyList<int> StudyDays
 /// <param name="OnCourse">Whether no more than that is needed.</param>
 /// <param name="Behind">Cards that should have been learned by now.</param>
 public sealed record ExamPlanAnswer(
-    long DeckId, string Deck, DateOnly Exam, IReadOnlyList<int> StudyDays, int ConsolidationDays, string Phase, DateOnly LastLearningDay, int StudyDaysLeft, int NewPerDay,
+    long DeckId, string Deck, DateOnly Exam, IReadOnlyList<int> StudyDays, int ConsolidationDays, [property: AllowedValues("learning", "consolidating", "over")] string Phase, DateOnly LastLearningDay, int StudyDaysLeft, int NewPerDay,
     int NewToday, int NewLeft, int PlannedPerDay, bool OnCourse, int Behind)
 {
     internal static ExamPlanAnswer Of(Collection collection, ExamProgress progress) => new(

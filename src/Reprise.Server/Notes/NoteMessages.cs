@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Reprise.Server;
@@ -41,7 +42,8 @@ public sealed record NoteCheckRequest(long NoteTypeId, IReadOnlyList<string> Fie
 /// <summary>What is to be said about a note.</summary>
 /// <param name="State">normal, empty, duplicate, missing-cloze, not-a-cloze-type or cloze-outside-cloze-field.</param>
 /// <param name="Duplicates">Notes with the same first field.</param>
-public sealed record NoteCheck(string State, IReadOnlyList<long> Duplicates);
+public sealed record NoteCheck(
+    [property: AllowedValues("normal", "empty", "duplicate", "missing-cloze", "not-a-cloze-type", "cloze-outside-cloze-field")] string State, IReadOnlyList<long> Duplicates);
 
 /// <summary>A note's new content.</summary>
 public sealed record NoteUpdate(IReadOnlyList<string> Fields, IReadOnlyList<string> Tags);

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>Settings of the collection, as its devices know them.</summary>
 public sealed record SettingsAnswer(
-    int RolloverHour, int LearnAheadSecs, string NewReviewMix, bool DayLearnFirst, int TimeLimitSecs, bool ShowRemaining, bool ShowEstimates, bool ShowIntervals,
+    int RolloverHour, int LearnAheadSecs, [property: AllowedValues("mix", "reviews-first", "new-first")] string NewReviewMix, bool DayLearnFirst, int TimeLimitSecs, bool ShowRemaining, bool ShowEstimates, bool ShowIntervals,
     bool HideAudioButtons, bool InterruptAudio, bool LoadBalancer, bool FsrsShortTermWithSteps, bool PasteAsPng, bool PasteKeepsFormatting, string DefaultSearch,
     bool IgnoreAccents, bool RenderLatex, bool AddingFollowsNoteType, bool LegacyTimezone, BackupSettings Backups);
 

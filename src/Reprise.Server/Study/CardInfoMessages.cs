@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>What there is to know about a card. Moments are Unix milliseconds; <c>ease</c> is ease × 1000.</summary>
@@ -11,4 +13,4 @@ public sealed record CardMemoryAnswer(float Stability, float Difficulty, float? 
 
 /// <summary>A row of the review log; the memory state is that after the review.</summary>
 public sealed record CardReviewAnswer(
-    long Time, string Kind, int Rating, long IntervalSecs, long LastIntervalSecs, long Ease, double TakenSecs, float? Stability, float? Difficulty);
+    long Time, [property: AllowedValues("learning", "review", "relearning", "filtered", "manual", "rescheduled")] string Kind, int Rating, long IntervalSecs, long LastIntervalSecs, long Ease, double TakenSecs, float? Stability, float? Difficulty);

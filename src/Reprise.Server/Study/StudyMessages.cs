@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -25,7 +26,7 @@ public record StudyQueueAnswer(
 /// <param name="Finished">Why there is no card, when there is none.</param>
 /// <param name="Settings">How the deck is studied.</param>
 public sealed record AnsweredQueue(
-    bool Leech, IReadOnlyList<string> Changes, StudyDeck Deck, Counts Counts, IReadOnlyList<StudyCard> Cards, string MediaBase, UndoState Undo, Congratulations? Finished, StudySettings Settings)
+    bool Leech, [property: ChangeWords] IReadOnlyList<string> Changes, StudyDeck Deck, Counts Counts, IReadOnlyList<StudyCard> Cards, string MediaBase, UndoState Undo, Congratulations? Finished, StudySettings Settings)
     : StudyQueueAnswer(Deck, Counts, Cards, MediaBase, Undo, Finished, Settings);
 
 /// <summary>The deck being studied.</summary>
@@ -130,14 +131,14 @@ public sealed record StudyCard : CardFace
 /// <param name="Rating">1 Again, 2 Hard, 3 Good, 4 Easy.</param>
 /// <param name="Label">When the card comes back, such as "&lt;10m" or "4d".</param>
 /// <param name="Secs">The same in seconds.</param>
-public sealed record AnswerButton(int Rating, string Label, long Secs);
+public sealed record AnswerButton([property: AllowedValues(1, 2, 3, 4)] int Rating, string Label, long Secs);
 
 /// <summary>The font of the box in which an answer is typed.</summary>
 public sealed record TypedFont(string FontFamily, int FontSize);
 
 /// <summary>Something to play.</summary>
 /// <param name="Kind">"sound" or "speech".</param>
-public sealed record AvItem(string Kind)
+public sealed record AvItem([property: AllowedValues("sound", "speech")] string Kind)
 {
     /// <summary>A sound's file, relative to the media folder and percent-encoded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

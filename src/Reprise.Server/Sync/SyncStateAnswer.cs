@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Reprise.Server;
 
 /// <summary>How this copy of the collection stands with the devices that sync with it, or with the server that it syncs with.</summary>
@@ -7,7 +9,9 @@ namespace Reprise.Server;
 /// <param name="FullSyncPending">Whether the schema changed since the last sync, so that the next sync is one-way.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Device">What is known of the server that this copy syncs with; null on a hub.</param>
-public sealed record SyncStateAnswer(string Role, IReadOnlyList<SyncDevice> Devices, string State, bool FullSyncPending, string? Reason, DeviceLinkAnswer? Device);
+public sealed record SyncStateAnswer(
+    [property: AllowedValues("hub", "device")] string Role, IReadOnlyList<SyncDevice> Devices,
+    [property: AllowedValues("in-step", "changes", "decision", "syncing", "failed")] string State, bool FullSyncPending, string? Reason, DeviceLinkAnswer? Device);
 
 /// <summary>How a device's collection is linked with its server.</summary>
 /// <param name="Endpoint">The server's address; null before the first login.</param>

@@ -18,9 +18,10 @@ internal static class WebApi
             options.RespectNullableAnnotations = true;
             options.RespectRequiredConstructorParameters = false;
         });
-        services.AddOpenApi("openapi", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("openapi", openApi => openApi.AddSchemaTransformer(ApiSchemas.Sharpen).AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Reprise", Version = SessionEndpoints.Version, Description = "The web API of a Reprise server." };
+            document.Servers = [];
             return Task.CompletedTask;
         }));
     }

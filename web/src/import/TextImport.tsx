@@ -224,7 +224,7 @@ function NoteOptions({ metadata, read, onMetadata }: ReadProps & EditProps) {
           onChange={(value) => set({ matchScope: value as TextMetadata["matchScope"] })}
         />
       </SimpleGrid>
-      <TagsField tags={metadata.globalTags} onChange={(globalTags) => set({ globalTags })} />
+      <TagsField tags={metadata.globalTags ?? []} onChange={(globalTags) => set({ globalTags })} />
     </Stack>
   );
 }
@@ -234,7 +234,7 @@ function Mapping({ metadata, onMetadata }: EditProps) {
   const types = useNoteTypes();
   const type = types.data?.find((other) => other.id === metadata.noteTypeId);
   const columns = metadata.fieldColumns;
-  const count = Math.max(metadata.columnLabels.length, metadata.preview?.[0]?.length ?? 0);
+  const count = Math.max(metadata.columnLabels?.length ?? 0, metadata.preview?.[0]?.length ?? 0);
   const taken = [metadata.guidColumn, metadata.deckColumn, metadata.noteTypeColumn];
   const offered = Array.from({ length: count }, (_, at) => at + 1)
     .filter((column) => !taken.includes(column))
@@ -273,6 +273,6 @@ function Mapping({ metadata, onMetadata }: EditProps) {
 }
 
 function columnName(metadata: TextMetadata, column: number): string {
-  const label = metadata.columnLabels[column - 1];
+  const label = metadata.columnLabels?.[column - 1];
   return label ? `${column}: ${label}` : t("text.column", { n: column });
 }
