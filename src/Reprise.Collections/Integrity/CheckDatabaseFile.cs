@@ -79,7 +79,8 @@ public static class CheckDatabaseFile
         var cards = new CardRepairs(change, repairs);
         cards.RepairValues();
         cancel.ThrowIfCancellationRequested();
-        new LastReviewRepairs(change, repairs).Run();
+        var lastReviews = new LastReviewRepairs(change, repairs);
+        lastReviews.Run();
         cards.RepairRelations();
 
         new NoteRepairs(change, repairs).Run(
@@ -88,7 +89,11 @@ public static class CheckDatabaseFile
 
         progress?.Report(new DatabaseCheckProgress(DatabaseCheckStage.History));
         var rows = new RowRepairs(change, repairs);
-        rows.RepairReviewLog();
+        if (!lastReviews.LogIsSound)
+        {
+            rows.RepairReviewLog();
+        }
+
         rows.AddMissingParentDecks();
         rows.SetNextPosition();
         rows.RenumberFutureIds();

@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
 namespace Reprise.Collections;
 
 /// <summary>Brings the time of the last review that cards hold in line with the review log.</summary>
 /// <remarks>docs/spec/collection-format.md §23, step g.</remarks>
 internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
 {
-    private const long Unreadable = long.MinValue;
-    private const long Reset = long.MinValue + 1;
-    private const long NoAnswer = long.MinValue + 2;
+    private const int ManualKind = 4;
+    private const int FilteredKind = 3;
+
+    /// <summary>Whether every entry of the log holds whole numbers in their ranges: then <see cref="RowRepairs.RepairReviewLog"/> has nothing to do. Known after <see cref="Run"/>.</summary>
+    public bool LogIsSound { get; private set; } = true;
 
     /// <summary>Repairs all cards that the log has entries of.</summary>
     /// <exception cref="DatabaseException">An entry or a card holds values that cannot be read.</exception>
@@ -43,37 +49,33 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
     }
 
     /// <summary>By card: when it was last answered, Unix seconds; 0 if it was not, or was reset since.</summary>
-    /// <remarks>One pass in the order of the file: each card's entries come in the order of their ids.</remarks>
+    /// <remarks>One pass in the order of the file: each card's entries come in the order of their ids. More than a million rows are not rare.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Dictionary<long, long> LastReviews()
     {
         var lastReviews = new Dictionary<long, long>();
-        using var row = change.Collection.Database.Prepare(
-            $"""
-            select cid, case
-              when typeof(cid) != 'integer' or typeof(factor) != 'integer' or factor not between 0 and 4294967295
-                or cast(ivl as integer) not between -2147483648 and 2147483647 or cast(lastIvl as integer) not between -2147483648 and 2147483647
-                then {Unreadable}
-              when ease > 0 and not (type = 3 and factor = 0) then id / 1000
-              when type = 4 and factor = 0 then {Reset}
-              else {NoAnswer} end
-            from revlog order by id
-            """);
+        using var row = change.Collection.Database.Prepare("select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id");
         while (row.Step())
         {
-            var card = row.Int64(0);
-            switch (row.Int64(1))
+            var card = row.Int64(1);
+            var (ease, interval, lastInterval, factor, time, kind) = (row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5), row.Int64(6), row.Int64(7));
+            if (!row.IsInteger(1) || !row.IsInteger(5) || factor is < 0 or > uint.MaxValue || (int)interval != interval || (int)lastInterval != lastInterval)
             {
-                case Unreadable:
-                    throw new DatabaseException(DatabaseErrorKind.Other, $"the review log of card {card} holds a value that cannot be read");
-                case Reset:
-                    lastReviews[card] = 0;
-                    break;
-                case NoAnswer:
-                    lastReviews.TryAdd(card, 0);
-                    break;
-                case var answered:
-                    lastReviews[card] = answered;
-                    break;
+                throw new DatabaseException(DatabaseErrorKind.Other, $"the review log of card {card} holds a value that cannot be read");
+            }
+
+            var (easeIsWhole, kindIsWhole) = (row.IsInteger(2), row.IsInteger(7));
+            LogIsSound &= row.IsInteger(3) && row.IsInteger(4) && row.IsInteger(6) && time is >= 0 and <= int.MaxValue
+                && (kind != 0 || time != 0 || ease != 0 || !kindIsWhole || !easeIsWhole);
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastReviews, card, out _);
+            var isAnswer = easeIsWhole ? ease > 0 : row.TypeOf(2) != raw.SQLITE_FLOAT || row.Real(2) > 0;
+            if (isAnswer && !(kindIsWhole && kind == FilteredKind && factor == 0))
+            {
+                last = row.Int64(0) / 1000;
+            }
+            else if (kindIsWhole && kind == ManualKind && factor == 0)
+            {
+                last = 0;
             }
         }
 

@@ -12,13 +12,17 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
 
     private readonly Dictionary<string, string> registeredTags = new(StringComparer.Ordinal);
     private readonly bool compose = change.Collection.Read(ConfigKeys.NormalizeNoteText);
-    private Dictionary<long, List<CardPlace>> cards = [];
+    private CardPlace[] cards = [];
 
     private Collection Collection => change.Collection;
 
     private Database Database => change.Collection.Database;
 
-    private readonly record struct CardPlace(long Id, int Ordinal);
+    /// <summary>A card as far as its note goes.</summary>
+    private readonly record struct CardPlace(long Note, long Id, int Ordinal) : IComparable<CardPlace>
+    {
+        public int CompareTo(CardPlace other) => Note != other.Note ? Note.CompareTo(other.Note) : Id.CompareTo(other.Id);
+    }
 
     /// <summary>Repairs all notes.</summary>
     /// <exception cref="DatabaseException">A note holds values that cannot be read.</exception>
@@ -77,21 +81,32 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
         return byType;
     }
 
-    private Dictionary<long, List<CardPlace>> ReadCards()
+    /// <summary>All cards, those of a note together and in the order of their ids.</summary>
+    private CardPlace[] ReadCards()
     {
-        var byNote = new Dictionary<long, List<CardPlace>>();
-        using var row = Database.Prepare("select nid, id, ord from cards order by id");
-        while (row.Step())
+        var places = new List<CardPlace>();
+        using (var row = Database.Prepare("select nid, id, ord from cards order by id"))
         {
-            if (!byNote.TryGetValue(row.Int64(0), out var places))
+            while (row.Step())
             {
-                byNote[row.Int64(0)] = places = new List<CardPlace>(2);
+                places.Add(new CardPlace(row.Int64(0), row.Int64(1), row.Int32(2)));
             }
-
-            places.Add(new CardPlace(row.Int64(1), row.Int32(2)));
         }
 
-        return byNote;
+        places.Sort();
+        return [.. places];
+    }
+
+    private ReadOnlySpan<CardPlace> CardsOf(long note)
+    {
+        var start = ~Array.BinarySearch(cards, new CardPlace(note, long.MinValue, 0));
+        var end = start;
+        while (end < cards.Length && cards[end].Note == note)
+        {
+            end++;
+        }
+
+        return cards.AsSpan(start, end - start);
     }
 
     private void RepairNote(long id, NoteType noteType, GenerateCards generator)
@@ -111,11 +126,36 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             change.Notes.Replace(stored, prepared);
         }
 
-        var required = generator.Required(prepared);
-        if (places.Count == 0 || required.Any(ord => !places.Exists(place => place.Ordinal == ord)))
+        if (places.IsEmpty || !HasAll(places, generator.Required(prepared)))
         {
             generator.For(prepared, Collection.Cards.OfNote(prepared.Id), Collection.LastDeckOf(noteType.Id));
         }
+    }
+
+    private static bool HasAll(ReadOnlySpan<CardPlace> places, IReadOnlyList<int> ordinals)
+    {
+        for (var i = 0; i < ordinals.Count; i++)
+        {
+            if (!HasOrdinal(places, ordinals[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasOrdinal(ReadOnlySpan<CardPlace> places, int ordinal)
+    {
+        foreach (var place in places)
+        {
+            if (place.Ordinal == ordinal)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsStoredAs(Note stored, Note prepared) =>
@@ -124,19 +164,26 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
         && stored.Fields.SequenceEqual(prepared.Fields, StringComparer.Ordinal);
 
     /// <summary>Deletes cards whose ordinal another card of the note has, or that no template makes; returns those that stay.</summary>
-    private List<CardPlace> RepairCards(long note, NoteType noteType)
+    private ReadOnlySpan<CardPlace> RepairCards(long note, NoteType noteType)
     {
-        if (!cards.TryGetValue(note, out var places))
+        var places = CardsOf(note);
+        var kept = 0;
+        while (kept < places.Length && !HasOrdinal(places[..kept], places[kept].Ordinal) && !IsWithoutTemplate(places[kept], noteType))
         {
-            return [];
+            kept++;
         }
 
-        var kept = new List<CardPlace>(places.Count);
+        return kept == places.Length ? places : RemoveCards(places, noteType);
+    }
+
+    private CardPlace[] RemoveCards(ReadOnlySpan<CardPlace> places, NoteType noteType)
+    {
+        var kept = new List<CardPlace>(places.Length);
         var seen = new HashSet<int>();
         foreach (var place in places)
         {
             var duplicate = !seen.Add(place.Ordinal);
-            var withoutTemplate = !noteType.IsCloze && place.Ordinal >= noteType.Templates.Count;
+            var withoutTemplate = IsWithoutTemplate(place, noteType);
             if (!duplicate && !withoutTemplate)
             {
                 kept.Add(place);
@@ -148,8 +195,10 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             repairs.MissingTemplates += withoutTemplate ? 1 : 0;
         }
 
-        return kept;
+        return [.. kept];
     }
+
+    private static bool IsWithoutTemplate(CardPlace place, NoteType noteType) => !noteType.IsCloze && place.Ordinal >= noteType.Templates.Count;
 
     private (Note Note, string Tags) ReadNote(long id)
     {

@@ -22,9 +22,15 @@ public enum DatabaseAccess
 /// </remarks>
 public sealed class Database : IDisposable
 {
-    private readonly Dictionary<string, Statement> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> prepared = new(StatementTexts.Comparer);
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        Batteries_V2.Init();
+
+        // Nobody asks how much memory SQLite has: counting it is a lock around every allocation. Too late, and without harm, if something else began to use SQLite before.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private Database(sqlite3 handle, string path)
     {

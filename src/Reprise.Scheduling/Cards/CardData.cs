@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Reprise.Scheduling;
@@ -58,31 +57,18 @@ public readonly record struct CardData
     /// <summary>The text of the column: <c>{}</c> if nothing is set.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder("{");
-        Append("pos", OriginalPosition?.ToString(CultureInfo.InvariantCulture));
+        var text = new CardDataWriter(stackalloc char[CardDataWriter.LongestNumbers]);
+        text.Add("pos", OriginalPosition);
         if (HasMemoryState)
         {
-            Append("s", Rounded(Stability, 10_000f));
-            Append("d", Rounded(Difficulty, 1_000f));
+            text.Add("s", Stability, 10_000);
+            text.Add("d", Difficulty, 1_000);
         }
 
-        Append("dr", Rounded(DesiredRetention, 100f));
-        Append("decay", Rounded(Decay, 1_000f));
-        Append("lrt", LastReview?.ToString(CultureInfo.InvariantCulture));
-        if (CustomData is not ("" or "{}"))
-        {
-            Append("cd", JsonText.Quote(CustomData));
-        }
-
-        return text.Append('}').ToString();
-
-        void Append(string key, string? value)
-        {
-            if (value is not null)
-            {
-                text.Append(text.Length > 1 ? "," : "").Append('"').Append(key).Append("\":").Append(value);
-            }
-        }
+        text.Add("dr", DesiredRetention, 100);
+        text.Add("decay", Decay, 1_000);
+        text.Add("lrt", LastReview);
+        return CustomData is "" or "{}" ? text.End() : text.End("cd", JsonText.Quote(CustomData));
     }
 
     /// <summary>The values as they are when they have been written and read back.</summary>
@@ -95,7 +81,5 @@ public readonly record struct CardData
         CustomData = CustomData is "{}" ? "" : CustomData,
     };
 
-    private static string? Rounded(float? value, float scale) => Round(value, scale) is { } rounded ? ShortestSingle.Format(rounded) : null;
-
-    private static float? Round(float? value, float scale) => value is { } number ? Singles.Round(number * scale) / scale : null;
+    internal static float? Round(float? value, float scale) => value is { } number ? Singles.Round(number * scale) / scale : null;
 }

@@ -40,4 +40,25 @@ public class CardDataTests
             CardData.Parse(text).ShouldBe(CardData.Parse(" " + text), text);
         }
     }
+
+    [Fact]
+    public void Numbers_are_written_as_the_shortest_decimals_of_their_rounded_singles()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var stability = (float)(random.NextDouble() * Math.Pow(10, random.Next(-5, 6)));
+
+            new CardData { Stability = stability, Difficulty = 1 + (9 * random.NextSingle()) }.ToString()
+                .ShouldStartWith("{\"s\":" + ShortestSingle.Format(MathF.Round(stability * 10_000f, MidpointRounding.AwayFromZero) / 10_000f) + ",\"d\":");
+        }
+    }
+
+    [Fact]
+    public void All_that_is_set_is_written_in_the_order_of_the_specification() =>
+        new CardData { OriginalPosition = 7, Stability = 12f, Difficulty = 0f, DesiredRetention = 0.9f, Decay = 0.1542f, LastReview = -5, CustomData = "{\"a\":1}" }.ToString()
+            .ShouldBe("""{"pos":7,"s":12.0,"d":0.0,"dr":0.9,"decay":0.154,"lrt":-5,"cd":"{\"a\":1}"}""");
+
+    [Fact]
+    public void Nothing_set_is_an_empty_object() => CardData.Empty.ToString().ShouldBe("{}");
 }
