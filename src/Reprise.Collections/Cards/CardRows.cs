@@ -33,6 +33,19 @@ public sealed class CardRows
         return ReadAll(row);
     }
 
+    /// <summary>The ordinals of a note's cards, ascending.</summary>
+    internal List<int> OrdinalsOfNote(NoteId note)
+    {
+        using var row = database.Prepare("select ord from cards where nid = ?1 order by ord").Bind(1, note.Value);
+        var ordinals = new List<int>(2);
+        while (row.Step())
+        {
+            ordinals.Add(row.Int32(0));
+        }
+
+        return ordinals;
+    }
+
     /// <summary>Ids of the cards of a note, by ordinal and id.</summary>
     public List<CardId> IdsOfNote(NoteId note) =>
         [.. database.Int64List("select id from cards where nid = ? order by ord, id", note.Value).Select(id => new CardId(id))];

@@ -44,6 +44,17 @@ internal sealed class GenerateCards(Change change, NoteType noteType)
         return ords.Count;
     }
 
+    /// <summary>Makes the missing cards of a note that is in the collection. Its cards are read only if one is missing.</summary>
+    /// <param name="note">The note as stored.</param>
+    /// <param name="target">Where cards go that nothing else gives a deck; none for deck 1.</param>
+    public void ForStored(Note note, DeckId? target)
+    {
+        if (generation.MissingOrds(note.Fields, note.Tags.Count > 0, Collection.Cards.OrdinalsOfNote(note.Id)).Count > 0)
+        {
+            For(note, Collection.Cards.OfNote(note.Id), target);
+        }
+    }
+
     /// <summary>The ords of the cards that a note's text calls for.</summary>
     public IReadOnlyList<int> Required(Note note) => generation.RequiredOrds(note.Fields, note.Tags.Count > 0);
 

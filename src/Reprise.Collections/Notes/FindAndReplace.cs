@@ -71,7 +71,7 @@ public static class FindAndReplace
             if (Replace(stored.Fields, only, pattern, replacement) is { } fields)
             {
                 var updated = change.Store(stored, stored with { Fields = fields }, type, markModified: true, normalizeTags: false, compose);
-                generator.For(updated, collection.Cards.OfNote(updated.Id), deck);
+                generator.ForStored(updated, deck);
                 count++;
             }
         }

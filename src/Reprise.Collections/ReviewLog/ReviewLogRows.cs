@@ -37,6 +37,31 @@ public sealed class ReviewLogRows
     /// <summary>Number of entries.</summary>
     public long Count() => database.ScalarInt64("select count() from revlog") ?? 0;
 
+    /// <summary>Whether there is no entry.</summary>
+    internal bool IsEmpty => database.ScalarInt64("select 1 from main.revlog limit 1") is null;
+
+    /// <summary>
+    /// Does some work while there is no index of the entries by card, and makes it again: entries that come in no order of cards are sorted once
+    /// then, instead of being put into their places one by one. Inside a transaction.
+    /// </summary>
+    internal T WithoutCardIndex<T>(Func<T> work)
+    {
+        const string Index = "ix_revlog_cid";
+        var sql = database.ScalarText("select sql from main.sqlite_master where type = 'index' and name = ?", Index);
+        if (sql is null)
+        {
+            return work();
+        }
+
+        database.Execute($"drop index main.{Index}");
+        var result = work();
+        database.Execute(sql);
+        return result;
+    }
+
+    /// <summary>Copies entries of other files. Dispose it afterwards.</summary>
+    internal ReviewCopy CopyUnlessTaken() => new(database);
+
     /// <summary>Reads the current row of a statement that selects <see cref="Columns"/>, leniently (docs/spec/collection-format.md §10).</summary>
     internal static ReviewLogEntry Read(Statement row) => new(
         new ReviewId(row.Int64(0)),

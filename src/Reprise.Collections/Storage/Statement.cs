@@ -100,6 +100,16 @@ public sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a value of another statement's current row as it is.</summary>
+    internal Statement BindValueOf(int index, Statement row, int column) => row.TypeOf(column) switch
+    {
+        raw.SQLITE_INTEGER => Bind(index, row.Int64(column)),
+        raw.SQLITE_FLOAT => Bind(index, row.Real(column)),
+        raw.SQLITE_TEXT => BindText(index, row.Bytes(column)),
+        raw.SQLITE_BLOB => Bind(index, row.Bytes(column)),
+        _ => BindNull(index),
+    };
+
     /// <summary>Binds values to parameters 1, 2, …</summary>
     public Statement BindAll(params ReadOnlySpan<SqlValue> values)
     {

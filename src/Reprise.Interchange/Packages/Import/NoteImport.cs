@@ -15,6 +15,7 @@ internal sealed class NoteImport
     private readonly bool compose;
     private readonly Dictionary<string, ExistingNote> byGuid;
     private readonly HashSet<long> ids = [];
+    private readonly Dictionary<string, string> registeredTags = new(StringComparer.Ordinal);
     private readonly NoteAdditions additions;
 
     /// <summary>A note that the collection had before the import.</summary>
@@ -118,7 +119,7 @@ internal sealed class NoteImport
         var rewritten = note with { Fields = [.. note.Fields.Select(media.Rewrite)] };
         return rewritten.Prepared(change.Collection.NoteTypes.Get(note.NoteTypeId), compose) with
         {
-            Tags = note.Tags.Count == 0 ? [] : change.Tags.Normalize(note.Tags),
+            Tags = note.Tags.Count == 0 ? [] : change.Tags.Normalize(note.Tags, registeredTags),
             Usn = change.Usn,
         };
     }
