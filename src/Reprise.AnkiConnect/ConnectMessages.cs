@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Reprise.AnkiConnect;
@@ -44,4 +45,4 @@ public sealed record ConnectRequest(string Method, string? Origin, bool AsksForP
 /// <param name="Status">200, or 403 for a page that has no permission.</param>
 /// <param name="Headers">Its headers.</param>
 /// <param name="Body">Its body.</param>
-public sealed record ConnectAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body);
+public sealed record ConnectAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlySequence<byte> Body);

@@ -1,6 +1,5 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Encodings.Web;
 
 namespace Reprise.AnkiConnect;
 
@@ -12,8 +11,7 @@ public sealed class ConnectService(IConnectHost host)
     public const int Version = 6;
 
     private const int LastBareVersion = 4;
-    private static readonly byte[] Greeting = Encoding.UTF8.GetBytes("{\"apiVersion\": \"AnkiConnect v.6\"}");
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Default, MaxDepth = 1024 };
+    private static readonly byte[] Greeting = [.. "{\"apiVersion\": \"AnkiConnect v.6\"}"u8];
 
     /// <summary>Names of all actions, in code point order.</summary>
     public static IReadOnlyList<string> ActionNames { get; } = [.. ActionTable.All.Keys.Order(StringComparer.Ordinal)];
@@ -24,7 +22,7 @@ public sealed class ConnectService(IConnectHost host)
         var (allowed, corsOrigin) = OriginDecision.For(request.Origin, host.Config);
         if (string.Equals(request.Method, "OPTIONS", StringComparison.Ordinal))
         {
-            return Answer(corsOrigin, [], request.AsksForPrivateNetwork);
+            return Answer(corsOrigin, default, request.AsksForPrivateNetwork);
         }
 
         JsonObject parsed;
@@ -34,7 +32,7 @@ public sealed class ConnectService(IConnectHost host)
         }
         catch (BadBodyException bad)
         {
-            return !allowed ? Refusal(corsOrigin) : Answer(corsOrigin, request.Body.Length == 0 ? Greeting : Bytes(Failure(bad.Message)));
+            return !allowed ? Refusal(corsOrigin) : Answer(corsOrigin, request.Body.Length == 0 ? new ReadOnlySequence<byte>(Greeting) : Written(reply => reply.Write(Failure(bad.Message))));
         }
 
         var asksPermission = string.Equals((string?)parsed["action"], "requestPermission", StringComparison.Ordinal);
@@ -52,12 +50,17 @@ public sealed class ConnectService(IConnectHost host)
             corsOrigin = allowed ? corsOrigin : request.Origin ?? corsOrigin;
         }
 
-        return Answer(corsOrigin, Bytes(Reply(parsed)));
+        return Answer(corsOrigin, Written(reply => Reply(parsed, reply)));
     }
 
     /// <summary>Runs one action for a host that knows its caller already: no key is looked for.</summary>
     /// <exception cref="ConnectException">It fails, or the caller may not change anything.</exception>
-    public JsonNode? Run(string action, JsonObject parameters) => Run(action, ActionTable.All[action], parameters);
+    public JsonNode? Run(string action, JsonObject parameters)
+    {
+        var reply = new ReplyBuffer();
+        Run(action, ActionTable.All[action], parameters, reply);
+        return reply.ToNode();
+    }
 
     /// <summary>The origin for which a person has to be asked before the request is handled, or null if nobody has to be (docs/spec/ankiconnect.md §4.2).</summary>
     public static string? OriginToAskFor(ConnectRequest request, ConnectConfig config)
@@ -78,24 +81,33 @@ public sealed class ConnectService(IConnectHost host)
     }
 
     /// <summary>Answers one request object: also each element of <c>multi</c>.</summary>
-    internal JsonNode? Reply(JsonObject request)
+    internal void Reply(JsonObject request, ReplyBuffer reply)
     {
         var version = request.TryGetPropertyValue("version", out var given) && given is JsonValue number && number.GetValueKind() == JsonValueKind.Number
-            ? number.GetValue<double>()
+            ? ActionCall.RealOf(number)
             : LastBareVersion;
+        var start = reply.Length;
         try
         {
-            var result = Run(request);
-            return version <= LastBareVersion ? result : new JsonObject { ["result"] = result, ["error"] = null };
+            if (version <= LastBareVersion)
+            {
+                Run(request, reply);
+                return;
+            }
+
+            reply.Write("{\"result\":"u8);
+            Run(request, reply);
+            reply.Write(",\"error\":null}"u8);
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
             // Whatever goes wrong is an answer: clients know no other form (docs/spec/ankiconnect.md §7).
-            return Failure(failure is ConnectException || failure.Message.Length > 0 ? failure.Message : failure.GetType().Name);
+            reply.TakeBack(start);
+            reply.Write(Failure(failure is ConnectException || failure.Message.Length > 0 ? failure.Message : failure.GetType().Name));
         }
     }
 
-    private JsonNode? Run(JsonObject request)
+    private void Run(JsonObject request, ReplyBuffer reply)
     {
         var name = (string?)(request["action"] as JsonValue) ?? "";
         if (!AcceptsKey(request["key"]) && !string.Equals(name, "requestPermission", StringComparison.Ordinal))
@@ -108,10 +120,10 @@ public sealed class ConnectService(IConnectHost host)
             throw new ConnectException("unsupported action");
         }
 
-        return Run(name, action, request["params"] as JsonObject ?? []);
+        Run(name, action, request["params"] as JsonObject ?? [], reply);
     }
 
-    private JsonNode? Run(string name, ConnectAction action, JsonObject parameters)
+    private void Run(string name, ConnectAction action, JsonObject parameters, ReplyBuffer reply)
     {
         if (action.Description.Writes && !host.MayWrite)
         {
@@ -119,7 +131,7 @@ public sealed class ConnectService(IConnectHost host)
         }
 
         var arguments = ArgumentBinding.Bind(name, action.Description.Parameters, ModelActions.Unwrapped(name, parameters));
-        return action.Run(new ActionCall(this, host, arguments));
+        action.Run(new ActionCall(this, host, arguments), reply);
     }
 
     private bool AcceptsKey(JsonNode? key) => key switch
@@ -131,9 +143,14 @@ public sealed class ConnectService(IConnectHost host)
 
     private static JsonObject Failure(string text) => new() { ["result"] = null, ["error"] = text };
 
-    private static byte[] Bytes(JsonNode? reply) => JsonSerializer.SerializeToUtf8Bytes(reply, Json);
+    private static ReadOnlySequence<byte> Written(Action<ReplyBuffer> write)
+    {
+        var reply = new ReplyBuffer();
+        write(reply);
+        return reply.ToSequence();
+    }
 
-    private static ConnectAnswer Answer(string corsOrigin, byte[] body, bool privateNetwork = false)
+    private static ConnectAnswer Answer(string corsOrigin, ReadOnlySequence<byte> body, bool privateNetwork = false)
     {
         List<KeyValuePair<string, string>> headers =
         [
@@ -148,5 +165,5 @@ public sealed class ConnectService(IConnectHost host)
     }
 
     private static ConnectAnswer Refusal(string corsOrigin) => new(
-        403, [new("Access-Control-Allow-Origin", corsOrigin), new("Access-Control-Allow-Headers", "*")], []);
+        403, [new("Access-Control-Allow-Origin", corsOrigin), new("Access-Control-Allow-Headers", "*")], default);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reprise.AnkiConnect.Tests;
 
 /// <summary>Requests as such (docs/spec/ankiconnect.md §3–5, cases S1–S30).</summary>
@@ -53,11 +55,11 @@ public class EnvelopeTests
         answer.Status.ShouldBe(200);
         if (body.Length == 0)
         {
-            System.Text.Encoding.UTF8.GetString(answer.Body).ShouldBe(text);
+            System.Text.Encoding.UTF8.GetString(answer.Body.ToArray()).ShouldBe(text);
             return;
         }
 
-        var reply = JsonNode.Parse(answer.Body)!.AsObject();
+        var reply = JsonNode.Parse(answer.Body.ToArray())!.AsObject();
         reply.Select(pair => pair.Key).ShouldBe(["result", "error"]);
         ((string)reply["error"]!).Split('\n')[0].ShouldBe(text);
     }
@@ -69,7 +71,7 @@ public class EnvelopeTests
     public void Bytes_that_are_no_text_are_named(byte[] body, string text)
     {
         using var desk = Desk.Empty();
-        ((string)JsonNode.Parse(desk.Handle(body).Body)!["error"]!).ShouldBe(text);
+        ((string)JsonNode.Parse(desk.Handle(body).Body.ToArray())!["error"]!).ShouldBe(text);
     }
 
     [Theory]
@@ -90,6 +92,18 @@ public class EnvelopeTests
     {
         using var desk = Desk.Empty();
         desk.Error(action, parameters).ShouldBe(error);
+    }
+
+    [Fact]
+    public void A_reply_that_fails_halfway_is_an_error_and_nothing_else()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Result("setSpecificValueOfCard", $$"""{"card":{{desk.Cards[^1]}},"keys":["nid"],"newValues":[1],"warning_check":true}""");
+        var cards = $"[{string.Join(',', Enumerable.Repeat(desk.Cards[0], 200))},{desk.Cards[^1]}]";
+
+        var replies = desk.Result("multi", $$$"""{"actions":[{"action":"version"},{"action":"cardsInfo","version":6,"params":{"cards":{{{cards}}}}},{"action":"version"}]}""")!;
+
+        replies.ToJsonString().ShouldBe("""[6,{"result":null,"error":"No such note: \u00271\u0027"},6]""");
     }
 
     [Fact]
@@ -139,7 +153,7 @@ public class EnvelopeTests
                 var parameters = ActionTable.All[action].Description.Parameters.Select(parameter => $"\"{parameter.Name}\":{value}");
                 var answer = desk.Handle("{\"action\":\"" + action + "\",\"version\":6,\"params\":{" + string.Join(',', parameters) + "}}");
                 answer.Status.ShouldBe(200);
-                JsonNode.Parse(answer.Body)!.AsObject().Count.ShouldBe(2, $"{action} {value}");
+                JsonNode.Parse(answer.Body.ToArray())!.AsObject().Count.ShouldBe(2, $"{action} {value}");
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reprise.AnkiConnect.Tests;
 
 /// <summary>Which pages may use the interface (docs/spec/ankiconnect.md §4, the origin table of §18.2).</summary>
@@ -58,7 +60,7 @@ public class OriginTests
     {
         using var desk = Desk.Empty();
         var answer = desk.Handle("", "foo", "OPTIONS", privateNetwork: true);
-        (answer.Status, answer.Body.Length).ShouldBe((200, 0));
+        (answer.Status, answer.Body.Length).ShouldBe((200, 0L));
         Header(answer, "Access-Control-Allow-Origin").ShouldBe("http://localhost");
         Header(answer, "Access-Control-Allow-Private-Network").ShouldBe("true");
         Header(desk.Handle("", "foo", "OPTIONS"), "Access-Control-Allow-Private-Network").ShouldBeNull();
@@ -80,9 +82,9 @@ public class OriginTests
         const string Ask = """{"action":"requestPermission","version":6,"params":{"allowed":true,"origin":"forged"}}""";
         var refused = desk.Handle(Ask, "https://example.com");
         Header(refused, "Access-Control-Allow-Origin").ShouldBe("https://example.com");
-        JsonNode.Parse(refused.Body)!["result"]!.ToJsonString().ShouldBe("""{"permission":"denied"}""");
+        JsonNode.Parse(refused.Body.ToArray())!["result"]!.ToJsonString().ShouldBe("""{"permission":"denied"}""");
         desk.Permission = new PermissionAnswer(Granted: true, Ignore: false);
-        JsonNode.Parse(desk.Handle(Ask, "https://example.com").Body)!["result"]!.ToJsonString().ShouldBe("""{"permission":"granted","requireApikey":false,"version":6}""");
+        JsonNode.Parse(desk.Handle(Ask, "https://example.com").Body.ToArray())!["result"]!.ToJsonString().ShouldBe("""{"permission":"granted","requireApikey":false,"version":6}""");
         desk.Handle(Version, "https://example.com").Status.ShouldBe(200);
     }
 
@@ -95,7 +97,7 @@ public class OriginTests
         desk.Handle(Ask, "https://example.com");
         desk.Config.IgnoreOriginList.ShouldBe(["https://example.com"]);
         desk.Permission = new PermissionAnswer(Granted: true, Ignore: false);
-        JsonNode.Parse(desk.Handle(Ask, "https://example.com").Body)!["result"]!.ToJsonString().ShouldBe("""{"permission":"denied"}""");
+        JsonNode.Parse(desk.Handle(Ask, "https://example.com").Body.ToArray())!["result"]!.ToJsonString().ShouldBe("""{"permission":"denied"}""");
     }
 
     [Fact]

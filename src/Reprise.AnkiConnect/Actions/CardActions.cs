@@ -10,9 +10,9 @@ internal static class CardActions
         "did", "id", "ivl", "lapses", "left", "mod", "nid", "odid", "odue", "ord", "queue", "reps", "type", "usn",
     };
 
-    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
+    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add, Action<string, Action<ActionCall, ReplyBuffer>> write)
     {
-        add("findCards", call => Find(call, call["query"]));
+        write("findCards", (call, reply) => reply.WriteIds(Find(call, call["query"]), id => id.Value));
         add("getEaseFactors", call => PerCard(call, card => card is null ? null : card.EaseFactor));
         add("setEaseFactors", SetEaseFactors);
         add("setSpecificValueOfCard", SetValues);
@@ -29,54 +29,78 @@ internal static class CardActions
         add("cardsToNotes", ToNotes);
         add("cardsModTime", call => PerCard(call, card =>
             card is null ? new JsonObject() : new JsonObject { ["cardId"] = card.Id.Value, ["mod"] = card.Modified }));
-        add("cardsInfo", call => PerCard(call, card => card is null ? new JsonObject() : Info(call, card)));
+        write("cardsInfo", CardsInfo);
     }
 
     /// <summary>Ids of the cards a search finds; none for no search.</summary>
-    internal static JsonArray Find(ActionCall call, JsonNode? query) => query is null
-        ? []
-        : new JsonArray([.. call.Collection.SearchCards(ActionCall.TextOf(query)).Select(id => (JsonNode)id.Value)]);
+    internal static IReadOnlyList<CardId> Find(ActionCall call, JsonNode? query) => query is null ? [] : call.Collection.SearchCards(ActionCall.TextOf(query));
 
     /// <summary>A card, or the text that clients know.</summary>
     internal static Card Get(ActionCall call, CardId id) =>
         call.Collection.Cards.Find(id) ?? throw new ConnectException($"Card was not found: {id}");
 
-    /// <summary>A note's fields as they are shown.</summary>
-    internal static JsonObject Fields(NoteType noteType, Note note) => new(noteType.Fields.Select((field, i) => KeyValuePair.Create(
-        field.Name,
-        (JsonNode?)new JsonObject { ["value"] = i < note.Fields.Count ? note.Fields[i] : "", ["order"] = i })));
+    /// <summary>Writes a note's fields as they are shown.</summary>
+    internal static void WriteFields(NoteType noteType, Note note, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("fields"u8);
+        for (var i = 0; i < noteType.Fields.Count; i++)
+        {
+            json.WriteStartObject(noteType.Fields[i].Name);
+            json.WriteString("value"u8, i < note.Fields.Count ? note.Fields[i] : "");
+            json.WriteNumber("order"u8, i);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
 
     /// <summary>Everything a client is told of a card.</summary>
     internal static JsonObject Info(ActionCall call, Card card)
+    {
+        var info = new ReplyBuffer();
+        info.Write(json =>
+        {
+            json.WriteStartObject();
+            WriteInfo(call, card, json);
+            json.WriteEndObject();
+        });
+        return info.ToNode()!.AsObject();
+    }
+
+    /// <summary>Writes everything a client is told of a card, as members of an object.</summary>
+    internal static void WriteInfo(ActionCall call, Card card, Utf8JsonWriter json)
     {
         var collection = call.Collection;
         var note = collection.Notes.Get(card.NoteId);
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var (question, answer) = Sides(collection, card.Id);
-        return new JsonObject
+        json.WriteNumber("cardId"u8, card.Id.Value);
+        WriteFields(noteType, note, json);
+        json.WriteNumber("fieldOrder"u8, card.Ordinal);
+        json.WriteString("question"u8, question);
+        json.WriteString("answer"u8, answer);
+        json.WriteString("modelName"u8, noteType.Name);
+        json.WriteNumber("ord"u8, card.Ordinal);
+        json.WriteString("deckName"u8, (collection.Decks.Find(card.DeckId) ?? collection.Decks.Get(DeckId.Default)).Name.Human);
+        json.WriteString("css"u8, noteType.Config.Css);
+        json.WriteNumber("factor"u8, card.EaseFactor);
+        json.WriteNumber("interval"u8, card.Interval);
+        json.WriteNumber("note"u8, note.Id.Value);
+        json.WriteNumber("type"u8, (int)card.Type);
+        json.WriteNumber("queue"u8, (int)card.Queue);
+        json.WriteNumber("due"u8, card.Due);
+        json.WriteNumber("reps"u8, card.Reps);
+        json.WriteNumber("lapses"u8, card.Lapses);
+        json.WriteNumber("left"u8, card.RemainingSteps);
+        json.WriteNumber("mod"u8, card.Modified);
+        json.WriteStartArray("nextReviews"u8);
+        foreach (var label in Labels(collection, card.Id))
         {
-            ["cardId"] = card.Id.Value,
-            ["fields"] = Fields(noteType, note),
-            ["fieldOrder"] = card.Ordinal,
-            ["question"] = question,
-            ["answer"] = answer,
-            ["modelName"] = noteType.Name,
-            ["ord"] = card.Ordinal,
-            ["deckName"] = (collection.Decks.Find(card.DeckId) ?? collection.Decks.Get(DeckId.Default)).Name.Human,
-            ["css"] = noteType.Config.Css,
-            ["factor"] = card.EaseFactor,
-            ["interval"] = card.Interval,
-            ["note"] = note.Id.Value,
-            ["type"] = (int)card.Type,
-            ["queue"] = (int)card.Queue,
-            ["due"] = card.Due,
-            ["reps"] = card.Reps,
-            ["lapses"] = card.Lapses,
-            ["left"] = card.RemainingSteps,
-            ["mod"] = card.Modified,
-            ["nextReviews"] = Labels(collection, card.Id),
-            ["flags"] = card.Flags,
-        };
+            json.WriteStringValue(label);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("flags"u8, card.Flags);
     }
 
     /// <summary>Both sides with their style.</summary>
@@ -87,20 +111,42 @@ internal static class CardActions
     }
 
     /// <summary>The labels of the four answer buttons.</summary>
-    internal static JsonArray Labels(Collection collection, CardId card) => Labels(collection, collection.GetSchedulingStates(card));
+    internal static IEnumerable<string> Labels(Collection collection, CardId card) => Labels(collection, collection.GetSchedulingStates(card));
 
     /// <summary>The labels of given states. Their numbers stand between the isolates that the desktop's translations put there (§16.7).</summary>
-    internal static JsonArray Labels(Collection collection, SchedulingStates states) => new([.. collection.DescribeNextStates(states).Select(label =>
+    internal static IEnumerable<string> Labels(Collection collection, SchedulingStates states) => collection.DescribeNextStates(states).Select(label =>
     {
         var start = label.AsSpan().IndexOfAnyInRange('0', '9');
         var end = label.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
-        return (JsonNode)(start < 0 || label.Contains('\u2068', StringComparison.Ordinal) ? label : $"{label[..start]}\u2068{label[start..end]}\u2069{label[end..]}");
-    })]);
+        return start < 0 || label.Contains('\u2068', StringComparison.Ordinal) ? label : $"{label[..start]}\u2068{label[start..end]}\u2069{label[end..]}";
+    });
+
+    private static void CardsInfo(ActionCall call, ReplyBuffer reply)
+    {
+        var ids = call.CardIds("cards");
+        reply.Write(json => call.Reading(() =>
+        {
+            json.WriteStartArray();
+            foreach (var card in ids.Count == 0 ? [] : call.Collection.Cards.FindAll(ids))
+            {
+                json.WriteStartObject();
+                if (card is not null)
+                {
+                    WriteInfo(call, card, json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            return true;
+        }));
+    }
 
     private static JsonArray PerCard(ActionCall call, Func<Card?, JsonNode?> answer)
     {
         var ids = call.CardIds("cards");
-        return ids.Count == 0 ? [] : new JsonArray([.. ids.Select(id => answer(id.Value == 0 ? null : call.Collection.Cards.Find(id)))]);
+        return ids.Count == 0 ? [] : call.Reading(() => new JsonArray([.. call.Collection.Cards.FindAll(ids).Select(answer)]));
     }
 
     private static JsonArray SetEaseFactors(ActionCall call)
@@ -161,7 +207,7 @@ internal static class CardActions
     private static Card WithValue(ActionCall call, Card card, string key, JsonNode? value)
     {
         long Number() => ActionCall.IntegerOf(value);
-        float Real() => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number ? (float)number.GetValue<double>() : Number();
+        float Real() => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number ? (float)ActionCall.RealOf(number) : Number();
         return checked(key switch
         {
             "id" => Get(call, new CardId(Number())),

@@ -5,11 +5,11 @@ internal static class MiscellaneousActions
 {
     private const string StatusHelp = "Sync status {0} not one of [0, 1] - see SyncCollectionResponse.ChangesRequired for list of sync statuses";
 
-    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
+    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add, Action<string, Action<ActionCall, ReplyBuffer>> write)
     {
         add("version", _ => ConnectService.Version);
         add("requestPermission", RequestPermission);
-        add("multi", Multi);
+        write("multi", Multi);
         add("getProfiles", call => new JsonArray([.. call.Host.Profiles.Select(name => (JsonNode)name)]));
         add("getActiveProfile", call => call.Host.ActiveProfile);
         add("loadProfile", call => call.Host.LoadProfile(PythonText.Str(call["name"])));
@@ -62,7 +62,7 @@ internal static class MiscellaneousActions
         };
     }
 
-    private static JsonArray Multi(ActionCall call)
+    private static void Multi(ActionCall call, ReplyBuffer reply)
     {
         var actions = call.List("actions");
         var wrong = actions.FirstOrDefault(action => action is not JsonObject);
@@ -71,7 +71,14 @@ internal static class MiscellaneousActions
             throw new ConnectException($"'{PythonText.TypeName(wrong)}' object has no attribute 'get'");
         }
 
-        return new JsonArray([.. actions.Select(action => call.Service.Reply(action!.DeepClone().AsObject()))]);
+        reply.Write("["u8);
+        for (var i = 0; i < actions.Count; i++)
+        {
+            reply.Write(i == 0 ? ""u8 : ","u8);
+            call.Service.Reply(actions[i]!.AsObject(), reply);
+        }
+
+        reply.Write("]"u8);
     }
 
     private static JsonNode? Synchronise(ActionCall call)

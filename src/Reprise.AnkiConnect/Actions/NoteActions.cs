@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Reprise.AnkiConnect;
 
 /// <summary>Adding, reading, changing and deleting notes (docs/spec/ankiconnect.md §12).</summary>
@@ -6,19 +8,19 @@ internal static class NoteActions
     /// <summary>Fewer than the steps the undo history keeps, so that the one to merge into is still there.</summary>
     private const int AddedBetweenMerges = 16;
 
-    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
+    public static void Add(Action<string, Func<ActionCall, JsonNode?>> add, Action<string, Action<ActionCall, ReplyBuffer>> write)
     {
-        add("findNotes", call => Find(call, call["query"]));
+        write("findNotes", (call, reply) => reply.WriteIds(call["query"] is { } query ? call.Collection.SearchNotes(ActionCall.TextOf(query)) : [], id => id.Value));
         add("addNote", call => AddOne(call, call["note"]).Value);
         add("addNotes", AddMany);
         add("canAddNote", call => Problem(call, call["note"]) is null);
-        add("canAddNotes", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)(Problem(call, note) is null))]));
-        add("canAddNoteWithErrorDetail", call => Detail(call, call["note"]));
-        add("canAddNotesWithErrorDetail", call => new JsonArray([.. call.List("notes").Select(note => (JsonNode)Detail(call, note))]));
+        add("canAddNotes", call => EachProblem(call, problem => problem is null));
+        add("canAddNoteWithErrorDetail", call => Detail(Problem(call, call["note"])));
+        add("canAddNotesWithErrorDetail", call => EachProblem(call, Detail));
         add("updateNoteFields", call => UpdateFields(call, call["note"]));
         add("updateNote", UpdateNote);
         add("updateNoteModel", UpdateModel);
-        add("notesInfo", NotesInfo);
+        write("notesInfo", NotesInfo);
         add("notesModTime", call => PerNote(call, note => new JsonObject { ["noteId"] = note.Id.Value, ["mod"] = note.Modified }));
         add("deleteNotes", call =>
         {
@@ -32,36 +34,44 @@ internal static class NoteActions
     internal static Note Get(ActionCall call, JsonNode? id) =>
         call.Collection.Notes.Find(new NoteId(ActionCall.IntegerOf(id))) ?? throw new ConnectException($"Note was not found: {PythonText.Str(id)}");
 
-    private static JsonArray Find(ActionCall call, JsonNode? query) => query is null
-        ? []
-        : new JsonArray([.. call.Collection.SearchNotes(ActionCall.TextOf(query)).Select(id => (JsonNode)id.Value)]);
-
     private static NoteId AddOne(ActionCall call, JsonNode? json)
     {
         var (note, deck) = NoteInput.Read(call, json, store: true);
         return call.Done(call.Collection.AddNote(note, deck)).Ids[0];
     }
 
-    /// <summary>All or nothing: what was added is taken back if one fails, as one step.</summary>
+    /// <summary>All or nothing, as one step and one write to the disk: what was added is taken back if one fails.</summary>
     private static JsonArray AddMany(ActionCall call)
     {
-        var added = new List<NoteId>();
-        var failures = new List<string>();
         var notes = call.List("notes");
         if (notes.Count == 0)
         {
             return [];
         }
 
-        var step = call.Host.Collection?.AddCustomUndoEntry("Add Note") ?? throw new ConnectException($"['{ConnectException.NoCollection().Message}']"[2..^2]);
+        var collection = call.Host.Collection ?? throw new ConnectException($"['{ConnectException.NoCollection().Message}']"[2..^2]);
+        var (added, failures) = collection.Together(() => AddTogether(call, collection, notes));
+        call.Host.Changed(failures.Count == 0 ? added.Changes : ChangeFlags.Note | ChangeFlags.Card);
+        return failures.Count == 0
+            ? new JsonArray([.. added.Ids.Select(id => (JsonNode)id.Value)])
+            : throw new ConnectException($"[{string.Join(", ", failures)}]");
+    }
+
+    private static ((List<NoteId> Ids, ChangeFlags Changes) Added, List<string> Failures) AddTogether(ActionCall call, Collection collection, JsonArray notes)
+    {
+        var (ids, changes, failures) = (new List<NoteId>(), ChangeFlags.None, new List<string>());
+        var step = collection.AddCustomUndoEntry("Add Note");
         foreach (var json in notes)
         {
             try
             {
-                added.Add(AddOne(call, json));
-                if (added.Count % AddedBetweenMerges == 0)
+                var (note, deck) = NoteInput.Read(call, json, store: true);
+                var result = collection.AddNote(note, deck);
+                ids.Add(result.Value.Ids[0]);
+                changes |= result.Changes;
+                if (ids.Count % AddedBetweenMerges == 0)
                 {
-                    call.Collection.MergeUndoEntries(step);
+                    collection.MergeUndoEntries(step);
                 }
             }
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
@@ -70,15 +80,13 @@ internal static class NoteActions
             }
         }
 
-        call.Collection.MergeUndoEntries(step);
-        if (failures.Count == 0)
+        collection.MergeUndoEntries(step);
+        if (failures.Count > 0)
         {
-            return new JsonArray([.. added.Select(id => (JsonNode)id.Value)]);
+            collection.Undo();
         }
 
-        call.Collection.Undo();
-        call.Host.Changed(ChangeFlags.Note | ChangeFlags.Card);
-        throw new ConnectException($"[{string.Join(", ", failures)}]");
+        return ((ids, changes), failures);
     }
 
     private static string? Problem(ActionCall call, JsonNode? note)
@@ -94,9 +102,12 @@ internal static class NoteActions
         }
     }
 
-    private static JsonObject Detail(ActionCall call, JsonNode? note) => Problem(call, note) is { } problem
-        ? new JsonObject { ["canAdd"] = false, ["error"] = problem }
-        : new JsonObject { ["canAdd"] = true };
+    private static JsonArray EachProblem(ActionCall call, Func<string?, JsonNode> answer) =>
+        call.Reading(() => new JsonArray([.. call.List("notes").Select(note => answer(Problem(call, note)))]));
+
+    private static JsonObject Detail(string? problem) => problem is null
+        ? new JsonObject { ["canAdd"] = true }
+        : new JsonObject { ["canAdd"] = false, ["error"] = problem };
 
     private static JsonNode? UpdateFields(ActionCall call, JsonNode? json)
     {
@@ -181,7 +192,7 @@ internal static class NoteActions
         return null;
     }
 
-    private static JsonArray NotesInfo(ActionCall call)
+    private static void NotesInfo(ActionCall call, ReplyBuffer reply)
     {
         if (call["notes"] is null && call["query"] is null)
         {
@@ -191,28 +202,55 @@ internal static class NoteActions
         var ids = call["query"] is { } query
             ? call.Collection.SearchNotes(ActionCall.TextOf(query))
             : call.NoteIds("notes");
-        return new JsonArray([.. ids.Select(id => (JsonNode)(call.Collection.Notes.Find(id) is { } note ? Info(call, note) : []))]);
+        reply.Write(json => call.Reading(() =>
+        {
+            json.WriteStartArray();
+            foreach (var note in ids.Count == 0 ? [] : call.Collection.Notes.FindAll(ids))
+            {
+                json.WriteStartObject();
+                if (note is not null)
+                {
+                    WriteInfo(call, note, json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            return true;
+        }));
     }
 
-    private static JsonObject Info(ActionCall call, Note note)
+    private static void WriteInfo(ActionCall call, Note note, Utf8JsonWriter json)
     {
         var noteType = call.Collection.NoteTypes.Get(note.NoteTypeId);
-        return new JsonObject
+        json.WriteNumber("noteId"u8, note.Id.Value);
+        json.WriteString("profile"u8, call.Host.ActiveProfile);
+        json.WriteStartArray("tags"u8);
+        foreach (var tag in note.Tags)
         {
-            ["noteId"] = note.Id.Value,
-            ["profile"] = call.Host.ActiveProfile,
-            ["tags"] = new JsonArray([.. note.Tags.Select(tag => (JsonNode)tag)]),
-            ["fields"] = CardActions.Fields(noteType, note),
-            ["modelName"] = noteType.Name,
-            ["mod"] = note.Modified,
-            ["cards"] = new JsonArray([.. call.Collection.Cards.IdsOfNote(note.Id).Select(id => (JsonNode)id.Value)]),
-        };
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
+        CardActions.WriteFields(noteType, note, json);
+        json.WriteString("modelName"u8, noteType.Name);
+        json.WriteNumber("mod"u8, note.Modified);
+        json.WriteStartArray("cards"u8);
+        foreach (var id in call.Collection.Cards.IdsOfNote(note.Id))
+        {
+            json.WriteNumberValue(id.Value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static JsonArray PerNote(ActionCall call, Func<Note, JsonObject> answer)
     {
         var ids = call.NoteIds("notes");
-        return ids.Count == 0 ? [] : new JsonArray([.. ids.Select(id => (JsonNode)(call.Collection.Notes.Find(id) is { } note ? answer(note) : []))]);
+        return ids.Count == 0
+            ? []
+            : call.Reading(() => new JsonArray([.. call.Collection.Notes.FindAll(ids).Select(note => (JsonNode)(note is null ? [] : answer(note)))]));
     }
 
     /// <summary>Despite its name: note types without notes are deleted (§12.14).</summary>

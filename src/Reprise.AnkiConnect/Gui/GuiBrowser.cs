@@ -38,7 +38,7 @@ internal static class GuiBrowser
         }
 
         gui.Tell("browse", new JsonObject { ["query"] = query?.DeepClone() });
-        return CardActions.Find(call, query);
+        return new JsonArray([.. CardActions.Find(call, query).Select(id => (JsonNode)id.Value)]);
     }
 
     public static JsonNode Select(ActionCall call, CardId card)

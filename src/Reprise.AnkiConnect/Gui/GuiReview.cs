@@ -97,7 +97,7 @@ internal static class GuiReview
         }
 
         current["buttons"] = new JsonArray(1, 2, 3, 4);
-        current["nextReviews"] = CardActions.Labels(collection, call.Host.Gui.ReviewedStates!);
+        current["nextReviews"] = new JsonArray([.. CardActions.Labels(collection, call.Host.Gui.ReviewedStates!).Select(label => (JsonNode)label)]);
         foreach (var key in new[] { "modelName", "deckName", "css" })
         {
             current[key] = info[key]!.DeepClone();

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace Reprise.AnkiConnect;
 
-/// <summary>An action: what is published of it, and what it does.</summary>
-internal sealed record ConnectAction(ActionDescription Description, Func<ActionCall, JsonNode?> Run);
+/// <summary>An action: what is published of it, and what it does. It writes its result.</summary>
+internal sealed record ConnectAction(ActionDescription Description, Action<ActionCall, ReplyBuffer> Run);
 
 /// <summary>One call of an action, with its arguments bound.</summary>
-internal sealed class ActionCall(ConnectService service, IConnectHost host, JsonObject arguments)
+internal sealed class ActionCall(ConnectService service, IConnectHost host, IReadOnlyDictionary<string, JsonNode?> arguments)
 {
     public ConnectService Service => service;
 
@@ -17,19 +17,22 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
     /// <exception cref="ConnectException">No profile is loaded.</exception>
     public Collection Collection => host.Collection ?? throw ConnectException.NoCollection();
 
-    public JsonNode? this[string name] => arguments[name];
+    public JsonNode? this[string name] => arguments.GetValueOrDefault(name);
 
-    public string Text(string name) => TextOf(arguments[name]);
+    public string Text(string name) => TextOf(this[name]);
 
-    public long Integer(string name) => IntegerOf(arguments[name]);
+    public long Integer(string name) => IntegerOf(this[name]);
 
-    public bool Truth(string name) => IsTrue(arguments[name]);
+    public bool Truth(string name) => IsTrue(this[name]);
 
-    public JsonArray List(string name) => ListOf(arguments[name]);
+    public JsonArray List(string name) => ListOf(this[name]);
 
     public List<CardId> CardIds(string name) => [.. List(name).Select(id => new CardId(IntegerOf(id)))];
 
     public List<NoteId> NoteIds(string name) => [.. List(name).Select(id => new NoteId(IntegerOf(id)))];
+
+    /// <summary>Reads many rows of the collection.</summary>
+    public T Reading<T>(Func<T> read) => host.Collection is { } collection ? collection.Reading(read) : read();
 
     /// <summary>Tells pages what an operation changed, and answers its result.</summary>
     public T Done<T>(OperationResult<T> result)
@@ -58,7 +61,7 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
     {
         if (node is JsonValue value)
         {
-            if (value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (value.TryGetValue<long>(out var number))
             {
                 return number;
             }
@@ -68,7 +71,7 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
                 return number;
             }
 
-            if (value.GetValueKind() == JsonValueKind.Number && value.GetValue<double>() is var real && Math.Abs(real) < 1L << 53 && Math.Floor(real).Equals(real))
+            if (value.GetValueKind() == JsonValueKind.Number && RealOf(value) is var real && Math.Abs(real) < 1L << 53 && Math.Floor(real).Equals(real))
             {
                 return (long)real;
             }
@@ -87,6 +90,9 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
         throw new ConnectException($"an integer is required, got '{PythonText.TypeName(node)}'");
     }
 
+    /// <summary>A number, however it is kept.</summary>
+    public static double RealOf(JsonValue number) => number.TryGetValue<long>(out var integer) ? integer : number.GetValue<double>();
+
     /// <summary>Truth as the reference's language sees it.</summary>
     public static bool IsTrue(JsonNode? node) => node switch
     {
@@ -98,7 +104,7 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, Json
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             JsonValueKind.String => value.GetValue<string>().Length > 0,
-            _ => value.GetValue<double>() != 0,
+            _ => RealOf(value) != 0,
         },
         _ => false,
     };

@@ -13,13 +13,14 @@ internal static class ActionTable
     {
         var described = Descriptions.ToDictionary(description => description.Name, StringComparer.Ordinal);
         var all = new Dictionary<string, ConnectAction>(StringComparer.Ordinal);
-        void Add(string name, Func<ActionCall, JsonNode?> run) => all.Add(name, new ConnectAction(described[name], run));
+        void Write(string name, Action<ActionCall, ReplyBuffer> run) => all.Add(name, new ConnectAction(described[name], run));
+        void Add(string name, Func<ActionCall, JsonNode?> run) => Write(name, (call, reply) => reply.Write(run(call)));
 
-        MiscellaneousActions.Add(Add);
+        MiscellaneousActions.Add(Add, Write);
         DeckActions.Add(Add);
-        CardActions.Add(Add);
+        CardActions.Add(Add, Write);
         SchedulingActions.Add(Add);
-        NoteActions.Add(Add);
+        NoteActions.Add(Add, Write);
         TagActions.Add(Add);
         ModelActions.Add(Add);
         ModelPartActions.Add(Add);

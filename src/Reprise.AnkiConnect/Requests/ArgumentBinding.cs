@@ -10,7 +10,7 @@ internal static class ArgumentBinding
 
     /// <summary>The arguments in full.</summary>
     /// <exception cref="ConnectException">One is unknown, or required ones are missing.</exception>
-    public static JsonObject Bind(string action, IReadOnlyList<Parameter> parameters, JsonObject given)
+    public static IReadOnlyDictionary<string, JsonNode?> Bind(string action, IReadOnlyList<Parameter> parameters, JsonObject given)
     {
         foreach (var (name, _) in given)
         {
@@ -38,10 +38,10 @@ internal static class ArgumentBinding
             throw new ConnectException($"AnkiConnect.{action}() missing {missing.Count} required positional argument{(missing.Count > 1 ? "s" : "")}: {list}");
         }
 
-        var bound = new JsonObject();
+        var bound = new Dictionary<string, JsonNode?>(parameters.Count, StringComparer.Ordinal);
         foreach (var parameter in parameters)
         {
-            bound[parameter.Name] = given.TryGetPropertyValue(parameter.Name, out var value) ? value?.DeepClone() : JsonNode.Parse(parameter.Default);
+            bound[parameter.Name] = given.TryGetPropertyValue(parameter.Name, out var value) ? value : JsonNode.Parse(parameter.Default);
         }
 
         return bound;

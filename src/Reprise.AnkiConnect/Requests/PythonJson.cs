@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,11 @@ namespace Reprise.AnkiConnect;
 /// <summary>JSON as the reference's parser reads it: the last of several members of one name counts, NaN and Infinity are numbers, and its error texts.</summary>
 internal sealed class PythonJson
 {
+    private const int SurelyLong = 18;
+
+    /// <summary>What ends a text or needs a closer look.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     private readonly string text;
     private readonly int deepest;
     private int at;
@@ -201,6 +207,13 @@ internal sealed class PythonJson
     private string Text()
     {
         var begin = at++;
+        var plain = text.AsSpan(at).IndexOfAny(NotPlain);
+        if (plain >= 0 && text[at + plain] == '"')
+        {
+            at += plain + 1;
+            return text.Substring(at - plain - 1, plain);
+        }
+
         var result = new StringBuilder();
         while (true)
         {
@@ -265,6 +278,12 @@ internal sealed class PythonJson
         if (digits == 0)
         {
             return null;
+        }
+
+        if (digits <= SurelyLong && text[end - digits] != '0' && (end == text.Length || text[end] is not ('.' or 'e' or 'E')))
+        {
+            at = end;
+            return JsonValue.Create(long.Parse(text.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         }
 
         if (digits > 1 && text[end - digits] == '0')

@@ -22,6 +22,19 @@ public sealed class CardRows
         return row.Step() ? Read(row) : null;
     }
 
+    /// <summary>The cards of these ids, in the order given; null for those that do not exist.</summary>
+    public IEnumerable<Card?> FindAll(IEnumerable<CardId> ids)
+    {
+        using var row = database.Prepare($"select {Columns} from cards where id = ?1");
+        foreach (var id in ids)
+        {
+            row.Bind(1, id.Value);
+            var card = row.Step() ? Read(row) : null;
+            row.Reset();
+            yield return card;
+        }
+    }
+
     /// <summary>The card.</summary>
     /// <exception cref="NotFoundException">It does not exist.</exception>
     public Card Get(CardId id) => Find(id) ?? throw new NotFoundException("card", id.ToString());

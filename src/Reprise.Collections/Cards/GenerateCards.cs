@@ -6,7 +6,7 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/collection-format.md §15. One generator serves all notes of an operation: what it needs of the note type is prepared once.</remarks>
 internal sealed class GenerateCards(Change change, NoteType noteType)
 {
-    private readonly CardGeneration generation = new(noteType.Shape());
+    private readonly CardGeneration generation = change.Collection.Templates.GenerationOf(noteType);
 
     private Collection Collection => change.Collection;
 

@@ -23,6 +23,19 @@ public sealed class NoteRows
     /// <exception cref="NotFoundException">It does not exist.</exception>
     public Note Get(NoteId id) => Find(id) ?? throw new NotFoundException("note", id.ToString());
 
+    /// <summary>The notes of these ids, in the order given; null for those that do not exist.</summary>
+    public IEnumerable<Note?> FindAll(IEnumerable<NoteId> ids)
+    {
+        using var row = database.Prepare($"select {Columns} from notes where id = ?1");
+        foreach (var id in ids)
+        {
+            row.Bind(1, id.Value);
+            var note = row.Step() ? Read(row) : null;
+            row.Reset();
+            yield return note;
+        }
+    }
+
     /// <summary>Ids of the notes of a note type, ascending.</summary>
     public List<NoteId> IdsOfType(NoteTypeId noteType) =>
         [.. database.Int64List("select id from notes where mid = ? order by id", noteType.Value).Select(id => new NoteId(id))];

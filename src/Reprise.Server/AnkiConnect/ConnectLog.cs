@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,11 +12,11 @@ internal sealed class ConnectLog
     private readonly Lock gate = new();
     private string? begun;
 
-    public void Request(string? path, byte[] body) => Write(path, "[request]", body);
+    public void Request(string? path, byte[] body) => Write(path, "[request]", new ReadOnlySequence<byte>(body));
 
-    public void Reply(string? path, byte[] body) => Write(path, "[reply]", body);
+    public void Reply(string? path, ReadOnlySequence<byte> body) => Write(path, "[reply]", body);
 
-    private void Write(string? path, string title, byte[] body)
+    private void Write(string? path, string title, ReadOnlySequence<byte> written)
     {
         if (string.IsNullOrEmpty(path))
         {
@@ -23,6 +24,7 @@ internal sealed class ConnectLog
         }
 
         string text;
+        var body = written.ToArray();
         try
         {
             text = Sorted(JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { MaxDepth = 1024 }))?.ToJsonString(Indented) ?? "null";

@@ -43,7 +43,10 @@ internal sealed class ConnectProtocol(RequestDelegate next, IConnectResponder re
         context.Response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+            foreach (var piece in answer.Body)
+            {
+                await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -64,7 +65,7 @@ internal sealed class Desk : IConnectHost, IDisposable
     }
 
     /// <summary>The whole reply to a body.</summary>
-    public JsonNode? Reply(string body) => JsonNode.Parse(Handle(body).Body);
+    public JsonNode? Reply(string body) => JsonNode.Parse(Handle(body).Body.ToArray());
 
     /// <summary>The answer to a body from a page.</summary>
     public ConnectAnswer Handle(string body, string? origin = null, string method = "POST", bool privateNetwork = false) =>

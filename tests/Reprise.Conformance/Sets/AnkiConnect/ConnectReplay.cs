@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -102,7 +103,7 @@ internal sealed class ConnectReplay : IDisposable
             : null;
     }
 
-    private static JsonNode? Parsed(ConnectAnswer answer) => JsonNode.Parse(answer.Body, documentOptions: new JsonDocumentOptions { MaxDepth = 1024 });
+    private static JsonNode? Parsed(ConnectAnswer answer) => JsonNode.Parse(answer.Body.ToArray(), documentOptions: new JsonDocumentOptions { MaxDepth = 1024 });
 
     private ConnectAnswer Post(byte[] body) => RawHttp.Send(server.Connect, "POST", "/", [("Content-Type", "application/json")], body, splitAt: null);
 

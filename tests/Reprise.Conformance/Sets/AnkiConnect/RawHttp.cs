@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -41,6 +42,6 @@ internal static class RawHttp
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         var lines = Encoding.UTF8.GetString(bytes, 0, end).Split("\r\n");
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1) ?? "")).ToList();
-        return new ConnectAnswer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, bytes[(end + 4)..]);
+        return new ConnectAnswer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, new ReadOnlySequence<byte>(bytes[(end + 4)..]));
     }
 }
