@@ -39,7 +39,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         ApiException api => Problem(api.Status, api.Code, api.Message, [.. api.Facts]),
         InvalidAccountException invalid => From(ApiException.Invalid(invalid.Member, invalid.Message)),
         FullSyncNeededException needed => Problem(409, "full-sync-needed", needed.Message, ("here", needed.Here), ("modified", needed.Modified), ("serverModified", needed.ServerModified), ("first", needed.First)),
-        Sync.SyncException sync => Problem(502, "sync-failed", sync.Message, ("fault", Words.Kebab(sync.Fault.ToString()))),
+        Sync.SyncException sync => Problem(502, "sync-failed", sync.Message, [("fault", Words.Kebab(sync.Fault.ToString())), ("serverStatus", sync.Status), .. sync.Facts.Select(fact => (fact.Key, (object?)fact.Value))]),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem(413, "too-large", "The request is larger than this server accepts."),
         BadHttpRequestException bad => Problem(bad.StatusCode, "invalid", "The request could not be read."),
         IOException io when io.HResult is DiskFull or LinuxNoSpace => NoSpace(),

@@ -102,7 +102,10 @@ internal static class FullTransfer
             const double megabyte = 1 << 20;
             throw new SyncException(
                 SyncFault.UploadTooLarge,
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The collection is too large for AnkiWeb: {bytes / megabyte:F2} MB > {limits.UnpackedBytes / megabyte:F2} MB."));
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The collection is too large for AnkiWeb: {bytes / megabyte:F2} MB > {limits.UnpackedBytes / megabyte:F2} MB."))
+            {
+                Facts = new Dictionary<string, object> { ["megabytes"] = Math.Round(bytes / megabyte, 2), ["allowed"] = Math.Round(limits.UnpackedBytes / megabyte, 2) },
+            };
         }
     }
 

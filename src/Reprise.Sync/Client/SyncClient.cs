@@ -129,7 +129,10 @@ public sealed class SyncClient : IDisposable
         {
             throw new SyncException(
                 SyncFault.ClockIncorrect,
-                $"The clocks of this device and of the server differ by {Math.Abs(server.Time - now)} seconds; 300 are allowed. Set the clock that is wrong, then sync again.");
+                $"The clocks of this device and of the server differ by {Math.Abs(server.Time - now)} seconds; 300 are allowed. Set the clock that is wrong, then sync again.")
+            {
+                Facts = new Dictionary<string, object> { ["seconds"] = Math.Abs(server.Time - now) },
+            };
         }
 
         return server;

@@ -9,6 +9,9 @@ public sealed class SyncException(SyncFault fault, string message, Exception? in
     /// <summary>The HTTP status that the server answered, or null.</summary>
     public int? Status { get; init; }
 
+    /// <summary>Further facts of the sentence, by name: <c>seconds</c>, <c>megabytes</c>, <c>allowed</c>, <c>host</c>.</summary>
+    public IReadOnlyDictionary<string, object> Facts { get; init; } = new Dictionary<string, object>();
+
     internal static SyncException InvalidAnswer(string what, Exception? inner = null) =>
         new(SyncFault.InvalidAnswer, $"The server's answer cannot be read ({what}). Is the address that of a sync server?", inner);
 

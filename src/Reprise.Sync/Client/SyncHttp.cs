@@ -76,7 +76,10 @@ internal static class SyncHttp
     {
         if (!allowed)
         {
-            throw new SyncException(SyncFault.InvalidEndpoint, $"{host} does not lie in the public network. Ask the administrator of this server to allow it.");
+            throw new SyncException(SyncFault.InvalidEndpoint, $"{host} does not lie in the public network. Ask the administrator of this server to allow it.")
+            {
+                Facts = new Dictionary<string, object> { ["host"] = host },
+            };
         }
     }
 

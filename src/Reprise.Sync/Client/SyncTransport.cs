@@ -89,7 +89,10 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
         }
         catch (OperationCanceledException) when (stall.IsOver)
         {
-            throw new SyncException(SyncFault.Timeout, $"The server {Endpoint.Authority} did not answer for {options.StallTimeout.TotalSeconds:0} seconds. Try again; if this happens often, try another network.");
+            throw new SyncException(SyncFault.Timeout, $"The server {Endpoint.Authority} did not answer for {options.StallTimeout.TotalSeconds:0} seconds. Try again; if this happens often, try another network.")
+            {
+                Facts = new Dictionary<string, object> { ["seconds"] = options.StallTimeout.TotalSeconds },
+            };
         }
         catch (HttpRequestException failure)
         {

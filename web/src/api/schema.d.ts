@@ -3538,8 +3538,9 @@ export interface components {
             job: null | string;
             /** @description The exchange of media that runs, a job's id. */
             mediaJob: null | string;
-            /** @description Why the last exchange of media failed, or null. */
+            /** @description Why the last exchange of media failed, in an English sentence, or null. */
             mediaReason: null | string;
+            mediaProblem: null | components["schemas"]["ProblemDetails"];
         };
         /** @description How a value is spread over cards. */
         Distribution: {
@@ -5162,8 +5163,9 @@ export interface components {
             state: "in-step" | "changes" | "decision" | "syncing" | "failed";
             /** @description Whether the schema changed since the last sync, so that the next sync is one-way. */
             fullSyncPending: boolean;
-            /** @description Why, in a sentence. */
+            /** @description Why, in an English sentence. */
             reason: null | string;
+            problem: null | components["schemas"]["ProblemDetails"];
             device: null | components["schemas"]["DeviceLinkAnswer"];
         };
         /** @description A tag's new name. */

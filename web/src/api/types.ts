@@ -82,7 +82,8 @@ export type ImportedNote = { id: number; fields: string[] };
 export type UpdatePolicy = "if-newer" | "always" | "never";
 
 export type ExamPlan = Schemas["ExamPlanAnswer"];
-export type SyncState = Schemas["SyncStateAnswer"];
+type DeviceLink = Omit<Schemas["DeviceLinkAnswer"], "mediaProblem"> & { mediaProblem: Problem | null };
+export type SyncState = Omit<Schemas["SyncStateAnswer"], "problem" | "device"> & { problem: Problem | null; device: DeviceLink | null };
 export type Settings = Schemas["SettingsAnswer"];
 
 export type BrowseMode = Schemas["BrowseMode"];

@@ -20,6 +20,34 @@ export const problemMessages = {
   "problem.reading-only": "This key allows reading only.",
   "problem.signed-out": "Please sign in.",
   "problem.slow-down": "Too many attempts. Wait a little, then try again.",
+  "problem.sync-failed.authentication": "The server does not accept the name and password, or the stored login. Log in again.",
+  "problem.sync-failed.cannot-apply": "The server sent something that this collection cannot take. Nothing was changed.",
+  "problem.sync-failed.certificate":
+    "The server's certificate is not trusted. If an authority of your own issued it, whoever runs Reprise has to name it.",
+  "problem.sync-failed.client-too-old": "The server says that this program is too old to sync with it. Update Reprise.",
+  "problem.sync-failed.clock-incorrect":
+    "The clocks of this machine and of the server differ by {seconds} seconds; 300 are allowed. Set the clock that is wrong, then sync again.",
+  "problem.sync-failed.conflict": "Another device is syncing with this account. Try again in a few minutes.",
+  "problem.sync-failed.database-check-required":
+    "The server could not take over the changes. Check the database here, then sync again; if that does not help, one side has to be replaced by the other.",
+  "problem.sync-failed.invalid-answer": "The server's answer cannot be read. Is the address that of a sync server?",
+  "problem.sync-failed.invalid-endpoint": "This is no address of a sync server that can be reached from here.",
+  "problem.sync-failed.network":
+    "The connection to the server broke off, or it answered something unexpected. Check the address and try again.",
+  "problem.sync-failed.offline": "The server cannot be reached. Check the address, that the server runs, and the connection.",
+  "problem.sync-failed.other": "The sync failed. What was there before is still there.",
+  "problem.sync-failed.proxy-authentication": "The proxy between here and the server asks for a name and password.",
+  "problem.sync-failed.resync-required": "The two sides differ. Sync again; nothing is lost.",
+  "problem.sync-failed.sanity-check-failed":
+    "After the sync, this collection and the server's do not hold the same. Nothing was kept. Check the database here; at the next sync one side has to replace the other.",
+  "problem.sync-failed.server-error": "The server has a problem. Try again in a few minutes.",
+  "problem.sync-failed.server-message": "The server says: {detail}",
+  "problem.sync-failed.status-404": "There is no sync server at this address. Check the address; a path must end in a slash.",
+  "problem.sync-failed.status-413":
+    "The server, or a proxy before it, refuses a request of this size. Its limit for request bodies has to be raised.",
+  "problem.sync-failed.status-507": "The server has no space left.",
+  "problem.sync-failed.timeout": "The server did not answer for {seconds} seconds. Try again; if this happens often, try another network.",
+  "problem.sync-failed.upload-too-large": "The collection is too large for the server: {megabytes} MB, {allowed} MB are allowed.",
   "problem.too-large": "This is larger than the server accepts.",
   "problem.too-new": "A newer program wrote the collection file. Update Reprise.",
   "problem.unverified": "Open the link in the mail that was sent to you first.",

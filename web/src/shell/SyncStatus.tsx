@@ -42,7 +42,6 @@ export function SyncStatus() {
 function Details({ sync }: { sync: SyncState | undefined }) {
   return (
     <Stack gap="xs">
-      {sync?.reason && <Text size="sm">{sync.reason}</Text>}
       <Text size="sm">{t("sync.hub")}</Text>
       <Code block dir="ltr">
         {appBase.href}

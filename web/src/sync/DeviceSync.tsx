@@ -48,7 +48,7 @@ export function DeviceSync({ sync, device }: { sync: SyncState; device: NonNulla
       ? tDynamic("sync.stage", job.stage)
       : media && !isOver(media)
         ? t("sync.mediaFiles", { n: media.done })
-        : device.mediaReason && t("sync.mediaFailed");
+        : device.mediaProblem && t("sync.mediaFailed");
   const Icon = icons[state];
   return (
     <>

@@ -8,7 +8,7 @@ import { Section } from "../ui/Section";
 export function DevicesOfHub({ sync }: { sync: SyncState }) {
   return (
     <Section title={t("sync.devices")}>
-      {sync.reason && <Text size="sm">{t("sync.fullPending")}</Text>}
+      {sync.fullSyncPending && <Text size="sm">{t("sync.fullPending")}</Text>}
       <Text size="sm">{t("sync.hub")}</Text>
       <Code block dir="ltr">
         {appBase.href}

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
 import type { Job, SyncState } from "../api/types";
 import { dayAndTime, t, tDynamic } from "../messages";
+import { problemSentence } from "../ui/notices";
 import { Section } from "../ui/Section";
 import { amount } from "./DeviceSync";
 import type { MediaReport } from "./types";
@@ -16,9 +17,9 @@ export function NowSection({ sync, device }: { sync: SyncState; device: NonNulla
       title={tDynamic("sync", sync.state)}
       hint={device.lastSync ? t("sync.lastSync", { time: dayAndTime(device.lastSync) }) : undefined}
     >
-      {sync.reason && (
+      {sync.problem && (
         <Alert color="red" role="alert" title={t("sync.failed")}>
-          {sync.reason}
+          {problemSentence(sync.problem)}
         </Alert>
       )}
       {syncing && job && !isOver(job) ? (
@@ -34,11 +35,11 @@ export function NowSection({ sync, device }: { sync: SyncState; device: NonNulla
         <Running job={media} />
       ) : (
         <Group justify="space-between">
-          <Text size="sm" c={device.mediaReason ? "red" : "dimmed"} style={{ flex: 1 }}>
-            {device.mediaReason ?? mediaText(media)}
+          <Text size="sm" c={device.mediaProblem ? "red" : "dimmed"} style={{ flex: 1 }}>
+            {device.mediaProblem ? problemSentence(device.mediaProblem) : mediaText(media)}
           </Text>
           <Button variant="default" onClick={() => void startMedia()}>
-            {t(device.mediaReason || media?.state === "cancelled" ? "sync.mediaResume" : "sync.mediaNow")}
+            {t(device.mediaProblem || media?.state === "cancelled" ? "sync.mediaResume" : "sync.mediaNow")}
           </Button>
         </Group>
       )}

@@ -26,7 +26,8 @@ async function start(path: string, body: object, running: (state: NonNullable<Sy
 export const startSync = (choice: Choice | null = null) =>
   start("/sync/run", { choice }, (device, job) => ({ state: "syncing", device: { ...device, job } }));
 
-export const startMedia = () => start("/sync/media", {}, (device, mediaJob) => ({ device: { ...device, mediaJob, mediaReason: null } }));
+export const startMedia = () =>
+  start("/sync/media", {}, (device, mediaJob) => ({ device: { ...device, mediaJob, mediaReason: null, mediaProblem: null } }));
 
 export const cancelJob = (id: string) => void api.post(`/jobs/${id}/cancel`).catch(noticeError);
 

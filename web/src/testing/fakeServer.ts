@@ -197,7 +197,10 @@ export class FakeServer {
     [/^POST \/notes\/(mark|delete)$/, (_, match) => this.outcome(["note"], match[1] ?? "", { count: 1 })],
     [/^GET \/undo$/, () => this.undo],
     [/^POST \/undo$/, () => this.outcome(["card", "study-queues"], "undo", { name: "answer-card", counter: 1 })],
-    [/^GET \/sync$/, () => ({ role: "hub", devices: [], state: "in-step", fullSyncPending: false, reason: null, device: null })],
+    [
+      /^GET \/sync$/,
+      () => ({ role: "hub", devices: [], state: "in-step", fullSyncPending: false, reason: null, problem: null, device: null }),
+    ],
     [/^GET \/settings$/, () => settings],
     [/^PATCH \/settings$/, ({ body }) => this.outcome(["config"], "update-config", { ...settings, ...body })],
     [/^GET \/note-types$/, () => [{ id: 1, name: "Basic", cloze: false, notes: 4, fields: ["Front", "Back"], templates: ["Card 1"] }]],

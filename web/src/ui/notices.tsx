@@ -1,7 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { ApiError, OfflineError } from "../api/client";
-import { isMessage, t } from "../messages";
+import type { Problem } from "../api/types";
+import { isMessage, type MessageKey, t } from "../messages";
 import { undo } from "./undo";
 
 const short = "notice";
@@ -40,14 +41,26 @@ export const hideNotice = () => notifications.hide(short);
 export function sentence(error: unknown): string {
   if (error instanceof OfflineError) return t("error.offline");
   if (error instanceof ApiError) {
-    // The server speaks English; what its code says as well is told in the language of the page.
-    const known = `problem.${error.code}`;
-    if (document.documentElement.lang !== "en" && isMessage(known)) return t(known);
+    const spoken = translated(error.problem);
+    if (spoken) return spoken;
     const fields = error.problem.errors;
     const details = typeof fields === "object" && fields !== null ? Object.values(fields as Record<string, string[]>).flat() : [];
     return details.length > 0 && !error.problem.detail ? details.join(" ") : error.message;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The sentence of a problem that was kept: of a job, or of the last sync. */
+export const problemSentence = (problem: Problem): string => translated(problem) ?? problem.detail ?? problem.title ?? t("error.title");
+
+/** The server speaks English; what its code and facts say as well is told in the language of the page. */
+function translated(problem: Problem): string | null {
+  if (document.documentElement.lang === "en") return null;
+  const known = [`status-${problem.serverStatus}`, problem.fault]
+    .map((kind) => `problem.${problem.code}.${kind}`)
+    .concat(`problem.${problem.code}`)
+    .find(isMessage);
+  return known === undefined ? null : t(known as MessageKey, problem as { [fact: string]: string | number });
 }
 
 /** An error stays until it is closed: it wants to be read. */

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.AspNetCore.Mvc;
 using Reprise.Sync;
 
 namespace Reprise.Server;
@@ -21,9 +22,9 @@ internal sealed class DeviceSyncs(
 
         public Job? Media { get; set; }
 
-        public string? Failure { get; set; }
+        public ProblemDetails? Failure { get; set; }
 
-        public string? MediaFailure { get; set; }
+        public ProblemDetails? MediaFailure { get; set; }
 
         public bool NeedsDecision { get; set; }
 
@@ -140,7 +141,7 @@ internal sealed class DeviceSyncs(
             var pending = devices.Count > 0 && lease.Collection.SchemaChangedSinceSync;
             return new SyncStateAnswer(
                 "hub", devices, pending ? "decision" : "in-step", pending,
-                pending ? "The collection's structure changed: each device has to take the whole collection from here at its next sync." : null, null);
+                pending ? "The collection's structure changed: each device has to take the whole collection from here at its next sync." : null, null, null);
         }
 
         if (state.IsSyncing)
@@ -169,8 +170,8 @@ internal sealed class DeviceSyncs(
         var link = DeviceLink.Read(own.CollectionPath);
         var device = new DeviceLinkAnswer(
             link.Endpoint, link.HostKey is null ? null : link.Username, link.Automatic, link.EveryMinutes, link.WithMedia, lastSync > 0 ? lastSync : null,
-            state.IsSyncing ? state.Sync?.Id : null, state.Media is { Ended: null } media ? media.Id : null, state.MediaFailure);
-        return new SyncStateAnswer("device", [], word, word == "decision", state.Failure, device);
+            state.IsSyncing ? state.Sync?.Id : null, state.Media is { Ended: null } media ? media.Id : null, state.MediaFailure?.Detail, state.MediaFailure);
+        return new SyncStateAnswer("device", [], word, word == "decision", state.Failure?.Detail, state.Failure, device);
     }
 
     /// <summary>Asks the linked server how its side stands, unless it was asked lately, and tells the windows if a sync has something to do.</summary>
@@ -254,7 +255,7 @@ internal sealed class DeviceSyncs(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            state.Failure = Problems.From(failure).Detail;
+            state.Failure = Problems.From(failure);
             throw;
         }
         finally
@@ -286,7 +287,7 @@ internal sealed class DeviceSyncs(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            state.MediaFailure = Problems.From(failure).Detail;
+            state.MediaFailure = Problems.From(failure);
             throw;
         }
         finally
