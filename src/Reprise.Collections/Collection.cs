@@ -251,7 +251,7 @@ public sealed class Collection : IDisposable
     public UndoOutcome Undo()
     {
         DropOutdatedAnswer(history.NewestUndo);
-        return Revert(history.TakeUndo(), history.KeepForRedo);
+        return Revert(history.TakeUndo(), history.KeepForRedo, history.KeepForUndo);
     }
 
     /// <summary>Does again what was undone last.</summary>
@@ -259,7 +259,7 @@ public sealed class Collection : IDisposable
     public UndoOutcome Redo()
     {
         DropOutdatedAnswer(history.NewestRedo);
-        return Revert(history.TakeRedo(), history.KeepForUndo);
+        return Revert(history.TakeRedo(), history.KeepForUndo, history.KeepForRedo);
     }
 
     /// <summary>Adds an empty entry under a name, to merge the following operations into; returns its number.</summary>
@@ -329,18 +329,29 @@ public sealed class Collection : IDisposable
         }
     }
 
-    private UndoOutcome Revert(UndoStep undone, Action<UndoStep> keep)
+    private UndoOutcome Revert(UndoStep undone, Action<UndoStep> keep, Action<UndoStep> giveBack)
     {
         var step = history.Begin(undone.Operation, NowMillis() / 1000);
-        var (_, flags) = Run(undone.Operation, step, change =>
+        ChangeFlags flags;
+        try
         {
-            for (var i = undone.Records.Count - 1; i >= 0; i--)
+            (_, flags) = Run(undone.Operation, step, change =>
             {
-                undone.Records[i].Revert(change);
-            }
+                for (var i = undone.Records.Count - 1; i >= 0; i--)
+                {
+                    undone.Records[i].Revert(change);
+                }
 
-            return true;
-        }, reverting: true);
+                return true;
+            }, reverting: true);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended early: nothing was reverted, so that it can be asked for again.
+            giveBack(undone);
+            throw;
+        }
+
         var status = history.Status;
         keep(step);
         return new UndoOutcome(flags, undone.Operation.Description, undone.TimeSeconds, status, undone.Counter);

@@ -62,4 +62,35 @@ public sealed class NoteTests(Chromium chromium) : IClassFixture<Chromium>
 
         (await page.EvaluateAsync<bool>("() => window.ran === true")).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_pasted_picture_is_stored_shown_in_the_field_and_kept_with_the_note()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GotoAsync("/add");
+        await page.EvaluateAsync("""
+            async () => {
+              const canvas = new OffscreenCanvas(7, 5);
+              canvas.getContext('2d').fillRect(0, 0, 7, 5);
+              await navigator.clipboard.write([new ClipboardItem({ 'image/png': await canvas.convertToBlob() })]);
+            }
+            """);
+        var front = page.GetByRole(AriaRole.Textbox, new() { Name = "Front" });
+        await front.PressSequentiallyAsync("a picture: ");
+        await page.Keyboard.PressAsync("Control+v");
+
+        var picture = front.Locator("img");
+        await picture.WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('[contenteditable] img')?.naturalWidth === 7");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Back" }).PressSequentiallyAsync("black");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("1 card added").WaitForAsync();
+
+        var note = (await page.Call("POST", "/api/search", new { search = "Back:black", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        var fields = (await page.Call("GET", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/notes/{note}"))).GetProperty("fields");
+        fields[0].GetString()!.ShouldMatch("^a picture:(&nbsp;| )<img src=\"[^\":/]+\\.png\">$");
+    }
 }

@@ -17,9 +17,9 @@ internal sealed class UndoHistory
         redo.TryPeek(out var next) ? next.Operation.Description : "",
         counter);
 
-    public UndoEntry? NextUndo => undo.First is { Value: var step } ? new UndoEntry(step.Counter, step.Operation) : null;
+    public UndoEntry? NextUndo => undo.First is { Value: var step } ? new UndoEntry(step.Counter, step.Operation, step.Records.Count) : null;
 
-    public UndoEntry? NextRedo => redo.TryPeek(out var step) ? new UndoEntry(step.Counter, step.Operation) : null;
+    public UndoEntry? NextRedo => redo.TryPeek(out var step) ? new UndoEntry(step.Counter, step.Operation, step.Records.Count) : null;
 
     public UndoStep NewestUndo => undo.First?.Value ?? throw new UndoEmptyException();
 

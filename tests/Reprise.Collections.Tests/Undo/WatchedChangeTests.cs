@@ -44,6 +44,31 @@ public sealed class WatchedChangeTests : IDisposable
         collection.SearchNotes("tag:noun").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Taking_back_tells_how_far_it_is_and_can_be_ended_and_asked_for_again()
+    {
+        collection.AddTagsToNotes(notes, "verb");
+        var step = collection.NextUndo!;
+        List<int> heard = [];
+        using var ending = new CancellationTokenSource();
+        var watch = new ChangeWatch(
+            (_, changed) =>
+            {
+                heard.Add(changed);
+                ending.Cancel();
+            },
+            ending.Token);
+
+        Should.Throw<OperationCanceledException>(() => collection.Watched(watch, collection.Undo));
+
+        step.Rows.ShouldBeGreaterThanOrEqualTo(Many);
+        heard.ShouldBe([256]);
+        collection.SearchNotes("tag:verb").Count.ShouldBe(Many);
+        collection.NextUndo.ShouldBe(step);
+        collection.Undo();
+        collection.SearchNotes("tag:verb").ShouldBeEmpty();
+    }
+
     public void Dispose()
     {
         collection.Dispose();

@@ -4986,6 +4986,11 @@ export interface components {
             step: number;
             /** @description What it is called: a message key such as "answer-card", or free text. */
             name: string;
+            /**
+             * Format: int32
+             * @description How many rows taking it back writes: the whole of what the event `progress` tells a part of.
+             */
+            rows: number;
         };
         /** @description The step an undo or redo means. */
         StepRequest: {

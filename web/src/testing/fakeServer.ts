@@ -149,7 +149,7 @@ export class FakeServer {
   }
 
   private outcome(changes: string[], name: string, more: object = {}) {
-    this.undo = { undo: { step: (this.undo.undo?.step ?? 0) + 1, name }, redo: null };
+    this.undo = { undo: { step: (this.undo.undo?.step ?? 0) + 1, name, rows: 2 }, redo: null };
     return { changes, undo: this.undo, ...more };
   }
 

@@ -8,8 +8,8 @@ import { refreshAll } from "../api/queries";
 import { number, t } from "../messages";
 import { notice } from "./notices";
 
-/** How many cards or notes a change is about. */
-export type Extent = { of: "cards" | "notes"; n: number };
+/** How many cards, notes or rows of both a change is about. */
+export type Extent = { of: "cards" | "notes" | "rows"; n: number };
 type Told = { name: string; cards: number; notes: number };
 
 /** So long nothing is shown: most changes are done by then. */
@@ -46,10 +46,12 @@ export async function followed<R>(extent: Extent, change: (how: Followed) => Pro
   }
 }
 
+const written = ({ cards, notes }: Told, of: Extent["of"]) => (of === "rows" ? cards + notes : of === "cards" ? cards : notes);
+
 function Working({ name, extent, onCancel }: { name: string; extent: Extent; onCancel: () => void }) {
   const [done, setDone] = useState(0);
   useEffect(
-    () => onServerEvent<Told>("progress", (told) => told.name === name && setDone(Math.min(told[extent.of], extent.n))),
+    () => onServerEvent<Told>("progress", (told) => told.name === name && setDone(Math.min(written(told, extent.of), extent.n))),
     [name, extent],
   );
   return (

@@ -1,8 +1,9 @@
-import { ApiError, api } from "../api/client";
+import { ApiError, api, type Followed } from "../api/client";
 import { keys, queryClient, refresh } from "../api/queries";
 import type { Change, Outcome, UndoState } from "../api/types";
 import { t, tDynamic } from "../messages";
 import { notice, noticeError } from "./notices";
+import { followed } from "./progress";
 
 type Listener = (changes: Change[]) => void;
 const listeners = new Set<Listener>();
@@ -38,7 +39,9 @@ async function travel(way: "undo" | "redo"): Promise<void> {
     return;
   }
   try {
-    const outcome = await api.post<Outcome & { name: string }>(`/${way}`, { step: step.step });
+    const revert = (how: Followed) => api.post<Outcome & { name: string }>(`/${way}`, { step: step.step }, undefined, how);
+    const outcome = await followed({ of: "rows", n: step.rows }, revert);
+    if (!outcome) return;
     refresh(outcome.changes, outcome.undo);
     for (const listener of listeners) listener(outcome.changes);
     notice(t(way === "undo" ? "app.undone" : "app.redone", { name: stepName(outcome.name || step.name) }));
