@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Reprise.Templates;
 
@@ -21,38 +22,58 @@ public static class FindDuplicates
     {
         // Written and read again, because that is how other programs do it: a field without a name is an error then.
         var node = SearchText.Parse(SearchText.Join(SearchJoiner.And, SearchText.Parse(search), SearchBuilder.FieldFilled(fieldName)));
-        var first = new Dictionary<string, NoteId>(StringComparer.Ordinal);
-        var seen = first.GetAlternateLookup<ReadOnlySpan<char>>();
-        var groups = new Dictionary<string, List<NoteId>>(StringComparer.Ordinal);
+        var reader = new FieldReader(collection, fieldName);
+        var suspects = Suspects(collection, node, reader);
+        var byText = new Dictionary<string, List<NoteId>>(StringComparer.Ordinal);
         var order = new List<DuplicateGroup>();
-        var indexes = new Dictionary<long, int>();
-        var buffer = new char[256];
-        using var row = new SearchQuery(collection, node, order: null, notes: true).NoteColumns("n.mid, n.flds");
-        while (row.Step())
+        foreach (var id in suspects)
         {
-            var type = row.Int64(1);
-            if (!indexes.TryGetValue(type, out var index))
+            using var row = collection.Database.Prepare("select id, mid, flds from notes where id = ?1").Bind(1, id);
+            row.Step();
+            var text = reader.Read(row).ToString();
+            if (!byText.TryGetValue(text, out var group))
             {
-                indexes[type] = index = Index(collection, new NoteTypeId(type), fieldName);
+                byText[text] = group = [];
             }
 
-            var text = index < 0 ? "" : Text(Field(row.Bytes(2), index), ref buffer);
-            if (text.IsEmpty || seen.TryAdd(text, new NoteId(row.Int64(0))))
+            group.Add(new NoteId(id));
+            if (group.Count == 2)
             {
-                continue;
+                order.Add(new DuplicateGroup(text, group));
             }
-
-            seen.TryGetValue(text, out var key, out var earlier);
-            if (!groups.TryGetValue(key!, out var group))
-            {
-                groups[key!] = group = [earlier];
-                order.Add(new DuplicateGroup(key!, group));
-            }
-
-            group.Add(new NoteId(row.Int64(0)));
         }
 
         return order;
+    }
+
+    /// <summary>The notes that another note shares the hash of its text with, by id: few, in most collections, and only they need a string.</summary>
+    private static List<long> Suspects(Collection collection, SearchNode search, FieldReader reader)
+    {
+        var hashes = new List<SortedId>();
+        using (var row = new SearchQuery(collection, search, order: null, notes: true).NoteColumns("n.mid, n.flds"))
+        {
+            while (row.Step())
+            {
+                if (reader.Read(row) is { IsEmpty: false } text)
+                {
+                    hashes.Add(new SortedId(row.Int64(0), string.GetHashCode(text, StringComparison.Ordinal)));
+                }
+            }
+        }
+
+        var sorted = CollectionsMarshal.AsSpan(hashes);
+        SortedId.Sort(sorted, descending: false);
+        var suspects = new List<long>();
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if ((i > 0 && sorted[i - 1].Key == sorted[i].Key) || (i + 1 < sorted.Length && sorted[i + 1].Key == sorted[i].Key))
+            {
+                suspects.Add(sorted[i].Id);
+            }
+        }
+
+        suspects.Sort();
+        return suspects;
     }
 
     /// <summary>The names of all fields, by which a person can look for duplicates, in the order of their lower-case forms.</summary>
@@ -62,34 +83,52 @@ public static class FindDuplicates
             .Distinct(StringComparer.Ordinal).OrderBy(name => name.ToLowerInvariant(), ScalarOrder.Comparer),
     ];
 
-    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> fields, int index)
+    /// <summary>Reads the text of the field from rows of id, note type and fields.</summary>
+    private sealed class FieldReader(Collection collection, string fieldName)
     {
-        foreach (var range in fields.Split((byte)NoteFieldText.Separator))
+        private readonly Dictionary<long, int> indexes = [];
+        private char[] buffer = new char[256];
+
+        /// <summary>The text without markup, valid until the next one is read; empty if the note has no such field. Most have no markup and need no string of their own.</summary>
+        public ReadOnlySpan<char> Read(Statement row)
         {
-            if (index-- == 0)
+            var type = row.Int64(1);
+            if (!indexes.TryGetValue(type, out var index))
             {
-                return fields[range];
+                indexes[type] = index = Index(new NoteTypeId(type));
             }
+
+            return index < 0 ? default : Text(Field(row.Bytes(2), index));
         }
 
-        return default;
-    }
-
-    /// <summary>The text of a field; most have no markup and need no string of their own.</summary>
-    private static ReadOnlySpan<char> Text(ReadOnlySpan<byte> field, ref char[] buffer)
-    {
-        if (buffer.Length < field.Length)
+        private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> fields, int index)
         {
-            buffer = new char[field.Length * 2];
+            foreach (var range in fields.Split((byte)NoteFieldText.Separator))
+            {
+                if (index-- == 0)
+                {
+                    return fields[range];
+                }
+            }
+
+            return default;
         }
 
-        var text = buffer.AsSpan(0, Encoding.UTF8.GetChars(field, buffer));
-        return field.IndexOfAny((byte)'<', (byte)'&') < 0 ? text : HtmlText.StripPreservingMediaFileNames(text.ToString());
-    }
+        private ReadOnlySpan<char> Text(ReadOnlySpan<byte> field)
+        {
+            if (buffer.Length < field.Length)
+            {
+                buffer = new char[field.Length * 2];
+            }
 
-    private static int Index(Collection collection, NoteTypeId type, string fieldName)
-    {
-        var wanted = fieldName.ToLowerInvariant();
-        return collection.NoteTypes.Find(type)?.Fields.ToList().FindIndex(field => string.Equals(field.Name.ToLowerInvariant(), wanted, StringComparison.Ordinal)) ?? -1;
+            var text = buffer.AsSpan(0, Encoding.UTF8.GetChars(field, buffer));
+            return field.IndexOfAny((byte)'<', (byte)'&') < 0 ? text : HtmlText.StripPreservingMediaFileNames(text.ToString());
+        }
+
+        private int Index(NoteTypeId type)
+        {
+            var wanted = fieldName.ToLowerInvariant();
+            return collection.NoteTypes.Find(type)?.Fields.ToList().FindIndex(field => string.Equals(field.Name.ToLowerInvariant(), wanted, StringComparison.Ordinal)) ?? -1;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Reprise.Templates;
 
@@ -29,18 +27,13 @@ internal static class NoteFieldText
     /// <remarks>docs/spec/collection-format.md §9.3. No protection is meant, only a quick search for duplicates.</remarks>
     public static uint Checksum(string strippedField)
     {
-        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
         var length = Encoding.UTF8.GetMaxByteCount(strippedField.Length);
-        if (length <= StackBytes)
+        if (length > StackBytes)
         {
-            Span<byte> bytes = stackalloc byte[StackBytes];
-            SHA1.HashData(bytes[..Encoding.UTF8.GetBytes(strippedField, bytes)], hash);
-        }
-        else
-        {
-            SHA1.HashData(Encoding.UTF8.GetBytes(strippedField), hash);
+            return TextChecksum.Of(Encoding.UTF8.GetBytes(strippedField));
         }
 
-        return BinaryPrimitives.ReadUInt32BigEndian(hash);
+        Span<byte> bytes = stackalloc byte[StackBytes];
+        return TextChecksum.Of(bytes[..Encoding.UTF8.GetBytes(strippedField, bytes)]);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class IdSet
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
     private const int SmallestTable = 16;
+    private const int LargestGuess = 1 << 16;
     private long[] table;
     private int shift;
     private bool hasZero;
@@ -27,7 +28,7 @@ internal sealed class IdSet
     /// <summary>The set of some ids, each of which may come several times.</summary>
     public static IdSet Of(ReadOnlySpan<long> ids)
     {
-        var set = new IdSet();
+        var set = new IdSet(Math.Min(ids.Length, LargestGuess));
         set.AddAll(ids);
         return set;
     }

@@ -52,8 +52,7 @@ internal sealed class SearchContext(Collection collection)
     public IdSet Collect(string query)
     {
         using var statement = collection.Database.PrepareOnce(query);
-        using var rows = collection.Database.Functions!.Search.CollectFrom(statement);
-        return IdSet.Of(rows.Numbers);
+        return collection.Database.Functions!.Search.Collect(statement, static rows => IdSet.Of(rows.Numbers));
     }
 
     /// <summary>

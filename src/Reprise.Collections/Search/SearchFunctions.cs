@@ -13,6 +13,8 @@ namespace Reprise.Collections;
 /// </remarks>
 internal sealed class SearchFunctions
 {
+    private readonly CollectedRows collected = new();
+
     private SearchFunctions()
     {
     }
@@ -22,9 +24,6 @@ internal sealed class SearchFunctions
 
     /// <summary>The pieces of text that the search being run asks about.</summary>
     public IReadOnlyList<PatternLiteral> Literals { get; set; } = [];
-
-    /// <summary>Where <c>search_collect</c> puts what it is given.</summary>
-    private CollectedRows? Collected { get; set; }
 
     /// <summary>Registers the functions on a connection. The result must live as long as the connection.</summary>
     public static unsafe SearchFunctions Register(nint db)
@@ -37,24 +36,18 @@ internal sealed class SearchFunctions
         return functions;
     }
 
-    /// <summary>Steps through a query that gives its rows to <c>search_collect</c>.</summary>
-    public CollectedRows CollectFrom(Statement query)
+    /// <summary>Steps through a query that gives its rows to <c>search_collect</c>, and makes of them what is wanted.</summary>
+    public T Collect<T>(Statement query, Func<CollectedRows, T> make)
     {
-        var rows = new CollectedRows();
         try
         {
-            Collected = rows;
+            collected.Clear();
             query.Step();
-            return rows;
-        }
-        catch
-        {
-            rows.Dispose();
-            throw;
+            return make(collected);
         }
         finally
         {
-            Collected = null;
+            collected.Clear();
         }
     }
 
@@ -77,7 +70,7 @@ internal sealed class SearchFunctions
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Collect(nint context, int count, nint* values)
     {
-        var rows = Of(context).Collected!;
+        var rows = Of(context).collected;
         rows.Add(NativeSqlite.ValueInt64(values[0]));
         for (var i = 1; i < count; i++)
         {

@@ -37,21 +37,20 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     }
 
     private TId[] RunSortedHere<TId>(Sorting sort)
-        where TId : unmanaged
-    {
-        using var rows = Collect(sort);
-        switch (sort.Numbers?.Expressions.Count)
+        where TId : unmanaged => Collect(sort, rows =>
         {
-            case null:
-                return MemoryMarshal.Cast<long, TId>(rows.Numbers).ToArray();
-            case 1:
-                var sorted = rows.Rows<SortedId>();
-                SortedId.Sort(sorted, sort.Reverse);
-                return Ids<TId>(sorted);
-            default:
-                return Ids<TId>(ByTwoKeys(rows.Rows<(long Id, long First, long Second)>(), sort.Reverse));
-        }
-    }
+            switch (sort.Numbers?.Expressions.Count)
+            {
+                case null:
+                    return MemoryMarshal.Cast<long, TId>(rows.Numbers).ToArray();
+                case 1:
+                    var sorted = rows.Rows<SortedId>();
+                    SortedId.Sort(sorted, sort.Reverse);
+                    return Ids<TId>(sorted);
+                default:
+                    return Ids<TId>(ByTwoKeys(rows.Rows<(long Id, long First, long Second)>(), sort.Reverse));
+            }
+        });
 
     /// <summary>By the second key, then by the first, which leaves those with the same first key by their second.</summary>
     private static SortedId[] ByTwoKeys(ReadOnlySpan<(long Id, long First, long Second)> rows, bool reverse)
@@ -77,7 +76,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     private static TId[] Ids<TId>(ReadOnlySpan<SortedId> rows)
         where TId : unmanaged
     {
-        var ids = new TId[rows.Length];
+        var ids = GC.AllocateUninitializedArray<TId>(rows.Length);
         var numbers = MemoryMarshal.Cast<TId, long>(ids.AsSpan());
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -145,14 +144,10 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         new SearchConditions(context, tables).WriteAll(nodes);
     }
 
-    private IdSet Notes()
-    {
-        using var rows = new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None);
-        return IdSet.Of(rows.Numbers);
-    }
+    private IdSet Notes() => new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None, static rows => IdSet.Of(rows.Numbers));
 
     /// <summary>The ids found, each with the numbers to sort it by if there are such.</summary>
-    private CollectedRows Collect(Sorting sort)
+    private T Collect<T>(Sorting sort, Func<CollectedRows, T> make)
     {
         var keys = sort.Numbers?.Expressions ?? [];
         var id = notes ? "n.id" : "c.id";
@@ -161,7 +156,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
         context.Sql.Add(")");
         using var statement = Statement();
-        return functions.CollectFrom(statement);
+        return functions.Collect(statement, make);
     }
 
     private Sorting Sort(SearchOrder wanted)

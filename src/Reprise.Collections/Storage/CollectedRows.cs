@@ -3,46 +3,47 @@ using System.Runtime.InteropServices;
 
 namespace Reprise.Collections;
 
-/// <summary>Rows of integers as SQLite found them, one after another, outside the managed heap. Dispose it soon.</summary>
-internal sealed unsafe class CollectedRows : IDisposable
+/// <summary>Rows of integers as SQLite found them, one after another. Cleared, it can be filled again: touching fresh memory costs more than filling it.</summary>
+internal sealed class CollectedRows
 {
     private const int FirstCapacity = 4096;
-    private long* numbers;
-    private int capacity;
+    private const int LargestKept = 1 << 19;
+    private long[] numbers = [];
+    private int count;
 
-    /// <summary>All numbers, in the order in which they came. Valid until it is disposed.</summary>
-    public ReadOnlySpan<long> Numbers => new(numbers, Count);
-
-    /// <summary>How many numbers there are.</summary>
-    public int Count { get; private set; }
+    /// <summary>All numbers, in the order in which they came. Valid until it is cleared.</summary>
+    public ReadOnlySpan<long> Numbers => numbers.AsSpan(0, count);
 
     /// <summary>The numbers as rows of a structure that is nothing but integers, to be sorted in place.</summary>
     public Span<TRow> Rows<TRow>()
-        where TRow : unmanaged => MemoryMarshal.Cast<long, TRow>(new Span<long>(numbers, Count));
+        where TRow : unmanaged => MemoryMarshal.Cast<long, TRow>(numbers.AsSpan(0, count));
 
     /// <summary>Takes one more number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long number)
     {
-        if (Count == capacity)
+        if (count == numbers.Length)
         {
             Grow();
         }
 
-        numbers[Count++] = number;
+        numbers[count++] = number;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Forgets all numbers, and the memory if it is much.</summary>
+    public void Clear()
     {
-        NativeMemory.Free(numbers);
-        numbers = null;
-        (capacity, Count) = (0, 0);
+        count = 0;
+        if (numbers.Length > LargestKept)
+        {
+            numbers = [];
+        }
     }
 
     private void Grow()
     {
-        capacity = Math.Max(FirstCapacity, checked(capacity * 2));
-        numbers = (long*)NativeMemory.Realloc(numbers, (nuint)capacity * sizeof(long));
+        var larger = GC.AllocateUninitializedArray<long>(Math.Max(FirstCapacity, checked(numbers.Length * 2)));
+        numbers.CopyTo(larger, 0);
+        numbers = larger;
     }
 }
