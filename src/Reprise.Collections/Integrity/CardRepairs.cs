@@ -8,11 +8,20 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
 {
     private const string Int32Range = "-2147483648), 2147483647";
 
+    /// <summary>Whether all cards were found to hold nothing but usual values, so that no statement has to look for others.</summary>
+    private bool areUsual;
+
     private Database Database => change.Collection.Database;
 
     /// <summary>Brings due numbers, intervals, times and ordinals into their ranges.</summary>
     public void RepairValues()
     {
+        areUsual = AreUsual();
+        if (areUsual)
+        {
+            return;
+        }
+
         repairs.HighDues += Update(
             "update cards set due = 1000000 + due % 1000000, mod = ?1, usn = ?2 where due >= 1000000 and due != 1000000 + due % 1000000 and type = 0 and queue != 4",
             change.Now, change.Usn);
@@ -48,13 +57,51 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
             change.BumpSchema();
         }
 
-        RequireReadableCards();
+        if (!areUsual)
+        {
+            RequireReadableCards();
+        }
+
         AddMissingDecks();
         if (ReturnFromMissingFilteredDecks() is var returned and > 0)
         {
             repairs.CardProperties += returned;
             change.BumpSchema();
         }
+    }
+
+    /// <summary>One look at every card, instead of one for each repair, as long as there is nothing to repair.</summary>
+    private bool AreUsual()
+    {
+        const int HighestNewDue = 1_000_000;
+        const int HighestReviewDue = 100_000;
+        const int HighestOrdinal = 30_000;
+        const int Columns = 16;
+        using var row = Database.Prepare("select nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags from cards");
+        while (row.Step())
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                if (!row.IsInteger(column))
+                {
+                    return false;
+                }
+            }
+
+            var (ordinal, type, queue, due, originalDue) = (row.Int64(2), row.Int64(5), row.Int64(6), row.Int64(7), row.Int64(13));
+            var isReadable = type is >= 0 and <= 3 && queue is >= -3 and <= 4 && row.Int64(9) is >= 0 and <= ushort.MaxValue
+                && row.Int64(10) is >= 0 and <= uint.MaxValue && row.Int64(11) is >= 0 and <= uint.MaxValue && row.Int64(12) is >= 0 and <= uint.MaxValue
+                && row.Int64(15) is >= 0 and <= byte.MaxValue;
+            var isInRange = ordinal is >= 0 and <= HighestOrdinal && due is >= int.MinValue and <= int.MaxValue && row.Int64(8) is >= 0 and <= int.MaxValue
+                && !(due >= HighestNewDue && type == 0) && !(due > HighestReviewDue && queue == 2);
+            var hasUsualHome = originalDue == 0 || (originalDue is >= int.MinValue and <= int.MaxValue && (row.Int64(14) != 0 || (type != 1 && queue != 2)));
+            if (!isReadable || !isInRange || !hasUsualHome)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What no other program could read either is not repaired: nobody knows what it was.</summary>
