@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace Reprise.EndToEnd;
 
 /// <summary>A server whose account is a device of another server.</summary>
-[Collection(nameof(TwoServers))]
 public sealed partial class DeviceSyncTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
@@ -53,7 +52,3 @@ public sealed partial class DeviceSyncTests(Chromium chromium) : IClassFixture<C
     [GeneratedRegex("^Sent .* changes")]
     private static partial Regex Sent();
 }
-
-/// <summary>Two servers and two windows are much for a small machine: they run by themselves.</summary>
-[CollectionDefinition(nameof(TwoServers), DisableParallelization = true)]
-public sealed class TwoServers;

@@ -7,8 +7,9 @@ import { number, t, tDynamic } from "../messages";
 import classes from "../shell/SyncStatus.module.css";
 import { useShortcuts } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
-import { type Decision, decisionOf, type SyncReport } from "./types";
-import { isOver, startSync, tellEnd, useSyncJob } from "./useSyncJobs";
+import { isOver } from "../ui/useJob";
+import { type Decision, decisionOf, type SyncJob, type SyncReport } from "./types";
+import { startSync, tellEnd, useSyncEnds, useSyncJob } from "./useSyncJobs";
 
 const DecisionDialog = lazy(() => import("./DecisionDialog"));
 const MergeDialog = lazy(() => import("./MergeDialog"));
@@ -26,13 +27,14 @@ export function DeviceSync({ sync, device }: { sync: SyncState; device: NonNulla
   const [, go] = useLocation();
   const [decision, setDecision] = useState<Decision | null>(null);
   const [merged, setMerged] = useState<SyncReport["merged"]>(null);
-  const ended = useCallback((job: Job<SyncReport>) => {
+  const ended = useCallback((job: SyncJob) => {
     const asked = decisionOf(job.error);
     if (asked) setDecision(asked);
     else if (job.result?.merged) setMerged(job.result.merged);
     else tellEnd(job);
   }, []);
-  const job = useSyncJob<SyncReport>(device.job, ended);
+  useSyncEnds(ended);
+  const job = useSyncJob(device.job);
   const media = useSyncJob(device.mediaJob);
   const syncing = useDelayed(sync.state === "syncing");
   const state = sync.state === "syncing" && !syncing ? "in-step" : sync.state;

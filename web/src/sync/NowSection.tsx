@@ -3,9 +3,10 @@ import type { Job, SyncState } from "../api/types";
 import { dayAndTime, t, tDynamic } from "../messages";
 import { problemSentence } from "../ui/notices";
 import { Section } from "../ui/Section";
+import { isOver } from "../ui/useJob";
 import { amount } from "./DeviceSync";
 import type { MediaReport } from "./types";
-import { cancelJob, isOver, startMedia, startSync, useSyncJob } from "./useSyncJobs";
+import { cancelJob, startMedia, startSync, useSyncJob } from "./useSyncJobs";
 
 /** How the collection and its media stand with the server, and bringing them in step. */
 export function NowSection({ sync, device }: { sync: SyncState; device: NonNullable<SyncState["device"]> }) {

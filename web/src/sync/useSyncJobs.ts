@@ -4,35 +4,59 @@ import { keys, queryClient } from "../api/queries";
 import type { Job, SyncState } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
-import { useJob } from "../ui/useJob";
+import { followJob, isOver, useJob } from "../ui/useJob";
 import { hasCode } from "../ui/useOperation";
-import type { Choice, SyncReport } from "./types";
+import type { Choice, SyncJob, SyncReport } from "./types";
 
-/** Syncs that this window asked for: only these speak up when they end. */
-const startedHere = new Set<string>();
+/** Told of the end of each sync that this window asked for: only these speak up. */
+const listeners = new Set<(job: SyncJob) => void>();
+const reread = () => queryClient.invalidateQueries({ queryKey: keys.sync });
 
-export const isOver = (job: Job | null) => job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
-
-async function start(path: string, body: object, running: (state: NonNullable<SyncState["device"]>, id: string) => Partial<SyncState>) {
+async function start(
+  path: string,
+  body: object,
+  running: (state: NonNullable<SyncState["device"]>, id: string) => Partial<SyncState>,
+  ended: (job: Job) => void = () => undefined,
+) {
   try {
-    const job = await api.post<Job>(path, body);
-    startedHere.add(job.id);
-    queryClient.setQueryData<SyncState>(keys.sync, (state) => (state?.device ? { ...state, ...running(state.device, job.id) } : state));
+    const { id } = await api.post<Job>(path, body);
+    queryClient.setQueryData<SyncState>(keys.sync, (state) => (state?.device ? { ...state, ...running(state.device, id) } : state));
+    // It may be over already, and then nothing on the page has seen it run.
+    followJob(id, (job) => {
+      if (!isOver(job)) return;
+      void reread();
+      ended(job);
+    });
   } catch (error) {
     if (!hasCode(error, "busy")) noticeError(error);
   }
 }
 
 export const startSync = (choice: Choice | null = null) =>
-  start("/sync/run", { choice }, (device, job) => ({ state: "syncing", device: { ...device, job } }));
+  start(
+    "/sync/run",
+    { choice },
+    (device, job) => ({ state: "syncing", device: { ...device, job } }),
+    (job) => {
+      for (const listener of listeners) listener(job as SyncJob);
+    },
+  );
 
 export const startMedia = () =>
   start("/sync/media", {}, (device, mediaJob) => ({ device: { ...device, mediaJob, mediaReason: null, mediaProblem: null } }));
 
 export const cancelJob = (id: string) => void api.post(`/jobs/${id}/cancel`).catch(noticeError);
 
-/** Follows the job that the server says is running; keeps its end. `ended` is told of ends that this window asked for. */
-export function useSyncJob<R>(id: string | null, ended?: (job: Job<R>) => void): Job<R> | null {
+/** Hears how each sync ends that this window asked for. */
+export function useSyncEnds(listener: (job: SyncJob) => void): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [listener]);
+}
+
+/** Follows the job that the server says is running; keeps its end. */
+export function useSyncJob<R>(id: string | null): Job<R> | null {
   const [followed, setFollowed] = useState<Job | null>(null);
   useEffect(() => {
     if (!id) return;
@@ -41,10 +65,8 @@ export function useSyncJob<R>(id: string | null, ended?: (job: Job<R>) => void):
   }, [id]);
   const job = useJob<R>(followed);
   useEffect(() => {
-    if (!job || !isOver(job)) return;
-    void queryClient.invalidateQueries({ queryKey: keys.sync });
-    if (startedHere.delete(job.id)) ended?.(job);
-  }, [job, ended]);
+    if (isOver(job)) void reread();
+  }, [job]);
   return job;
 }
 
@@ -58,7 +80,7 @@ export function said(report: SyncReport): string {
 }
 
 /** Says how a job of this window ended, unless somebody must decide or read more. */
-export function tellEnd(job: Job<SyncReport>): void {
+export function tellEnd(job: SyncJob): void {
   if (job.state === "done" && job.result) notice(said(job.result));
   if (job.state === "failed" && job.error) noticeError(new ApiError(502, job.error));
   if (job.state === "cancelled") notice(t("sync.cancelled"));
