@@ -100,7 +100,7 @@ public sealed class InterruptedSyncTests(ITestOutputHelper output) : IAsyncLifet
         var up = chance.Next(3) > 0;
         line.After(chance.NextInt64(1, up ? bytesUp : bytesDown), up, harm);
         await device.TrySync();
-        return line.Mend();
+        return await line.MendAsync();
     }
 
     /// <summary>Answers whether the collection is as after.</summary>

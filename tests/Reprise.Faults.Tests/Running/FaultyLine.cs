@@ -10,6 +10,7 @@ internal sealed class FaultyLine : IDisposable
     private readonly CancellationTokenSource over = new();
     private readonly List<TcpClient> open = [];
     private Action? fault;
+    private TaskCompletionSource? struck;
     private long left;
     private bool upwards;
 
@@ -33,19 +34,26 @@ internal sealed class FaultyLine : IDisposable
     {
         lock (open)
         {
-            (left, upwards, fault) = (bytes, up, harm);
+            (left, upwards, fault, struck) = (bytes, up, harm, null);
         }
     }
 
     /// <summary>The line is sound again; answers whether it had done harm.</summary>
-    public bool Mend()
+    /// <remarks>
+    /// A device can be through with a sync before its last bytes have passed: the end of a body says nothing new to it. The harm is waited for, so
+    /// that it does not strike what comes after.
+    /// </remarks>
+    public async Task<bool> MendAsync()
     {
+        Task? harming;
         lock (open)
         {
-            var happened = fault is null;
             fault = null;
-            return happened;
+            harming = struck?.Task;
         }
+
+        await (harming ?? Task.CompletedTask);
+        return harming is not null;
     }
 
     /// <summary>Ends all connections in the middle of what they carry.</summary>
@@ -115,10 +123,17 @@ internal sealed class FaultyLine : IDisposable
             while ((count = await from.ReadAsync(buffer, over.Token)) > 0)
             {
                 var passed = Passed(count, up, out var harm);
-                await to.WriteAsync(buffer.AsMemory(0, passed), over.Token);
+                try
+                {
+                    await to.WriteAsync(buffer.AsMemory(0, passed), over.Token);
+                }
+                finally
+                {
+                    harm?.Invoke();
+                }
+
                 if (harm is not null)
                 {
-                    harm();
                     return;
                 }
             }
@@ -146,7 +161,12 @@ internal sealed class FaultyLine : IDisposable
                 return count;
             }
 
-            harm = fault;
+            var (strike, done) = (fault, struck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            harm = () =>
+            {
+                strike();
+                done.SetResult();
+            };
             fault = null;
             return (int)left;
         }
