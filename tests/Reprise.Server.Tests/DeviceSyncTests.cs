@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Reprise.Collections;
 using Reprise.Sync;
@@ -135,6 +136,26 @@ public sealed class DeviceSyncTests : IDisposable
         var state = await ada.Get("sync");
         state["state"].ToString().ShouldBe("failed");
         state["reason"].ToString().ShouldContain("cannot be reached");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_sync_while_one_runs_by_itself_follows_that_one()
+    {
+        await using var hub = await StartHub();
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Put("sync/role?confirm=change-role", new { role = "device" });
+        await ada.Put("sync/link", LinkTo(hub));
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var collection = Path.Combine(server.Data, "users", "1", "collection.anki2");
+        (DeviceLink.Read(collection) with { Endpoint = $"http://{silent.LocalEndpoint}/" }).Write(collection);
+
+        var first = (await ada.Post("sync/run", new { }))["id"].ToString();
+        (await ada.Post("sync/run", new { }))["id"].ToString().ShouldBe(first);
+        (await ada.Post("sync/run", new { choice = "upload" })).Code.ShouldBe("busy");
+        await ada.Post($"jobs/{first}/cancel");
     }
 
     [Fact]

@@ -117,9 +117,13 @@ public sealed class OpenCollections : IAsyncDisposable
     private void CloseIdle()
     {
         var now = options.Time.GetUtcNow();
-        foreach (var gate in gates.Values.Where(gate => gate.IsOpen && now - gate.LastUsed > options.CloseIdleCollectionsAfter))
+        var idle = gates.Values.Where(gate => gate.IsOpen && now - gate.LastUsed > options.CloseIdleCollectionsAfter).ToList();
+        if (idle.Count == 0)
         {
-            gate.CloseIfIdle();
+            return;
         }
+
+        idle.ForEach(gate => gate.CloseIfIdle());
+        FreedMemory.ReturnToSystem();
     }
 }

@@ -5,7 +5,6 @@ import type { Job, SyncState } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
 import { followJob, isOver, useJob } from "../ui/useJob";
-import { hasCode } from "../ui/useOperation";
 import type { Choice, SyncJob, SyncReport } from "./types";
 
 /** Told of the end of each sync that this window asked for: only these speak up. */
@@ -28,7 +27,7 @@ async function start(
       ended(job);
     });
   } catch (error) {
-    if (!hasCode(error, "busy")) noticeError(error);
+    noticeError(error);
   }
 }
 

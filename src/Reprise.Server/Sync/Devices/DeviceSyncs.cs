@@ -63,20 +63,20 @@ internal sealed class DeviceSyncs(
         await TellAsync(account.Id);
     }
 
-    /// <summary>Starts a sync.</summary>
+    /// <summary>Starts a sync. While one runs, that is the answer, unless a side was chosen.</summary>
     /// <param name="account">Whose collection.</param>
     /// <param name="choice">Which side counts if one must replace the other; null to ask.</param>
     /// <param name="media">Whether media follow; null as the account has chosen.</param>
-    /// <exception cref="ApiException">The collection is a hub or not linked, or a sync runs.</exception>
+    /// <exception cref="ApiException">The collection is a hub or not linked, or a sync runs that a side was not chosen for.</exception>
     public Job Start(Account account, FullSyncChoice? choice, bool? media)
     {
         var (path, link) = Linked(account);
         var state = StateOf(account.Id);
         lock (state.Gate)
         {
-            if (state.IsSyncing)
+            if (state is { IsSyncing: true, Sync: { } running })
             {
-                throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running already.");
+                return choice is null ? running : throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running already.");
             }
 
             state.Attempted = server.Time.GetUtcNow();
