@@ -39,8 +39,10 @@ export function DeviceSync({ sync, device }: { sync: SyncState; device: NonNulla
   const syncing = useDelayed(sync.state === "syncing");
   const state = sync.state === "syncing" && !syncing ? "in-step" : sync.state;
   const run = () => {
-    if (!device.username || sync.state === "failed" || sync.state === "syncing") go("/devices");
-    else void startSync();
+    const away = !device.username || sync.state === "failed";
+    if (away || sync.state === "syncing") go("/devices");
+    // While one runs by itself, this window follows it from now on.
+    if (!away) void startSync();
   };
   useShortcuts("keys.everywhere", [{ keys: ["y"], label: "sync.now", run }]);
 
