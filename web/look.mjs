@@ -275,6 +275,46 @@ const scenes = {
       await page.keyboard.press("Space");
     },
   ],
+  sidebar: [
+    browse,
+    async (page) => {
+      const opener = button(page, "browse.sidebar").first();
+      if (await opener.isVisible()) await opener.click();
+      await page.waitForTimeout(800);
+    },
+  ],
+  "sync-fault": [
+    "/devices",
+    async (page) => {
+      const problem = {
+        code: "sync-failed",
+        fault: "clock-incorrect",
+        serverStatus: null,
+        seconds: 412,
+        detail: "The clocks differ by 412 seconds.",
+      };
+      const mediaProblem = {
+        code: "sync-failed",
+        fault: "offline",
+        serverStatus: null,
+        detail: "The server sync.example cannot be reached.",
+      };
+      const device = {
+        endpoint: "https://sync.example/",
+        username: "amira",
+        automatic: true,
+        everyMinutes: 30,
+        media: true,
+        lastSync: Date.now() - 9e6,
+      };
+      const more = { job: null, mediaJob: null, mediaReason: mediaProblem.detail, mediaProblem };
+      const failed = { role: "device", devices: [], state: "failed", fullSyncPending: false, reason: problem.detail, problem };
+      await page.route("**/api/sync", (route) => route.fulfill({ json: { ...failed, device: { ...device, ...more } } }));
+      await page.goto("/devices");
+      await page.waitForTimeout(1200);
+      await page.unroute("**/api/sync");
+    },
+  ],
   permission: [
     "/",
     async () => {

@@ -30,7 +30,7 @@ function Buttons({ onClose, disabled = false, onApply }: ButtonsProps) {
 export function TagsDialog({ removing, onClose, onTags }: { removing: boolean; onClose: () => void; onTags: (tags: string[]) => void }) {
   const [tags, setTags] = useState<string[]>([]);
   return (
-    <Dialog opened onClose={onClose} title={t(removing ? "browse.removeTags" : "browse.addTags")}>
+    <Dialog opened onClose={onClose} title={t(removing ? "browse.removeTags" : "browse.addTags").replace("…", "")}>
       <TagsField tags={tags} onChange={setTags} first />
       <Buttons onClose={onClose} disabled={tags.length === 0} onApply={() => onTags(tags)} />
     </Dialog>

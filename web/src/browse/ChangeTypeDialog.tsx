@@ -74,7 +74,7 @@ export function ChangeTypeDialog({ notes, onClose }: Props) {
         <Stack>
           <Group grow align="end">
             <div>
-              <Text size="sm" fw={500}>
+              <Text size="sm" fw={600}>
                 {t("changeType.present")}
               </Text>
               <Text dir="auto">{from.name}</Text>

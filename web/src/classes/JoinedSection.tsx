@@ -16,7 +16,7 @@ export function JoinedSection({ joined }: { joined: JoinedClass }) {
       {joined.decks.length === 0 && <Text size="sm">{t("classes.noDecks")}</Text>}
       {joined.decks.map((deck) => (
         <div key={deck.id}>
-          <Text size="sm" fw={500} dir="auto">
+          <Text size="sm" fw={600} dir="auto">
             {deck.name}
           </Text>
           <Text size="xs" c="dimmed">

@@ -43,7 +43,7 @@ export function PublishedDecks({ taught }: { taught: TaughtClass }) {
       {taught.decks.map((published) => (
         <Group key={published.id} justify="space-between" wrap="nowrap">
           <div>
-            <Text size="sm" fw={500} dir="auto">
+            <Text size="sm" fw={600} dir="auto">
               {published.name}
             </Text>
             <Text size="xs" c="dimmed">

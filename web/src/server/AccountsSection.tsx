@@ -92,7 +92,7 @@ function AccountFacts({ account }: { account: Account }) {
   return (
     <div>
       <Group gap="xs">
-        <Text size="sm" fw={500} dir="auto">
+        <Text size="sm" fw={600} dir="auto">
           {account.name}
         </Text>
         {account.administrator && <Badge variant="light">{t("settings.administrator")}</Badge>}

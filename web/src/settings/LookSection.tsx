@@ -14,7 +14,7 @@ export function LookSection({ me }: { me: Me }) {
   return (
     <Section title={t("settings.look")}>
       <div>
-        <Text size="sm" fw={500} mb={4} id="theme-label">
+        <Text size="sm" fw={600} mb={4} id="theme-label">
           {t("settings.theme")}
         </Text>
         <SegmentedControl

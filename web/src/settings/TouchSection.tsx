@@ -40,7 +40,7 @@ export function TouchSection() {
             ))}
           </SimpleGrid>
           <Stack gap={4}>
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={600}>
               {t("touch.zones")}
             </Text>
             <Text size="xs" c="dimmed">

@@ -58,6 +58,7 @@ export function SetDueDialog({ opened, onClose, onDays }: { opened: boolean; onC
           label={t("study.setDueLabel")}
           description={t("study.setDueHint")}
           value={days}
+          dir="ltr"
           onChange={(event) => setDays(event.currentTarget.value)}
           data-autofocus
         />

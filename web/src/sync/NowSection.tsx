@@ -19,7 +19,7 @@ export function NowSection({ sync, device }: { sync: SyncState; device: NonNulla
       hint={device.lastSync ? t("sync.lastSync", { time: dayAndTime(device.lastSync) }) : undefined}
     >
       {sync.problem && (
-        <Alert color="red" role="alert" title={t("sync.failed")}>
+        <Alert color="red" role="alert">
           {problemSentence(sync.problem)}
         </Alert>
       )}
@@ -36,7 +36,7 @@ export function NowSection({ sync, device }: { sync: SyncState; device: NonNulla
         <Running job={media} />
       ) : (
         <Group justify="space-between">
-          <Text size="sm" c={device.mediaProblem ? "red" : "dimmed"} style={{ flex: 1 }}>
+          <Text size="sm" c={device.mediaProblem ? "red" : "dimmed"} style={{ flex: "1 1 220px" }}>
             {device.mediaProblem ? problemSentence(device.mediaProblem) : mediaText(media)}
           </Text>
           <Button variant="default" onClick={() => void startMedia()}>

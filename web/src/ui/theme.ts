@@ -58,6 +58,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: false }, styles: { title: { lineHeight: 1.35 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // A long Latin name in a page that is read from right to left is cut at its end, not at its beginning.
+    Select: { defaultProps: { attributes: { input: { dir: "auto" } } } },
     ActionIcon: { defaultProps: { variant: "subtle", size: "lg" } },
   },
 });
