@@ -36,7 +36,7 @@ internal static class NoteActions
 
     private static NoteId AddOne(ActionCall call, JsonNode? json)
     {
-        var (note, deck) = NoteInput.Read(call, json, store: true);
+        var (note, deck) = call.Reading(() => NoteInput.Read(call, json, store: true));
         return call.Done(call.Collection.AddNote(note, deck)).Ids[0];
     }
 
