@@ -160,7 +160,8 @@ internal static class ConnectRows
                 collection.WaitForSearchIndex();
             }
 
-            Server = work.EndsWith(ServerProcess.Start(data));
+            Server = ServerProcess.Start(data);
+            work.AtEnd(() => Server.DisposeAsync().AsTask());
         }
 
         public ServerProcess Server { get; }

@@ -57,7 +57,12 @@ internal static class SyncRows
         {
             first = work.Copy();
             second = work.Empty();
-            var app = work.EndsWith(RepriseServer.Create(new ServerOptions { DataPath = Path.GetDirectoryName(work.Empty())!, Urls = ["http://127.0.0.1:0"], ConnectUrl = null }));
+            var app = RepriseServer.Create(new ServerOptions { DataPath = Path.GetDirectoryName(work.Empty())!, Urls = ["http://127.0.0.1:0"], ConnectUrl = null });
+            work.AtEnd(async () =>
+            {
+                await app.StopAsync();
+                await app.DisposeAsync();
+            });
             app.StartAsync().GetAwaiter().GetResult();
             app.Services.GetRequiredService<AccountDirectory>().Add("bench", Password);
             address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

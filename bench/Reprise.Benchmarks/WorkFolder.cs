@@ -5,7 +5,7 @@ internal sealed class WorkFolder : IDisposable
 {
     private readonly string source;
     private readonly string folder = Directory.CreateTempSubdirectory("reprise-bench").FullName;
-    private readonly List<IAsyncDisposable> users = [];
+    private readonly List<Func<Task>> ends = [];
     private int copies;
 
     public WorkFolder(string source)
@@ -34,21 +34,12 @@ internal sealed class WorkFolder : IDisposable
         return System.IO.Path.Combine(Directory.CreateDirectory(place).FullName, "collection.anki2");
     }
 
-    /// <summary>Something that works in this folder for as long as there are rows: it is ended before the folder is deleted.</summary>
-    public T EndsWith<T>(T user)
-        where T : IAsyncDisposable
-    {
-        users.Add(user);
-        return user;
-    }
+    /// <summary>How something ends that works in this folder for as long as there are rows: it is run before the folder is deleted.</summary>
+    public void AtEnd(Func<Task> end) => ends.Add(end);
 
     public void Dispose()
     {
-        foreach (var user in users)
-        {
-            user.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-
+        ends.ForEach(end => end().GetAwaiter().GetResult());
         Directory.Delete(folder, recursive: true);
     }
 }
