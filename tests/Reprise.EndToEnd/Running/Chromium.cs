@@ -66,10 +66,3 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 }
-
-/// <summary>Classes of tests that must not run side by side with one another.</summary>
-[CollectionDefinition(Name)]
-public sealed class InABrowser : ICollectionFixture<Chromium>
-{
-    public const string Name = "In a browser";
-}
