@@ -51,10 +51,7 @@ internal sealed class NormalSync(Collection collection, SyncTransport transport,
         Applying(() => GraveMerge.Apply(collection, theirs, server.Usn));
         Received += theirs.Cards.Count + theirs.Notes.Count + theirs.Decks.Count;
         await ExchangeChangesAsync(cancel);
-        while (!await ReceiveChunkAsync(cancel))
-        {
-        }
-
+        await ReceiveChunksAsync(cancel);
         await SendChunksAsync(cancel);
         Report(SyncStage.Checking);
         await CheckAsync(cancel);
@@ -91,26 +88,54 @@ internal sealed class NormalSync(Collection collection, SyncTransport transport,
         Report(SyncStage.Syncing);
     }
 
-    private async Task<bool> ReceiveChunkAsync(CancellationToken cancel)
+    /// <summary>While one chunk is taken over, the server prepares the next.</summary>
+    private async Task ReceiveChunksAsync(CancellationToken cancel)
     {
-        using var answer = await transport.CallAsync("sync/chunk", cancel);
-        var chunk = SyncTransport.Reading(() => SyncChunk.Read(answer.RootElement));
-        Applying(() => ChunkMerge.Apply(collection, chunk, PendingRows.OfDevice));
-        Received += chunk.Reviews.Count + chunk.Cards.Count + chunk.Notes.Count;
-        Report(SyncStage.Syncing);
-        return chunk.Done;
+        for (var next = AskForChunkAsync(cancel); next is not null;)
+        {
+            var chunk = await next;
+            next = chunk.Done ? null : AskForChunkAsync(cancel);
+            try
+            {
+                Applying(() => ChunkMerge.Apply(collection, chunk, PendingRows.OfDevice));
+            }
+            catch when (next is not null)
+            {
+                // The server is told of the end when it is done with the last request.
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
+
+            Received += chunk.Reviews.Count + chunk.Cards.Count + chunk.Notes.Count;
+            Report(SyncStage.Syncing);
+        }
     }
 
+    private async Task<SyncChunk> AskForChunkAsync(CancellationToken cancel)
+    {
+        using var answer = await transport.CallAsync("sync/chunk", cancel);
+        return SyncTransport.Reading(() => SyncChunk.Read(answer.RootElement));
+    }
+
+    /// <summary>While the server takes over one chunk, the next is prepared.</summary>
     private async Task SendChunksAsync(CancellationToken cancel)
     {
         var chunks = new ChunkMerge(collection, PendingRows.OfDevice);
-        for (var done = false; !done;)
+        for (var chunk = chunks.Next(server.Usn); chunk is not null;)
         {
-            var chunk = chunks.Next(server.Usn);
-            using var _ = await transport.CallAsync("sync/applyChunk", new JsonObject { ["chunk"] = chunk.ToJson() }, cancel);
-            Sent += chunk.Reviews.Count + chunk.Cards.Count + chunk.Notes.Count;
+            var sending = transport.CallAsync("sync/applyChunk", new JsonObject { ["chunk"] = chunk.ToJson() }, cancel);
+            var sent = chunk;
+            try
+            {
+                chunk = sent.Done ? null : chunks.Next(server.Usn);
+            }
+            finally
+            {
+                (await sending).Dispose();
+            }
+
+            Sent += sent.Reviews.Count + sent.Cards.Count + sent.Notes.Count;
             Report(SyncStage.Syncing);
-            done = chunk.Done;
         }
     }
 
