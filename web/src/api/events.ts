@@ -28,6 +28,7 @@ export function useServerEvents(): void {
     const parsed = <T>(event: MessageEvent<string>) => JSON.parse(event.data) as T;
     source.onopen = () => {
       setConnected(true);
+      others.dispatchEvent(new Event("opened"));
       if (opened) void refreshAll();
       opened = true;
     };
@@ -67,6 +68,12 @@ export function onServerEvent<T>(name: (typeof named)[number], listener: (data: 
   const handler = (event: Event) => listener((event as CustomEvent<T>).detail);
   others.addEventListener(name, handler);
   return () => others.removeEventListener(name, handler);
+}
+
+/** Listens for the stream's opening: what happened before it was not heard. */
+export function onOpened(listener: () => void): () => void {
+  others.addEventListener("opened", listener);
+  return () => others.removeEventListener("opened", listener);
 }
 
 /** Whether the stream of events is open; false soon after the server went away. */

@@ -22,7 +22,7 @@ import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
 import { BulkActions } from "./BulkActions";
 import { columnLabel } from "./columnTexts";
-import { open } from "./opening";
+import { isFresh, open } from "./opening";
 import type { Modifiers } from "./Sidebar";
 import { useBrowser, useSelection } from "./useBrowser";
 
@@ -34,12 +34,12 @@ export function BrowsePage() {
   const address = new URLSearchParams(useSearch());
   const wanted = address.get("q");
   const note = Number(address.get("note")) || null;
-  const opening = useQuery({ queryKey: keys.opening(wanted), queryFn: () => open(wanted), gcTime: 0 });
+  const opening = useQuery({ queryKey: keys.opening(wanted), queryFn: () => open(wanted), gcTime: 60_000 });
   useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
   useBrowserReport();
   if (opening.isError) return <Failed error={opening.error} retry={() => void opening.refetch()} />;
   if (!opening.data) return <Waiting />;
-  return <Browse key={wanted} opening={opening.data} note={note} />;
+  return <Browse key={wanted} opening={opening.data} fresh={isFresh(opening.dataUpdatedAt)} note={note} />;
 }
 
 /** Nothing is shown of a wait that is over before anybody notices. */
@@ -47,16 +47,16 @@ function Waiting() {
   return useDelayed(true) ? <Skeleton m="md" h={300} aria-busy /> : null;
 }
 
-type Props = { opening: BrowseOpening; note: number | null };
+type Props = { opening: BrowseOpening; fresh: boolean; note: number | null };
 
-function Browse({ opening, note }: Props) {
+function Browse({ opening, fresh, note }: Props) {
   const { search: initial, mode: initialMode } = opening;
   const columns = useQuery({
     queryKey: keys.columns,
     queryFn: () => api.get<BrowseColumns>("/browse/columns"),
     initialData: opening.columns,
   }).data;
-  const browser = useBrowser(opening);
+  const browser = useBrowser(opening, fresh);
   const selection = useSelection(browser);
   useSelectionReport(selection.ids, browser.mode);
   const { set: select } = selection;

@@ -12,10 +12,21 @@ const firstRows = 50;
 
 const searchAgain = () => queryClient.invalidateQueries({ queryKey: [...keys.browse, "search"] });
 
+/** What the page would be opened with after a choice of columns, order or mode: nothing is found yet. */
+function afterwards(known: BrowseOpening, mode: BrowseMode, shown: string[], sort: Sort): BrowseOpening {
+  const { columns } = known;
+  return {
+    ...known,
+    mode,
+    found: null,
+    columns: { ...columns, active: { ...columns.active, [mode]: shown }, sort: { ...columns.sort, [mode]: sort } },
+  };
+}
+
 export type Browser = ReturnType<typeof useBrowser>;
 
 /** The search that is shown, and its rows by number: only those that are on screen are fetched. */
-export function useBrowser(opening: BrowseOpening) {
+export function useBrowser(opening: BrowseOpening, fresh: boolean) {
   const [executed, setExecuted] = useState(opening.search);
   const [mode, setModeNow] = useState<BrowseMode>(opening.mode);
   const [columns, setColumnsNow] = useState(opening.columns.active);
@@ -25,8 +36,8 @@ export function useBrowser(opening: BrowseOpening) {
   const queryKey = [...keys.browse, "search", executed, mode, sort];
   // What the page was opened with is new until something else is looked for.
   const [first] = useState(() => {
-    if (opening.found) queryClient.setQueryData(queryKey, opening.found);
-    return opening.found;
+    if (opening.found && (fresh || !queryClient.getQueryData(queryKey))) queryClient.setQueryData(queryKey, opening.found);
+    return fresh ? opening.found : null;
   });
   const opened = useRef<SearchResult | null>(first);
 
@@ -83,6 +94,10 @@ export function useBrowser(opening: BrowseOpening) {
   );
 
   const remember = useCallback((nextMode: BrowseMode, nextColumns: string[], nextSort: Sort) => {
+    queryClient.removeQueries({ queryKey: ["opening"], type: "inactive" });
+    for (const [key] of queryClient.getQueriesData({ queryKey: ["opening"] })) {
+      queryClient.setQueryData<BrowseOpening>(key, (known) => known && afterwards(known, nextMode, nextColumns, nextSort));
+    }
     api
       .put<Outcome>("/browse/columns", { mode: nextMode, columns: nextColumns, sort: nextSort.key, reverse: nextSort.reverse })
       .then(

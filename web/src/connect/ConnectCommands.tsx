@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api/client";
-import { onServerEvent } from "../api/events";
+import { onOpened, onServerEvent } from "../api/events";
 import { queryClient } from "../api/queries";
 import { saveDraft } from "../editor/draft";
 import { rememberEdited } from "../editor/noteHistory";
@@ -76,17 +76,21 @@ export function ConnectCommands() {
     let live = true;
     const stopCommands = onServerEvent<Command>("gui", received);
     const stopQuestions = onServerEvent<{ origin: string }>("connect", (question) => asked(question.origin));
-    // What came while no window was open.
-    getConnect().then(
-      (state) => {
-        if (!live) return;
-        for (const origin of state.questions) asked(origin);
-        if (state.command) received(state.command);
-      },
-      () => undefined,
-    );
+    // What came while no window was open, or before its stream of events was.
+    const askWhatCame = () =>
+      getConnect().then(
+        (state) => {
+          if (!live) return;
+          for (const origin of state.questions) asked(origin);
+          if (state.command) received(state.command);
+        },
+        () => undefined,
+      );
+    void askWhatCame();
+    const stopOpened = onOpened(() => void askWhatCame());
     return () => {
       live = false;
+      stopOpened();
       stopCommands();
       stopQuestions();
     };
