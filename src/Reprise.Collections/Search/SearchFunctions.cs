@@ -8,11 +8,15 @@ namespace Reprise.Collections;
 /// <remarks>
 /// <c>search_collect(id, key…)</c> is an aggregate that keeps what it is given: rows come out of SQLite without a step for each.
 /// <c>search_set(number, id)</c> tells whether an id is in a set, <c>search_holds(number, text…)</c> whether one of the texts holds some bytes,
-/// <c>search_holds_plainly(number, text…)</c> whether it may hold them once it has lost its accents. Always fully compiled: a search of a whole
-/// collection is over before the runtime would find out that these are called often.
+/// <c>search_holds_plainly(number, text…)</c> whether it may hold them once it has lost its accents.
+/// What SQLite calls does nothing but call the method that does the work: the runtime looks whether memory is to be collected after each quick call
+/// into SQLite (<see cref="SuppressGCTransitionAttribute"/>), and in the method that SQLite calls it would look once it has left managed code, which ends the process.
 /// </remarks>
 internal sealed class SearchFunctions
 {
+    /// <summary>Never part of its caller, and always fully compiled: a search of a whole collection is over before the runtime would find out that these are called often.</summary>
+    private const MethodImplOptions Whole = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     private readonly CollectedRows collected = new();
 
     private SearchFunctions()
@@ -67,8 +71,10 @@ internal sealed class SearchFunctions
     private static SearchFunctions Of(nint context) => Unsafe.As<SearchFunctions>(GCHandle.FromIntPtr(NativeSqlite.UserData(context)).Target!);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Collect(nint context, int count, nint* values)
+    private static unsafe void Collect(nint context, int count, nint* values) => CollectRow(context, count, values);
+
+    [MethodImpl(Whole)]
+    private static unsafe void CollectRow(nint context, int count, nint* values)
     {
         var rows = Of(context).collected;
         rows.Add(NativeSqlite.ValueInt64(values[0]));
@@ -95,22 +101,29 @@ internal sealed class SearchFunctions
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Finish(nint context) => NativeSqlite.ResultNull(context);
+    private static void Finish(nint context) => AnswerNull(context);
+
+    [MethodImpl(Whole)]
+    private static void AnswerNull(nint context) => NativeSqlite.ResultNull(context);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Release(nint data) => GCHandle.FromIntPtr(data).Free();
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void IsInSet(nint context, int count, nint* values)
+    private static unsafe void IsInSet(nint context, int count, nint* values) => AnswerSet(context, count, values);
+
+    [MethodImpl(Whole)]
+    private static unsafe void AnswerSet(nint context, int count, nint* values)
     {
         var set = Of(context).Sets[(int)NativeSqlite.ValueInt64(values[0])];
         NativeSqlite.ResultInt64(context, set.Contains(NativeSqlite.ValueInt64(values[1])) ? 1 : 0);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Holds(nint context, int count, nint* values)
+    private static unsafe void Holds(nint context, int count, nint* values) => AnswerHolds(context, count, values);
+
+    [MethodImpl(Whole)]
+    private static unsafe void AnswerHolds(nint context, int count, nint* values)
     {
         var literal = Of(context).Literals[(int)NativeSqlite.ValueInt64(values[0])];
         for (var i = 1; i < count; i++)
@@ -126,8 +139,10 @@ internal sealed class SearchFunctions
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void HoldsPlainly(nint context, int count, nint* values)
+    private static unsafe void HoldsPlainly(nint context, int count, nint* values) => AnswerHoldsPlainly(context, count, values);
+
+    [MethodImpl(Whole)]
+    private static unsafe void AnswerHoldsPlainly(nint context, int count, nint* values)
     {
         var literal = Of(context).Literals[(int)NativeSqlite.ValueInt64(values[0])];
         for (var i = 1; i < count; i++)
