@@ -73,7 +73,11 @@ internal sealed partial class SqlFunctions
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static unsafe void Call(nint context, int count, nint* values)
+    private static unsafe void Call(nint context, int count, nint* values) => Answer(context, count, values);
+
+    /// <summary>Not in the method that SQLite calls: docs/decisions/0002-raw-sqlite.md.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void Answer(nint context, int count, nint* values)
     {
         var function = (Function)GCHandle.FromIntPtr(NativeSqlite.UserData(context)).Target!;
         var call = new SqlCall(context, count, values);
