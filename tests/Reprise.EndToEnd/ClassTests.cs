@@ -19,16 +19,16 @@ public sealed class ClassTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Publish a deck" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Own" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("2 notes", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("2 notes", new() { Exact = false }).First).ToBeVisibleAsync();
 
         var member = await chromium.Open(site.Address);
         await member.Call("POST", "/api/session", new { name = "noor", password = "a sentence of noor" });
         await member.GotoAsync("/classes");
         await member.GetByLabel("Code from your teacher").FillAsync(await code.InnerTextAsync());
         await member.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await Assertions.Expect(member.GetByText("arrived", new() { Exact = false })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(member.GetByText("arrived", new() { Exact = false })).ToBeVisibleAsync();
 
         await member.GotoAsync("/");
-        await Assertions.Expect(member.GetByRole(AriaRole.Treeitem).GetByText("Own")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(member.GetByRole(AriaRole.Treeitem).GetByText("Own")).ToBeVisibleAsync();
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Reprise.EndToEnd;
 
 /// <summary>What holds for the look of every page.</summary>
@@ -130,6 +132,9 @@ internal static class Looks
     /// <summary>What leads the tab key another way than one reads.</summary>
     private const string OutOfOrder = "() => [...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0).map(e => e.outerHTML.slice(0, 80))";
 
+    /// <summary>How long a page may be wider than a window that became narrow: no failure waits much longer, no slow machine needs more.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
+
     /// <summary>How far the page is wider than the window.</summary>
     private const string Overflow = "() => document.documentElement.scrollWidth - innerWidth";
 
@@ -158,7 +163,7 @@ internal static class Looks
     /// <summary>What measures its own width gets the moments it needs for that.</summary>
     private static async Task ShouldFit(this IPage page, string what)
     {
-        for (var left = 40; left > 0 && await page.EvaluateAsync<int>(Overflow) > 0; left--)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Settling && await page.EvaluateAsync<int>(Overflow) > 0;)
         {
             await page.WaitForTimeoutAsync(100);
         }

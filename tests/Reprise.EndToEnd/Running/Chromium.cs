@@ -9,8 +9,11 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly Lazy<Task<IBrowser>> Shared = new(Launch);
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Opened = new(StringComparer.Ordinal);
 
-    /// <summary>How long a state is waited for, in milliseconds: machines that test are slow and busy.</summary>
-    private const int Patience = 20_000;
+    /// <summary>
+    /// How long a state is waited for, in milliseconds: machines that test are slow and busy. The first request of a new process alone costs a second
+    /// and a half of a processor, which is a quarter of a minute where ten others want the same one. Only what never comes is waited for so long.
+    /// </summary>
+    internal const int Patience = 60_000;
 
     private IBrowser? browser;
 
