@@ -47,7 +47,12 @@ function mainThread(trace) {
       .set(task.pid, byThread.get(task.pid) ?? [])
       .get(task.pid)
       .push(task);
-  const [pid, busiest] = [...byThread].sort(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
+  // The page's own process; while a page only scrolls, the one with most to do.
+  const page = traceEvents.find(({ name }) => name === "rows-shown")?.pid;
+  const [pid, busiest] = [...byThread].sort(([, a], [, b]) => b.length - a.length).find(([at]) => page === undefined || at === page) ?? [
+    0,
+    [],
+  ];
   const mark = (wanted) => traceEvents.find((event) => event.name === wanted && event.pid === pid)?.ts;
   const [from, to] = [mark("rows-awaited") ?? 0, mark("rows-shown") ?? Number.POSITIVE_INFINITY];
   const counted = busiest.filter(({ ts }) => ts <= to);

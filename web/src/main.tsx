@@ -16,10 +16,16 @@ import { applyLanguage, direction } from "./messages";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { theme, variables } from "./ui/theme";
 
+/** A page without rows is better than none after this. */
+const patientMillis = 300;
+
 async function start(): Promise<void> {
-  if (location.pathname === `${appBase.pathname}browse`) askEarly(new URLSearchParams(location.search).get("q"));
+  const browsing = location.pathname === `${appBase.pathname}browse`;
+  const opening = browsing ? askEarly(new URLSearchParams(location.search).get("q")) : null;
   const session = await queryClient.fetchQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") }).catch(() => null);
   await applyLanguage(session?.me?.language ?? null);
+  // Drawing the page once with its rows is quicker than without them and again.
+  if (opening) await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, patientMillis))]);
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no root element.");
   createRoot(root).render(

@@ -13,7 +13,7 @@ import { onPassing } from "../connect/connect";
 import { useBrowserReport, useSelectionReport } from "../connect/useReports";
 import { t } from "../messages";
 import { usePatchMe } from "../settings/operations";
-import { Dialog } from "../ui/Dialog";
+import { Dialog, useOpenedOnce } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { notice, noticeError, sentence } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
@@ -22,7 +22,7 @@ import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
 import { BulkActions } from "./BulkActions";
 import { columnLabel } from "./columnTexts";
-import { isFresh, open } from "./opening";
+import { isFresh, openingOf } from "./opening";
 import type { Modifiers } from "./Sidebar";
 import { useBrowser, useSelection } from "./useBrowser";
 
@@ -34,7 +34,7 @@ export function BrowsePage() {
   const address = new URLSearchParams(useSearch());
   const wanted = address.get("q");
   const note = Number(address.get("note")) || null;
-  const opening = useQuery({ queryKey: keys.opening(wanted), queryFn: () => open(wanted), gcTime: 60_000 });
+  const opening = useQuery(openingOf(wanted));
   useDocumentTitle(`${t("browse.title")} · ${t("app.name")}`);
   useBrowserReport();
   if (opening.isError) return <Failed error={opening.error} retry={() => void opening.refetch()} />;
@@ -74,6 +74,7 @@ function Browse({ opening, fresh, note }: Props) {
   }, [note]);
   const [text, setText] = useState(initial);
   const [sidebar, setSidebar] = useState(false);
+  const drawer = useOpenedOnce(sidebar);
   const [saving, setSaving] = useState<string | null>(null);
   const [pane, setPane] = useState(false);
   const patchMe = usePatchMe();
@@ -151,7 +152,7 @@ function Browse({ opening, fresh, note }: Props) {
     <div className={classes.page}>
       {widest ? (
         <aside className={classes.side}>{tree}</aside>
-      ) : (
+      ) : drawer ? (
         <Drawer
           opened={sidebar}
           onClose={() => setSidebar(false)}
@@ -162,7 +163,7 @@ function Browse({ opening, fresh, note }: Props) {
         >
           {tree}
         </Drawer>
-      )}
+      ) : null}
       <div className={classes.middle}>
         <h1 className="visually-hidden">{t("browse.title")}</h1>
         <form className={classes.top} onSubmit={submit}>

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Column, Row } from "../api/types";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
@@ -19,11 +19,17 @@ const overscan = 12;
 /** The rows of the search. Whatever its size, only what is on screen exists. */
 export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const later = setTimeout(() => setSettled(true), 100);
+    return () => clearTimeout(later);
+  }, []);
   const virtual = useVirtualizer({
     count: browser.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan,
+    // The first frame holds what is seen; what the next move of the wheel may show comes after it.
+    overscan: settled ? overscan : 0,
     // Until the browser has said how high the table is: rows are there in the first frame.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
   });

@@ -28,6 +28,7 @@ export class RowStore {
   #last = 0;
   #forward = true;
   #known: boolean;
+  #ahead: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: Source, first: readonly Row[]) {
     this.#source = source;
@@ -53,7 +54,10 @@ export class RowStore {
     this.#at = first;
     this.#first = Math.floor(first / piece);
     this.#last = Math.floor(Math.min(last, this.#source.count - 1) / piece);
-    this.#fetch();
+    clearTimeout(this.#ahead);
+    // What is not on screen yet can wait until what is has been painted.
+    if (this.#missing(this.#first, this.#last)) this.#fetch();
+    else this.#ahead = setTimeout(() => this.#fetch());
   }
 
   /** Reads again what is on screen; everything else is forgotten. Does nothing the first time: what came with the search is new. */
@@ -70,6 +74,7 @@ export class RowStore {
 
   /** Nobody looks any more. */
   close(): void {
+    clearTimeout(this.#ahead);
     for (const flight of this.#flights) flight.abort.abort();
   }
 

@@ -19,7 +19,15 @@ export function onPassing(name: string, listener: (command: Command) => void): (
   return () => passing.removeEventListener(name, handler);
 }
 
-/** Tells the server what a window shows, for clients that ask. Nothing depends on its arriving. */
+let reported: Promise<unknown> = Promise.resolve();
+
+/**
+ * Tells the server what a window shows, for clients that ask. Nothing depends on its arriving, but what is told later must not arrive earlier:
+ * one report waits for the other, and the first for the frame that shows what it tells of.
+ */
 export function report(window: "browser" | "add" | "study", body: unknown): void {
-  void api.put(`/connect/windows/${window}`, body).catch(() => undefined);
+  reported = reported
+    .then(() => new Promise((painted) => setTimeout(painted)))
+    .then(() => api.put(`/connect/windows/${window}`, body))
+    .catch(() => undefined);
 }

@@ -52,11 +52,21 @@ export const isMessage = (key: string): key is MessageKey => key in en;
 
 function chosen(message: Plural, spoken: string, values: Values): string {
   const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;
-  return message[new Intl.PluralRules(spoken).select(n)] ?? message.other;
+  const rules = plurals.get(spoken) ?? new Intl.PluralRules(spoken);
+  plurals.set(spoken, rules);
+  return message[rules.select(n)] ?? message.other;
 }
 
+/** Making a formatter costs a hundred times what using it does. */
+const formats = new Map<string, Intl.NumberFormat>();
+const plurals = new Map<string, Intl.PluralRules>();
+
 export function number(value: number, spoken = language): string {
-  return new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 }).format(value);
+  const known = formats.get(spoken);
+  if (known) return known.format(value);
+  const format = new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 });
+  formats.set(spoken, format);
+  return format.format(value);
 }
 
 /** Text whose own first letter gives its direction, whatever stands around it. */

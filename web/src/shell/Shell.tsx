@@ -82,7 +82,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
               <Link
                 href={href}
                 className={classes.place}
-                onPointerDown={href === "/browse" ? () => askEarly(null) : undefined}
+                onPointerEnter={href === "/browse" && !active(path) ? () => void askEarly(null) : undefined}
                 aria-current={active(path) ? "page" : undefined}
               >
                 <Icon size={20} aria-hidden />
