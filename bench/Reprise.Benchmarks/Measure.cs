@@ -8,10 +8,9 @@ internal static partial class Measure
     public const int Rounds = 5;
 
     private const int WallClock = 1;
-    private const int ThreadTime = 3;
     private const int ProcessTime = 2;
 
-    /// <summary>Whether the thread's processor time is measured instead of the time that passes: for machines that are busy with other things.</summary>
+    /// <summary>Whether the processor time of all threads is measured instead of the time that passes: for machines that are busy with other things.</summary>
     public static bool ProcessorTime { get; set; }
 
     /// <summary>The median time of some work in milliseconds, after one round that does not count.</summary>
@@ -40,7 +39,7 @@ internal static partial class Measure
     /// <summary>The processor time that another process has used so far, in milliseconds.</summary>
     public static double ProcessorTimeOf(int process) => Read((~process << 3) | ProcessTime);
 
-    private static double Now() => Read(ProcessorTime ? ThreadTime : WallClock);
+    private static double Now() => Read(ProcessorTime ? ProcessTime : WallClock);
 
     private static double Read(int clock)
     {

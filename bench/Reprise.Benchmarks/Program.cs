@@ -10,7 +10,7 @@ if (options is null)
 Measure.ProcessorTime = options.ProcessorTime;
 using var work = new WorkFolder(options.Collection);
 var unit = Unit.Measure(work.Path);
-Console.WriteLine($"U = {unit:0.0} ms (LIKE over all notes, cached); {Environment.ProcessorCount} processors; WAL, synchronous=FULL; medians of {Measure.Rounds}, warm{(options.ProcessorTime ? "; processor time of the thread" : "")}");
+Console.WriteLine($"U = {unit:0.0} ms (LIKE over all notes, cached); {Environment.ProcessorCount} processors; WAL, synchronous=FULL; medians of {Measure.Rounds}, warm{(options.ProcessorTime ? "; processor time of all threads" : "")}");
 Console.WriteLine($"{"row",-58}{"ms",10}{"U",9}{"goal U",9}{"Anki ms",10}{"Anki U",9}");
 foreach (var row in StudyRows.All(work).Concat(ChangeRows.All(work)).Concat(StatisticsRows.All(work)).Concat(SearchRows.All(work)).Concat(PackageRows.All(work)).Concat(RenderingRows.All(work)).Concat(FsrsRows.All(work)).Concat(ConnectRows.All(work)).Concat(BrowserRows.All(work)).Concat(SyncRows.All(work)).Concat(AccountRows.All(work))
     .Where(row => row.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))

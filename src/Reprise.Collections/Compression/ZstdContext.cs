@@ -40,6 +40,24 @@ public sealed class ZstdContext : SafeHandle
     /// <summary>Forgets a frame that was begun; the settings stay.</summary>
     internal void Reset() => ZstdLibrary.Check(mode == CompressionMode.Compress ? ZstdLibrary.ResetCompressor(this) : ZstdLibrary.ResetDecompressor(this));
 
+    /// <summary>The most bytes that so many bytes can take compressed.</summary>
+    public static int LongestCompressed(int length) => checked((int)ZstdLibrary.CompressBound((nuint)length));
+
+    /// <summary>Compresses all of some bytes at once into a frame, like those of <see cref="ZstdStream"/> without its content's size.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="target">Room for <see cref="LongestCompressed"/> bytes.</param>
+    /// <returns>The length of the frame.</returns>
+    public unsafe int Compress(ReadOnlySpan<byte> content, Span<byte> target)
+    {
+        Reset();
+        ZstdLibrary.Check(ZstdLibrary.SetParameter(this, ZstdLibrary.ContentSize, 0));
+        fixed (byte* from = content)
+        fixed (byte* to = target)
+        {
+            return (int)ZstdLibrary.Check(ZstdLibrary.CompressAtOnce(this, to, (nuint)target.Length, from, (nuint)content.Length));
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {

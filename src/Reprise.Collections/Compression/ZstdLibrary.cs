@@ -13,6 +13,7 @@ internal static partial class ZstdLibrary
             : ["libzstd.so.1", "libzstd.so"];
 
     internal const int CompressionLevel = 100;
+    internal const int ContentSize = 200;
     internal const int Workers = 400;
     private const int ResetSession = 1;
 
@@ -71,6 +72,12 @@ internal static partial class ZstdLibrary
 
     [LibraryImport(Name, EntryPoint = "ZSTD_compressStream2")]
     internal static partial nuint Compress(ZstdContext context, ref Buffer output, ref Buffer input, EndDirective end);
+
+    [LibraryImport(Name, EntryPoint = "ZSTD_compress2")]
+    internal static unsafe partial nuint CompressAtOnce(ZstdContext context, byte* target, nuint room, byte* content, nuint length);
+
+    [LibraryImport(Name, EntryPoint = "ZSTD_compressBound")]
+    internal static partial nuint CompressBound(nuint length);
 
     [LibraryImport(Name, EntryPoint = "ZSTD_createDCtx")]
     internal static partial nint CreateDecompressor();

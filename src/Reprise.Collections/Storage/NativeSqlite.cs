@@ -108,4 +108,7 @@ internal static unsafe partial class NativeSqlite
 
     [LibraryImport(Library, EntryPoint = "sqlite3_update_hook")]
     public static partial nint UpdateHook(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, long, void> hook, nint data);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control")]
+    public static partial int FileControl(nint database, nint main, int operation, void* argument);
 }

@@ -36,22 +36,9 @@ public static class CollectionPackage
         var media = mediaFolder is null ? [] : MediaFiles(mediaFolder);
         using var work = new WorkFolder(path);
         reporter.Begin(InterchangeStage.Gathering);
-        var copy = work.File("collection.anki2");
-        CollectionCopy.Take(collection, copy);
-        using (var database = Database.Open(copy, DatabaseAccess.ReadWrite))
-        {
-            if (legacy)
-            {
-                CollectionFile.Attach(database, collection.Options);
-                database.ExecuteScript("pragma synchronous = off;");
-                CollectionCopy.Downgrade(database);
-            }
-
-            CollectionCopy.Settle(database);
-        }
-
+        using var content = legacy ? CollectionCopy.Downgraded(collection, work) : CollectionCopy.Of(collection, work);
         var version = legacy ? PackageVersion.Legacy2 : PackageVersion.Latest;
-        PackageFile.Write(path, version, copy, DummyCollection.Create(work, collection.Options), media, work, reporter);
+        PackageFile.Write(path, version, content, collection.Options, media, work, reporter);
     }
 
     /// <summary>

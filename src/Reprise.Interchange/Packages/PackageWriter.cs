@@ -12,21 +12,20 @@ internal sealed class PackageWriter : IDisposable
     /// <summary>Collections larger than this are compressed by all processors.</summary>
     private const long ParallelLength = 10 << 20;
 
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly ZipArchive zip;
+    private readonly ZipWriter zip;
+    private readonly MediaPacking media;
     private readonly PackageVersion version;
-    private readonly ZstdContext zstd = new(CompressionMode.Compress);
     private readonly List<string> legacyNames = [];
     private readonly MemoryStream latestNames = new();
     private int mediaCount;
 
-    /// <summary>Begins a package in the latest or the second legacy form. The stream must be seekable and stays open.</summary>
-    public PackageWriter(Stream target, PackageVersion version)
+    /// <summary>Begins a package in the latest or the second legacy form. The stream must be seekable and stays open; the media files follow the collection.</summary>
+    public PackageWriter(Stream target, PackageVersion version, IEnumerable<FileInfo> mediaFiles)
     {
         this.version = version;
-        zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        Write(PackageEntries.Meta, PackageMeta.Write(version));
+        media = new MediaPacking(mediaFiles, compress: Latest);
+        zip = new ZipWriter(target);
+        zip.Add(PackageEntries.Meta, PackageMeta.Write(version));
     }
 
     private bool Latest => version == PackageVersion.Latest;
@@ -34,7 +33,7 @@ internal sealed class PackageWriter : IDisposable
     /// <summary>Writes the collection, which must be complete in <paramref name="content"/>.</summary>
     public void WriteCollection(Stream content, CancellationToken cancel)
     {
-        using var entry = Create(PackageEntries.Collection(version), Latest ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        using var entry = zip.Begin(PackageEntries.Collection(version), deflate: !Latest, content.Length);
         if (!Latest)
         {
             content.CopyInChunks(entry, cancel);
@@ -46,6 +45,9 @@ internal sealed class PackageWriter : IDisposable
         try
         {
             content.CopyInChunks(packed, cancel);
+
+            // The last parts are still being compressed, not by all processors.
+            media.Begin();
         }
         catch
         {
@@ -55,27 +57,47 @@ internal sealed class PackageWriter : IDisposable
     }
 
     /// <summary>Writes the collection that tells people with very old programs to update.</summary>
-    public void WriteDummy(byte[] collection) => Write(PackageEntries.CollectionLegacy1, collection);
+    public void WriteDummy(byte[] collection) => zip.Add(PackageEntries.CollectionLegacy1, collection);
 
-    /// <summary>Adds a media file.</summary>
-    public void AddMedia(string name, Stream content, CancellationToken cancel)
+    /// <summary>Adds media files in their order, read and compressed by all processors.</summary>
+    public void AddMedia(ProgressReporter progress)
     {
+        while (media.Next(out var file, out var packed))
+        {
+            if (packed is null)
+            {
+                AddLargeMedia(file, progress.Cancel);
+            }
+            else
+            {
+                using (packed)
+                {
+                    zip.Add(NextEntry(), packed.Bytes, packed.Checksum);
+                    List(packed.Name, packed.ContentLength, packed.Sha1);
+                }
+            }
+
+            progress.Count();
+        }
+    }
+
+    private void AddLargeMedia(FileInfo file, CancellationToken cancel)
+    {
+        using var content = new FileStream(
+            file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-        using var entry = Create(mediaCount++.ToString(CultureInfo.InvariantCulture), CompressionLevel.NoCompression);
+        using var hashed = new HashingStream(content, hash);
+        using var entry = zip.Begin(NextEntry(), deflate: false, content.Length);
         if (!Latest)
         {
-            content.CopyInChunks(entry, cancel);
-            legacyNames.Add(name);
+            List(file.Name, content.CopyInChunks(entry, cancel), []);
             return;
         }
 
-        using var hashed = new HashingStream(content, hash);
-        using var packed = new ZstdStream(entry, CompressionMode.Compress, zstd, leaveOpen: true);
+        using var packed = new ZstdStream(entry, CompressionMode.Compress, leaveOpen: true);
         try
         {
-            var length = hashed.CopyInChunks(packed, cancel);
-            using var list = new CodedOutputStream(latestNames, leaveOpen: true);
-            MediaList.WriteLatest(list, name, length, hash.GetHashAndReset());
+            List(file.Name, hashed.CopyInChunks(packed, cancel), hash.GetHashAndReset());
         }
         catch
         {
@@ -84,16 +106,30 @@ internal sealed class PackageWriter : IDisposable
         }
     }
 
+    private string NextEntry() => mediaCount++.ToString(CultureInfo.InvariantCulture);
+
+    private void List(string name, long length, byte[] sha1)
+    {
+        if (Latest)
+        {
+            using var list = new CodedOutputStream(latestNames, leaveOpen: true);
+            MediaList.WriteLatest(list, name, length, sha1);
+        }
+        else
+        {
+            legacyNames.Add(name);
+        }
+    }
+
     /// <summary>Writes the list of media files and the archive's directory.</summary>
     public void Finish()
     {
-        using (var entry = Create(PackageEntries.Media, CompressionLevel.NoCompression))
+        using (var entry = zip.Begin(PackageEntries.Media, deflate: false, latestNames.Length))
         {
             if (Latest)
             {
-                using var packed = new ZstdStream(entry, CompressionMode.Compress, zstd, leaveOpen: true);
-                latestNames.Position = 0;
-                latestNames.CopyTo(packed);
+                using var packed = new ZstdStream(entry, CompressionMode.Compress, leaveOpen: true);
+                latestNames.WriteTo(packed);
             }
             else
             {
@@ -101,27 +137,14 @@ internal sealed class PackageWriter : IDisposable
             }
         }
 
-        zip.Dispose();
-    }
-
-    private void Write(string name, byte[] content)
-    {
-        using var entry = Create(name, CompressionLevel.NoCompression);
-        entry.Write(content);
-    }
-
-    private Stream Create(string name, CompressionLevel level)
-    {
-        var entry = zip.CreateEntry(name, level);
-        entry.LastWriteTime = EntryTime;
-        return entry.Open();
+        zip.Finish();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        media.Dispose();
         zip.Dispose();
-        zstd.Dispose();
         latestNames.Dispose();
     }
 }

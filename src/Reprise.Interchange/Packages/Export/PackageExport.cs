@@ -41,7 +41,8 @@ public static class PackageExport
         var file = work.File("collection.anki2");
         var count = PackageCollection.Write(snapshot, contents, file, options, media, reporter);
         var version = options.Legacy ? PackageVersion.Legacy2 : PackageVersion.Latest;
-        PackageFile.Write(path, version, file, DummyCollection.Create(work, collection.Options), media?.Files() ?? [], work, reporter);
+        using var content = CollectionCopy.Open(file);
+        PackageFile.Write(path, version, content, collection.Options, media?.Files() ?? [], work, reporter);
         return count;
     }
 }

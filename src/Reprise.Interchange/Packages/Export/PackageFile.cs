@@ -8,33 +8,37 @@ internal static class PackageFile
     /// <summary>Writes a package.</summary>
     /// <param name="path">The target, replaced only when everything was written.</param>
     /// <param name="version">The form.</param>
-    /// <param name="collectionFile">The complete collection in the form's schema.</param>
-    /// <param name="dummy">The collection for very old programs.</param>
+    /// <param name="collection">The complete collection in the form's schema.</param>
+    /// <param name="options">How the collection for very old programs is made.</param>
     /// <param name="media">The media files, by path.</param>
     /// <param name="work">A folder on the target's disk.</param>
     /// <param name="progress">Hears of the progress.</param>
     public static void Write(
-        string path, PackageVersion version, string collectionFile, byte[] dummy, IEnumerable<FileInfo> media, WorkFolder work, ProgressReporter progress)
+        string path, PackageVersion version, Stream collection, CollectionOptions options, IEnumerable<FileInfo> media, WorkFolder work, ProgressReporter progress)
     {
         progress.Begin(InterchangeStage.File);
-        var unfinished = work.File("package");
-        using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+        var dummy = Task.Run(() => DummyCollection.Create(work, options));
+        try
         {
-            using var writer = new PackageWriter(file, version);
-            using (var content = OpenSequential(collectionFile))
-            {
-                writer.WriteCollection(content, progress.Cancel);
-            }
+            Write(path, new PackageParts(version, collection, dummy, media), work, progress);
+        }
+        finally
+        {
+            // It works in the folder that is going to be deleted.
+            Task.WaitAny(dummy);
+        }
+    }
 
-            writer.WriteDummy(dummy);
+    private static void Write(string path, PackageParts parts, WorkFolder work, ProgressReporter progress)
+    {
+        var unfinished = work.File("package");
+        using (var file = new UnfinishedFile(unfinished))
+        {
+            using var writer = new PackageWriter(file, parts.Version, parts.Media);
+            writer.WriteCollection(parts.Collection, progress.Cancel);
+            writer.WriteDummy(parts.Dummy.GetAwaiter().GetResult());
             progress.Begin(InterchangeStage.Media);
-            foreach (var item in media)
-            {
-                using var content = OpenSequential(item.FullName);
-                writer.AddMedia(item.Name, content, progress.Cancel);
-                progress.Count();
-            }
-
+            writer.AddMedia(progress);
             writer.Finish();
             file.Flush(flushToDisk: true);
         }
@@ -42,6 +46,5 @@ internal static class PackageFile
         File.Move(unfinished, path, overwrite: true);
     }
 
-    private static FileStream OpenSequential(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+    private readonly record struct PackageParts(PackageVersion Version, Stream Collection, Task<byte[]> Dummy, IEnumerable<FileInfo> Media);
 }
