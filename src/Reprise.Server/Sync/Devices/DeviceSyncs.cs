@@ -18,13 +18,9 @@ internal sealed class DeviceSyncs(
     {
         public Lock Gate { get; } = new();
 
-        public Job? Sync { get; set; }
+        public Exchange Sync { get; } = new();
 
-        public Job? Media { get; set; }
-
-        public ProblemDetails? Failure { get; set; }
-
-        public ProblemDetails? MediaFailure { get; set; }
+        public Exchange Media { get; } = new();
 
         public bool NeedsDecision { get; set; }
 
@@ -34,8 +30,16 @@ internal sealed class DeviceSyncs(
         public RememberedStatus Status { get; } = new(time);
 
         public bool Asking { get; set; }
+    }
 
-        public bool IsSyncing => Sync is { Ended: null };
+    /// <summary>The collection's or the media's share of a sync: what runs of it, and why the last one failed.</summary>
+    private sealed class Exchange
+    {
+        public Job? Job { get; set; }
+
+        public Job? Running => Job is { Ended: null } running ? running : null;
+
+        public ProblemDetails? Failure { get; set; }
     }
 
     /// <summary>When a sync was last begun, whatever came of it.</summary>
@@ -74,14 +78,14 @@ internal sealed class DeviceSyncs(
         var state = StateOf(account.Id);
         lock (state.Gate)
         {
-            if (state is { IsSyncing: true, Sync: { } running })
+            if (state.Sync.Running is { } running)
             {
                 return choice is null ? running : throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running already.");
             }
 
             state.Attempted = server.Time.GetUtcNow();
-            state.Sync = jobs.StartOnNetwork(account.Id, SyncKind, (job, cancel) => RunAsync(account, path, link, choice, media ?? link.WithMedia, job, cancel));
-            return state.Sync;
+            return state.Sync.Job = jobs.StartOnNetwork(
+                account.Id, SyncKind, (job, cancel) => RunAsync(account, state.Sync, job, () => SyncAsync(account, path, link, choice, media ?? link.WithMedia, job, cancel)));
         }
     }
 
@@ -92,12 +96,8 @@ internal sealed class DeviceSyncs(
         var state = StateOf(account.Id);
         lock (state.Gate)
         {
-            if (state.Media is not { Ended: null })
-            {
-                state.Media = jobs.StartOnNetwork(account.Id, MediaKind, (job, cancel) => RunMediaAsync(account, path, link, job, cancel));
-            }
-
-            return state.Media;
+            return state.Media.Running ?? (state.Media.Job = jobs.StartOnNetwork(
+                account.Id, MediaKind, (job, cancel) => RunAsync(account, state.Media, job, () => SyncMediaAsync(account, path, link, job, cancel))));
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class DeviceSyncs(
     public async Task ChangeRoleAsync(Account account, CollectionRole role, CancellationToken cancel)
     {
         var state = StateOf(account.Id);
-        if (state.IsSyncing || state.Media is { Ended: null })
+        if ((state.Sync.Running ?? state.Media.Running) is not null)
         {
             throw new ApiException(StatusCodes.Status409Conflict, "busy", "A sync is running. Wait for its end or cancel it, then try again.");
         }
@@ -144,7 +144,7 @@ internal sealed class DeviceSyncs(
                 pending ? "The collection's structure changed: each device has to take the whole collection from here at its next sync." : null, null, null);
         }
 
-        if (state.IsSyncing)
+        if (state.Sync.Running is not null)
         {
             return OfDevice(own, state, "syncing", lastSync: 0);
         }
@@ -158,7 +158,7 @@ internal sealed class DeviceSyncs(
             AskBehind(account, own.CollectionPath, state);
         }
 
-        var word = state.Failure is not null ? "failed"
+        var word = state.Sync.Failure is not null ? "failed"
             : state.NeedsDecision || known is SyncRequirement.FullSync or SyncRequirement.FullUpload or SyncRequirement.FullDownload ? "decision"
             : known == SyncRequirement.NormalSync || lastSync == 0 ? "changes"
             : "in-step";
@@ -170,8 +170,8 @@ internal sealed class DeviceSyncs(
         var link = DeviceLink.Read(own.CollectionPath);
         var device = new DeviceLinkAnswer(
             link.Endpoint, link.HostKey is null ? null : link.Username, link.Automatic, link.EveryMinutes, link.WithMedia, lastSync > 0 ? lastSync : null,
-            state.IsSyncing ? state.Sync?.Id : null, state.Media is { Ended: null } media ? media.Id : null, state.MediaFailure?.Detail, state.MediaFailure);
-        return new SyncStateAnswer("device", [], word, word == "decision", state.Failure?.Detail, state.Failure, device);
+            state.Sync.Running?.Id, state.Media.Running?.Id, state.Media.Failure?.Detail, state.Media.Failure);
+        return new SyncStateAnswer("device", [], word, word == "decision", state.Sync.Failure?.Detail, state.Sync.Failure, device);
     }
 
     /// <summary>Asks the linked server how its side stands, unless it was asked lately, and tells the windows if a sync has something to do.</summary>
@@ -180,7 +180,7 @@ internal sealed class DeviceSyncs(
         var link = DeviceLink.Read(path);
         lock (state.Gate)
         {
-            if (state.Asking || state.IsSyncing || state.Status.Fresh is not null || link.HostKey is null || accounts.Find(account) is not { } owner)
+            if (state.Asking || state.Sync.Running is not null || state.Status.Fresh is not null || link.HostKey is null || accounts.Find(account) is not { } owner)
             {
                 return;
             }
@@ -221,15 +221,42 @@ internal sealed class DeviceSyncs(
         }
     }
 
-    private async Task<object?> RunAsync(Account account, string path, DeviceLink link, FullSyncChoice? choice, bool media, Job job, CancellationToken cancel)
+    /// <summary>Runs one share of a sync, and remembers how it ended.</summary>
+    private async Task<object?> RunAsync(Account account, Exchange exchange, Job job, Func<Task<object?>> work)
     {
         var state = StateOf(account.Id);
         lock (state.Gate)
         {
-            state.Sync = job;
+            exchange.Job = job;
         }
 
         await TellAsync(account.Id);
+        try
+        {
+            var result = await work();
+            exchange.Failure = null;
+            return result;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // That a person must decide is a question, not a failure.
+            exchange.Failure = failure is FullSyncNeededException ? null : Problems.From(failure);
+            throw;
+        }
+        finally
+        {
+            lock (state.Gate)
+            {
+                exchange.Job = null;
+            }
+
+            await TellAsync(account.Id);
+        }
+    }
+
+    private async Task<object?> SyncAsync(Account account, string path, DeviceLink link, FullSyncChoice? choice, bool media, Job job, CancellationToken cancel)
+    {
+        var state = StateOf(account.Id);
         try
         {
             var report = await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
@@ -237,7 +264,7 @@ internal sealed class DeviceSyncs(
                 var sync = new DeviceSync(path, collections.OptionsFor(account.Id) with { SearchIndex = false }, folder.Of(account.Id).BackupPath, client);
                 return collections.WhileClosedAsync(account.Id, () => sync.RunAsync(choice, media: false, new Progress(job), cancel), cancel);
             });
-            (state.Failure, state.NeedsDecision) = (null, false);
+            state.NeedsDecision = false;
             state.Status.Remember(SyncRequirement.NoChanges);
             events.Publish(account.Id, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
             if (media)
@@ -250,56 +277,14 @@ internal sealed class DeviceSyncs(
         }
         catch (FullSyncNeededException)
         {
-            (state.Failure, state.NeedsDecision) = (null, true);
+            state.NeedsDecision = true;
             throw;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            state.Failure = Problems.From(failure);
-            throw;
-        }
-        finally
-        {
-            lock (state.Gate)
-            {
-                state.Sync = null;
-            }
-
-            await TellAsync(account.Id);
         }
     }
 
-    private async Task<object?> RunMediaAsync(Account account, string path, DeviceLink link, Job job, CancellationToken cancel)
-    {
-        var state = StateOf(account.Id);
-        lock (state.Gate)
-        {
-            state.Media = job;
-        }
-
-        await TellAsync(account.Id);
-        try
-        {
-            var outcome = await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
-                new DeviceSync(path, collections.OptionsFor(account.Id), folder.Of(account.Id).BackupPath, client).SyncMediaAsync(null, new Progress(job), cancel));
-            state.MediaFailure = null;
-            return outcome;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            state.MediaFailure = Problems.From(failure);
-            throw;
-        }
-        finally
-        {
-            lock (state.Gate)
-            {
-                state.Media = null;
-            }
-
-            await TellAsync(account.Id);
-        }
-    }
+    private async Task<object?> SyncMediaAsync(Account account, string path, DeviceLink link, Job job, CancellationToken cancel) =>
+        await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
+            new DeviceSync(path, collections.OptionsFor(account.Id), folder.Of(account.Id).BackupPath, client).SyncMediaAsync(null, new Progress(job), cancel));
 
     private SyncClientOptions OptionsFor(Account account) => new()
     {
@@ -334,7 +319,7 @@ internal sealed class DeviceSyncs(
     private void Forget(AccountId account)
     {
         var state = StateOf(account);
-        (state.Failure, state.MediaFailure, state.NeedsDecision) = (null, null, false);
+        (state.Sync.Failure, state.Media.Failure, state.NeedsDecision) = (null, null, false);
         state.Status.Forget();
     }
 
