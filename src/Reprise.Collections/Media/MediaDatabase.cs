@@ -83,9 +83,11 @@ public sealed class MediaDatabase : IOwnedMediaIndex
     /// <summary>All entries, deleted ones included, by name.</summary>
     public List<MediaDatabaseEntry> All() => Select("select fname, csum, mtime, dirty from media order by fname");
 
-    /// <summary>Entries that wait to be sent.</summary>
+    /// <summary>Entries that wait to be sent, by name.</summary>
     /// <param name="most">How many to return at most.</param>
-    public List<MediaDatabaseEntry> Pending(int most) => Select($"select fname, csum, mtime, dirty from media where dirty = 1 limit {most}");
+    /// <param name="already">How many of the first to leave out.</param>
+    public List<MediaDatabaseEntry> Pending(int most, int already = 0) =>
+        Select($"select fname, csum, mtime, dirty from media where dirty = 1 order by fname limit {most} offset {already}");
 
     /// <summary>Takes over one list of changes that a server told of, as one.</summary>
     /// <param name="received">Files that were written, and what must be told the server about them.</param>

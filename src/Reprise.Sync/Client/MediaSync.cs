@@ -28,11 +28,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             }
         }
 
-        while (await SendAsync(cancel))
-        {
-            acted = true;
-        }
-
+        acted |= await SendAsync(cancel);
         if (acted)
         {
             await CheckAsync(cancel);
@@ -135,25 +131,80 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
         }
     }
 
-    /// <summary>Sends one zip of what is pending; false once there is nothing.</summary>
+    /// <summary>Sends what is pending, zip by zip; the next is packed while the server takes one over. False if there was nothing.</summary>
     private async Task<bool> SendAsync(CancellationToken cancel)
     {
-        var pending = media.Pending(MediaZip.MostEntries);
-        if (pending.Count == 0)
+        var packed = Pack(already: 0);
+        if (packed is null)
         {
             return false;
         }
 
-        await using var zip = Spool.Open();
-        var (sent, invalid) = MediaZip.WriteUpload(zip, folder, pending);
-        if (invalid.Count > 0)
+        try
         {
-            media.Forget(invalid);
-            media.Scan(cancel);
-            return true;
+            while (packed is not null)
+            {
+                var sent = packed;
+                packed = null;
+                await using (sent)
+                {
+                    packed = sent.Invalid.Count > 0 ? PackWithout(sent.Invalid, cancel) : await SendAsync(sent, cancel);
+                }
+            }
+        }
+        finally
+        {
+            await (packed?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
-        using var answer = await transport.SendAsync("msync/uploadChanges", () => new KeptOpen(zip), cancel);
+        return true;
+    }
+
+    private PackedMedia? PackWithout(List<string> invalid, CancellationToken cancel)
+    {
+        media.Forget(invalid);
+        media.Scan(cancel);
+        return Pack(already: 0);
+    }
+
+    /// <summary>Sends one zip; answers the next.</summary>
+    private async Task<PackedMedia?> SendAsync(PackedMedia packed, CancellationToken cancel)
+    {
+        var packing = Task.Run(() => Pack(packed.Sent.Count), CancellationToken.None);
+        PackedMedia? next = null;
+        try
+        {
+            using var answer = await SendAsync();
+            if (!Take(packed.Sent, answer))
+            {
+                await (next?.DisposeAsync() ?? ValueTask.CompletedTask);
+                next = Pack(already: 0);
+            }
+
+            return next;
+        }
+        catch
+        {
+            await (next?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+
+        async Task<JsonDocument> SendAsync()
+        {
+            try
+            {
+                return await transport.SendAsync("msync/uploadChanges", () => new KeptOpen(packed.Zip), cancel);
+            }
+            finally
+            {
+                next = await packing;
+            }
+        }
+    }
+
+    /// <summary>Records what the server took over; answers whether that was all.</summary>
+    private bool Take(List<MediaDatabaseEntry> sent, JsonDocument answer)
+    {
         var (processed, usn) = Data(answer, data => (data.Array(2)[0].Int32(), data[1].Int32()));
         stuck = processed == 0 ? stuck + 1 : 0;
         if (processed < 0 || processed > sent.Count || stuck > MostVainUploads)
@@ -161,12 +212,35 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             throw SyncException.InvalidAnswer($"{processed} of {sent.Count} media files were taken");
         }
 
-        List<MediaDatabaseEntry> taken = sent.GetRange(0, processed);
+        var taken = sent.GetRange(0, processed);
         media.Sent(taken, media.LastUsn + processed == usn ? usn : null);
         uploaded += taken.Count(entry => entry.Sha1 is not null);
         removedThere += taken.Count(entry => entry.Sha1 is null);
         Report();
-        return true;
+        return processed == sent.Count;
+    }
+
+    /// <summary>Packs what is pending; null if there is nothing.</summary>
+    /// <param name="already">So many of the pending are in the zip before.</param>
+    private PackedMedia? Pack(int already)
+    {
+        var pending = media.Pending(MediaZip.MostEntries, already);
+        if (pending.Count == 0)
+        {
+            return null;
+        }
+
+        var zip = Spool.Open();
+        try
+        {
+            var (sent, invalid) = MediaZip.WriteUpload(zip, folder, pending);
+            return new PackedMedia(zip, sent, invalid);
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
     }
 
     private async Task CheckAsync(CancellationToken cancel)
@@ -210,4 +284,13 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
     private long Modified(string name) => new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(folder, name))).ToUnixTimeMilliseconds();
 
     private void Report() => progress?.Report(new SyncProgress(SyncStage.Media, uploaded + removedThere, downloaded + removedHere));
+
+    /// <summary>A zip of pending files and deletions.</summary>
+    /// <param name="Zip">The zip; goes when it is disposed.</param>
+    /// <param name="Sent">What it holds.</param>
+    /// <param name="Invalid">Names that cannot be sent: if there are any, the zip is of no use.</param>
+    private sealed record PackedMedia(Stream Zip, List<MediaDatabaseEntry> Sent, List<string> Invalid) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Zip.DisposeAsync();
+    }
 }
