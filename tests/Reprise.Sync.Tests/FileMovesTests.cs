@@ -68,6 +68,46 @@ public sealed class FileMovesTests : IDisposable
         Content().ShouldBe("added=new deleted=again replaced=newest");
     }
 
+    [Fact]
+    public void Files_that_did_not_reach_the_disk_come_from_the_list()
+    {
+        Upload(commit: true);
+        File.Delete(Path.Combine(root, "waiting-added"));
+        Write("replaced", "");
+
+        FileMoves.Settle(Folder, IndexPath);
+
+        Content().ShouldBe("added=new replaced=new");
+    }
+
+    [Fact]
+    public void A_list_that_was_cut_short_is_forgotten()
+    {
+        Upload(commit: false);
+        using (var list = new FileStream(Lists().ShouldHaveSingleItem(), FileMode.Open))
+        {
+            list.SetLength(list.Length - 3);
+        }
+
+        FileMoves.Settle(Folder, IndexPath);
+
+        Content().ShouldBe("deleted=old replaced=old");
+        Lists().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Once_everything_is_on_the_disk_the_list_goes()
+    {
+        var moves = Upload(commit: true);
+        moves.Do();
+        Lists().ShouldHaveSingleItem();
+
+        FileMoves.Finish(Folder, [moves]);
+
+        Content().ShouldBe("added=new replaced=new");
+        Lists().ShouldBeEmpty();
+    }
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private string Folder => Directory.CreateDirectory(Path.Combine(root, "media")).FullName;
@@ -79,7 +119,7 @@ public sealed class FileMovesTests : IDisposable
     private ServerMediaDatabase Index() => ServerMediaDatabase.Open(IndexPath);
 
     /// <summary>An upload that replaces, adds and deletes, up to the moment at which the machine stops.</summary>
-    private void Upload(bool commit)
+    private FileMoves Upload(bool commit)
     {
         using var media = Index();
         var moves = new FileMoves(Folder, IndexPath);
@@ -105,6 +145,8 @@ public sealed class FileMovesTests : IDisposable
         {
             // The machine stopped: nobody tidies up.
         }
+
+        return moves;
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);

@@ -1,11 +1,15 @@
 namespace Reprise.Sync;
 
 /// <summary>What a server remembers of an account between requests.</summary>
-internal sealed class AccountState
+/// <param name="mediaFolder">The folder of the account's media.</param>
+internal sealed class AccountState(string mediaFolder)
 {
     private const int MostRemembered = 16;
+    private const int MostUploads = 64;
+    private const long MostUploaded = 32 << 20;
     private readonly Dictionary<string, ServerState> metas = new(StringComparer.Ordinal);
     private readonly Lock mediaLock = new();
+    private readonly List<FileMoves> uploads = [];
     private ServerMediaDatabase? media;
     private DateTimeOffset mediaUsed;
 
@@ -25,18 +29,64 @@ internal sealed class AccountState
         }
     }
 
-    /// <summary>Whether the media database is kept open.</summary>
-    public bool KeepsMedia => Volatile.Read(ref media) is not null;
+    /// <summary>Whether there is something for <see cref="CloseMedia"/> to do.</summary>
+    public bool KeepsMedia
+    {
+        get
+        {
+            lock (mediaLock)
+            {
+                return media is not null || uploads.Count > 0;
+            }
+        }
+    }
 
-    /// <summary>Closes the media database unless it was used since.</summary>
+    /// <summary>Whether an upload failed after its index was committed: what is left of it is to be done before the next.</summary>
+    public bool HasUnfinishedUpload { get; set; }
+
+    /// <summary>An upload is in its place. The disk is waited for once for many of them.</summary>
+    public void Uploaded(FileMoves moves)
+    {
+        lock (mediaLock)
+        {
+            uploads.Add(moves);
+            if (uploads.Count >= MostUploads || uploads.Sum(upload => upload.Size) >= MostUploaded)
+            {
+                FinishUploads();
+            }
+        }
+    }
+
+    /// <summary>Waits until everything uploaded is on the disk in its place.</summary>
+    public void FinishUploads()
+    {
+        lock (mediaLock)
+        {
+            FileMoves.Finish(mediaFolder, uploads);
+            uploads.Clear();
+        }
+    }
+
+    /// <summary>Closes the media database, and finishes uploads, unless it was used since.</summary>
     public void CloseMedia(DateTimeOffset unlessUsedSince)
     {
         lock (mediaLock)
         {
-            if (mediaUsed <= unlessUsedSince)
+            if (mediaUsed > unlessUsedSince)
             {
-                media?.Dispose();
-                media = null;
+                return;
+            }
+
+            media?.Dispose();
+            media = null;
+            try
+            {
+                FinishUploads();
+            }
+            catch (IOException)
+            {
+                // The lists stay on the disk, and the next start does it.
+                uploads.Clear();
             }
         }
     }

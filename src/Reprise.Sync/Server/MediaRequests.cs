@@ -25,14 +25,14 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
     {
         await using var framed = request;
         var account = await accounts.OfAsync(framed, cancel);
-        sessions.KeepMedia(account);
+        var state = sessions.KeepMedia(account);
         var payload = method.Name switch
         {
             "begin" => Answer(Begin(account, await framed.ArgumentAsync("v", JsonReading.Text, cancel), framed.Header.HostKey)),
             "mediaChanges" => Answer(Changes(account, await framed.ArgumentAsync("lastUsn", JsonReading.Int32, cancel))),
-            "mediaSanity" => Answer(Sanity(account, await framed.ArgumentAsync("local", JsonReading.UInt32, cancel))),
+            "mediaSanity" => Answer(Sanity(account, state, await framed.ArgumentAsync("local", JsonReading.UInt32, cancel))),
             "downloadFiles" => await new MediaDownload(account, options).AnswerAsync(await framed.ArgumentAsync("files", Names, cancel), cancel),
-            _ => Answer(await new MediaUpload(account, options).AnswerAsync(framed.Payload, cancel)),
+            _ => Answer(await new MediaUpload(account, state, options).AnswerAsync(framed.Payload, cancel)),
         };
         return payload.Framed(framed.Header.Version);
     }
@@ -62,8 +62,10 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
             (JsonNode)new JsonArray(file.Name, file.Usn, file.IsDeleted ? "" : Convert.ToHexStringLower(file.Sha1)))]);
     }
 
-    private JsonNode Sanity(ISyncAccount account, uint localCount)
+    /// <summary>The last request of a device: what it uploaded is on the disk before it is told that all is well.</summary>
+    private JsonNode Sanity(ISyncAccount account, AccountState state, uint localCount)
     {
+        state.FinishUploads();
         using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
         SyncLog.Media(options.Log, account.Id, "mediaSanity", (int)localCount, media.LastUsn);
         return media.FileCount == localCount ? "OK" : "mediaSanity";

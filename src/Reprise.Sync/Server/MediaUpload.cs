@@ -7,7 +7,7 @@ namespace Reprise.Sync;
 /// Takes over added and deleted media files. Everything is checked and written beside the folder before anything is changed; then the index is
 /// committed, and then files go to their places, which a restart finishes (<see cref="FileMoves"/>).
 /// </summary>
-internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions options)
+internal sealed class MediaUpload(ISyncAccount account, AccountState state, SyncServerOptions options)
 {
     private const long MostInMemory = 4 << 20;
 
@@ -118,8 +118,7 @@ internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions option
         var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         var usn = media.Change(() =>
         {
-            // An earlier upload may have been committed and found no room for its files.
-            FileMoves.Settle(account.MediaFolder, account.MediaDatabasePath);
+            FinishEarlier();
             var changed = changes.Where(change => Record(media, change, now)).GroupBy(change => change.Name, StringComparer.Ordinal);
             foreach (var last in changed.Select(group => group.Last()).ToList())
             {
@@ -130,8 +129,21 @@ internal sealed class MediaUpload(ISyncAccount account, SyncServerOptions option
             return media.LastUsn;
         });
         moved.UnionWith(moves.Received);
+        state.HasUnfinishedUpload = true;
         moves.Do();
+        state.HasUnfinishedUpload = false;
+        state.Uploaded(moves);
         return usn;
+    }
+
+    /// <summary>An earlier upload may have been committed without getting its files into their places.</summary>
+    private void FinishEarlier()
+    {
+        if (state.HasUnfinishedUpload)
+        {
+            FileMoves.Settle(account.MediaFolder, account.MediaDatabasePath);
+            state.HasUnfinishedUpload = false;
+        }
     }
 
     /// <summary>Records a change in the index; false where it changes nothing.</summary>

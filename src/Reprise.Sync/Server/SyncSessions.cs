@@ -26,17 +26,19 @@ internal sealed partial class SyncSessions : IDisposable
     public AccountState Of(ISyncAccount account) => states.GetOrAdd(account.Id, _ =>
     {
         Leftovers.Remove(account);
-        return new AccountState();
+        return new AccountState(account.MediaFolder);
     });
 
     /// <summary>A sync began: from now on it is watched.</summary>
     public void Watch() => sweeper.Change(Glance, Glance);
 
     /// <summary>The media of an account are being synced: their database stays open for a while.</summary>
-    public void KeepMedia(ISyncAccount account)
+    public AccountState KeepMedia(ISyncAccount account)
     {
-        Of(account).KeepMedia(account.MediaDatabasePath, options.Time.GetUtcNow());
+        var state = Of(account);
+        state.KeepMedia(account.MediaDatabasePath, options.Time.GetUtcNow());
         Watch();
+        return state;
     }
 
     public async Task EndAsync(string accountId, CancellationToken cancel)
