@@ -56,22 +56,8 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
 
         async Task<SyncMeta> AskAsync()
         {
-            using var answer = await AskAgainIfBrokenOffAsync();
+            using var answer = await CallAsync("sync/meta", arguments, cancel);
             return Reading(() => SyncMeta.Read(answer.RootElement, IsLegacy));
-        }
-
-        // The connection kept from the last sync may have ended meanwhile, which shows only when it is used. The question changes nothing, so
-        // it is put once more, on a connection of its own, before a person is troubled with it.
-        async Task<JsonDocument> AskAgainIfBrokenOffAsync()
-        {
-            try
-            {
-                return await CallAsync("sync/meta", arguments, cancel);
-            }
-            catch (SyncException broken) when (broken.Fault is SyncFault.Network)
-            {
-                return await CallAsync("sync/meta", arguments, cancel);
-            }
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class Device : IDisposable
     private readonly string folder;
     private readonly Random chance;
     private readonly MediaDatabase media;
-    private readonly SyncClient client;
+    private readonly SyncClientOptions options;
+    private SyncClient client;
     private int made;
 
     public Device(string folder, Uri endpoint, string key, Random chance)
@@ -19,7 +20,8 @@ internal sealed class Device : IDisposable
         this.chance = chance;
         Collection = Collection.Open(CollectionPath, new CollectionOptions { Role = CollectionRole.Device });
         media = MediaDatabase.Open(Path.Combine(folder, "collection.media.db2"), MediaFolder);
-        client = new SyncClient(new SyncClientOptions { Endpoint = endpoint, HostKey = key, StallTimeout = TimeSpan.FromSeconds(60) });
+        options = new SyncClientOptions { Endpoint = endpoint, HostKey = key, StallTimeout = TimeSpan.FromSeconds(60) };
+        client = new SyncClient(options);
     }
 
     public string CollectionPath => Path.Combine(folder, "collection.anki2");
@@ -49,6 +51,12 @@ internal sealed class Device : IDisposable
         catch (SyncException)
         {
             return false;
+        }
+        finally
+        {
+            // Each sync of a person has a client of its own. Connections of this one may be cut without its knowing.
+            client.Dispose();
+            client = new SyncClient(options);
         }
     }
 
