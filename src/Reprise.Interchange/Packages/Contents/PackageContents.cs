@@ -135,12 +135,15 @@ internal sealed class PackageContents
     public bool HasFutureIds(long nowMillis)
     {
         var limit = nowMillis + (DayMillis * 1);
-        return source.Database.ScalarInt64(
-            $"select exists (select 1 from main.notes where id > ?1 and id in ({NoteIds})) "
-            + $"or exists (select 1 from main.cards where id > ?1 and nid in ({NoteIds}))"
-            + (withScheduling ? $" or exists (select 1 from main.revlog where id > ?1 and cid in (select id from main.cards where nid in ({NoteIds})))" : ""),
-            limit) == 1;
+        return HasIdsBeyond(limit, "main.notes", $"id in ({NoteIds})")
+            || HasIdsBeyond(limit, "main.cards", $"nid in ({NoteIds})")
+            || (withScheduling && HasIdsBeyond(limit, "main.revlog", $"cid in (select id from main.cards where nid in ({NoteIds}))"));
     }
+
+    /// <summary>Looks at the rows that belong to the package only if there are such ids at all.</summary>
+    private bool HasIdsBeyond(long limit, string table, string belongs) =>
+        source.Database.ScalarInt64($"select exists (select 1 from {table} where id > ?1)", limit) == 1
+        && source.Database.ScalarInt64($"select exists (select 1 from {table} where id > ?1 and {belongs})", limit) == 1;
 
     /// <summary>A day in milliseconds.</summary>
     public const long DayMillis = 86_400_000;
@@ -185,7 +188,7 @@ internal sealed class PackageContents
 
     private static List<NoteType> GatherNoteTypes(Collection source, PackageSelection selection) =>
     [
-        .. source.Database.Int64List($"select distinct mid from main.notes where id in ({selection.NoteIds}) order by mid")
+        .. source.Database.Int64List($"select distinct mid from main.notes {selection.Where("id")} order by mid")
             .Select(id => source.NoteTypes.Find(new NoteTypeId(id)))
             .OfType<NoteType>(),
     ];

@@ -16,6 +16,9 @@ internal sealed class PackageSelection : IDisposable
     /// <summary>The SQL for the ids of the selected notes.</summary>
     public string NoteIds => database is null ? "select id from main.notes" : $"select id from {Table}";
 
+    /// <summary>The SQL that restricts the table of notes to the selected ones.</summary>
+    public string Where(string column) => database is null ? "" : $"where {column} in ({NoteIds})";
+
     /// <summary>The notes of a limit (docs/spec/import-export-media.md §5.1).</summary>
     public static PackageSelection Of(Collection collection, ExportLimit limit)
     {

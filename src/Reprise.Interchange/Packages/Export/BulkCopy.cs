@@ -29,23 +29,47 @@ internal sealed class BulkCopy : IDisposable
     }
 
     /// <summary>
-    /// Copies notes, cards and, if wanted, reviews whole, page by page with their indices, as SQLite does where two tables are alike; then
-    /// brings the few rows into the package's form that are not in it. The package's tables must be empty and have their indices.
+    /// Copies notes, cards and, if wanted, reviews whole, page by page with their indices, as SQLite does where two tables are alike. The
+    /// package's tables must be empty and have their indices.
     /// </summary>
     public void CopyAll(bool reviews)
     {
         target.ForgetStatements();
         target.Execute($"insert into main.notes select * from {Attached}.notes");
-        target.Execute("update main.notes set flags = 0, data = '' where flags != 0 or data != ''");
         target.Execute($"insert into main.cards select * from {Attached}.cards");
-        target.Execute("delete from main.cards where nid not in (select id from main.notes)");
-        target.Execute(
-            "update main.cards set mod = cast(mod as integer), ivl = cast(ivl as integer), data = case data when '' then '{}' else data end "
-            + "where data = '' or typeof(mod) != 'integer' or typeof(ivl) != 'integer'");
         if (reviews)
         {
             target.Execute($"insert into main.revlog select * from {Attached}.revlog");
+        }
+    }
+
+    /// <summary>Brings the few rows into the package's form that are not in it.</summary>
+    public void Adjust(OddRows odd)
+    {
+        if (odd.Notes)
+        {
+            target.Execute("update main.notes set flags = 0, data = '' where flags != 0 or data != ''");
+        }
+
+        if (odd.LostCards)
+        {
+            target.Execute("delete from main.cards where nid not in (select id from main.notes)");
+        }
+
+        if (odd.Cards)
+        {
+            target.Execute(
+                "update main.cards set mod = cast(mod as integer), ivl = cast(ivl as integer), data = case data when '' then '{}' else data end "
+                + "where data = '' or typeof(mod) != 'integer' or typeof(ivl) != 'integer'");
+        }
+
+        if (odd.LostReviews || odd.LostCards)
+        {
             target.Execute("delete from main.revlog where cid in (select cid from (select distinct cid from main.revlog) where cid not in (select id from main.cards))");
+        }
+
+        if (odd.Reviews)
+        {
             target.Execute(
                 "update main.revlog set ivl = cast(ivl as integer), lastIvl = cast(lastIvl as integer) where typeof(ivl) != 'integer' or typeof(lastIvl) != 'integer'");
         }

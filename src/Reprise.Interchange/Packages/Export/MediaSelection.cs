@@ -17,11 +17,11 @@ internal sealed class MediaSelection(string folder)
         }
     }
 
-    /// <summary>Takes the files that the fields of all notes of a package name.</summary>
-    public void Add(Database package, IReadOnlyList<NoteType> noteTypes, ProgressReporter progress)
+    /// <summary>Takes the files that the fields of all notes of a collection or package name.</summary>
+    public void Add(Database database, IReadOnlyList<NoteType> noteTypes, ProgressReporter progress)
     {
         var svg = noteTypes.Where(noteType => noteType.Config.LatexSvg).Select(noteType => noteType.Id.Value).ToHashSet();
-        using var row = package.Prepare("select mid, flds from notes where instr(flds, '<') or instr(flds, '[')");
+        using var row = database.Prepare("select mid, flds from main.notes where instr(flds, '<') or instr(flds, '[')");
         while (row.Step())
         {
             foreach (var field in NoteRows.SplitFields(row.Text(1)))

@@ -24,9 +24,7 @@ internal static class PackageCollection
             var indices = whole ? [] : DropIndices(database);
             if (whole)
             {
-                progress.Begin(InterchangeStage.Notes);
-                bulk.CopyAll(options.WithScheduling);
-                media?.Add(database, contents.NoteTypes, progress);
+                CopyAll(bulk, source, contents, options.WithScheduling, media, progress);
             }
             else if (same)
             {
@@ -48,6 +46,28 @@ internal static class PackageCollection
 
         CollectionCopy.Settle(database);
         return (int)target.Notes.Count();
+    }
+
+    /// <summary>Copies everything inside SQLite, while the source's own connection is looked through for what needs more than that.</summary>
+    private static void CopyAll(
+        BulkCopy bulk, Collection source, PackageContents contents, bool reviews, MediaSelection? media, ProgressReporter progress)
+    {
+        progress.Begin(InterchangeStage.Notes);
+        var looking = Task.Run(() =>
+        {
+            media?.Add(source.Database, contents.NoteTypes, progress);
+            return OddRows.Of(source.Database, reviews);
+        });
+        try
+        {
+            bulk.CopyAll(reviews);
+        }
+        finally
+        {
+            Task.WaitAny(looking);
+        }
+
+        bulk.Adjust(looking.GetAwaiter().GetResult());
     }
 
     /// <summary>Copies what is unchanged inside SQLite; only what has to be adjusted passes through here.</summary>
