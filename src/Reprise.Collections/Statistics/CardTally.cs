@@ -33,6 +33,13 @@ internal sealed class CardTally(DayTiming timing)
     private double dailyLoad;
     private bool haveBacklog;
 
+    /// <summary>Makes room for the cards of so many notes.</summary>
+    public void Expect(int noteCount)
+    {
+        notes.EnsureCapacity(noteCount);
+        difficulties.EnsureCapacity(noteCount);
+    }
+
     /// <summary>Counts the card that the statement's current row holds.</summary>
     public void Add(Statement row)
     {

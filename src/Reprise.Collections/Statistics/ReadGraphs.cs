@@ -36,9 +36,14 @@ public static class ReadGraphs
         }
         else
         {
+            cards.Expect((int)Math.Min(collection.Notes.Count(), found?.Count ?? int.MaxValue));
             ReadAll(collection.Database.Prepare($"select {CardTally.Columns} from cards"), 0, wanted, cards.Add, cancel);
+
+            // Whose a review is costs a column more of a million rows; it does not matter if all are wanted.
+            var columns = wanted is null ? ReviewTally.Columns : $"{ReviewTally.Columns}, cid";
             ReadAll(
-                collection.Database.Prepare($"select {ReviewTally.Columns} from revlog where id >= ?1 order by id").Bind(1, since), 1, wanted, reviews.Add, cancel);
+                collection.Database.Prepare($"select {columns} from revlog where id >= ?1 order by id").Bind(1, since), ReviewTally.ColumnCount, wanted, reviews.Add,
+                cancel);
         }
 
         return new Graphs

@@ -10,7 +10,10 @@ namespace Reprise.Collections;
 internal sealed class ReviewTally
 {
     /// <summary>What a row has to select: see <see cref="Add"/>.</summary>
-    public const string Columns = "id, cid, ease, lastIvl, factor, time, type";
+    public const string Columns = "id, ease, lastIvl, factor, time, type";
+
+    /// <summary>How many columns that are.</summary>
+    public const int ColumnCount = 6;
 
     private const int Periods = 4;
     private const int HoursADay = 24;
@@ -47,10 +50,10 @@ internal sealed class ReviewTally
     public void Add(Statement row)
     {
         var seconds = row.Int64(0) / 1000;
-        var button = (int)row.Int64(2);
-        var lastInterval = row.Int64(3);
-        var kind = row.Int64(6) is >= 0 and <= (long)ReviewKind.Rescheduled and var known ? (ReviewKind)known : ReviewKind.Learning;
-        if (button > 0 && (kind != ReviewKind.Filtered || row.Int64(4) != 0))
+        var button = (int)row.Int64(1);
+        var lastInterval = row.Int64(2);
+        var kind = row.Int64(5) is >= 0 and <= (long)ReviewKind.Rescheduled and var known ? (ReviewKind)known : ReviewKind.Learning;
+        if (button > 0 && (kind != ReviewKind.Filtered || row.Int64(3) != 0))
         {
             retention.Add(seconds, button, lastInterval, kind);
         }
@@ -61,7 +64,7 @@ internal sealed class ReviewTally
         }
 
         var mature = lastInterval >= CardTally.Mature;
-        var taken = row.Int64(5) is >= 0 and <= uint.MaxValue and var millis ? millis : 0;
+        var taken = row.Int64(4) is >= 0 and <= uint.MaxValue and var millis ? millis : 0;
         CountDay(seconds, kind == ReviewKind.Review && mature ? MaturePlace : (int)kind, taken);
         CountPeriod(seconds, button, kind, mature);
         if (seconds >= nextDayAt - DayTiming.SecondsPerDay)
