@@ -6,6 +6,7 @@ namespace Reprise.Sync;
 internal static class FullTransfer
 {
     private const int LongestText = 1 << 20;
+    private const int PieceOnDisk = 8 << 20;
 
     /// <summary>Nothing waits to be sent any more, and nothing deleted is remembered: the server takes all as it is.</summary>
     private const string Settled =
@@ -67,14 +68,19 @@ internal static class FullTransfer
             await using (var file = new FileStream(received, FileMode.CreateNew, FileAccess.Write))
             {
                 long count = 0;
-                await transport.ExchangeAsync(
-                    "sync/download",
-                    () => new MemoryStream(Nothing),
-                    file,
-                    null,
-                    (bytes, size) => progress?.Report(new SyncProgress(SyncStage.Downloading, 0, count += bytes, size)),
-                    cancel);
+                long begun = 0;
+                await transport.ExchangeAsync("sync/download", () => new MemoryStream(Nothing), file, null, Received, cancel);
                 file.Flush(flushToDisk: true);
+
+                void Received(long bytes, long size)
+                {
+                    progress?.Report(new SyncProgress(SyncStage.Downloading, 0, count += bytes, size));
+                    if (count - begun >= PieceOnDisk)
+                    {
+                        Durable.Begin(file.SafeFileHandle, begun, count - begun);
+                        begun = count;
+                    }
+                }
             }
 
             Check(received, options with { SearchIndex = false });
