@@ -5,4 +5,5 @@ namespace Reprise.Collections;
 /// <param name="ThreeMonths">90 days.</param>
 /// <param name="OneYear">365 days.</param>
 /// <param name="AllTime">All reviews that were read.</param>
-public sealed record PastPeriods<T>(T OneMonth, T ThreeMonths, T OneYear, T AllTime);
+public sealed record PastPeriods<T>(T OneMonth, T ThreeMonths, T OneYear, T AllTime)
+    where T : notnull;

@@ -89,7 +89,8 @@ internal sealed class ReviewTally
 
     public PastPeriods<AnswerButtons> ButtonsPressed() => ForPeriods(period => new AnswerButtons(Pressed(period, 0), Pressed(period, 1), Pressed(period, 2)));
 
-    private static PastPeriods<T> ForPeriods<T>(Func<int, T> result) => new(result(0), result(1), result(2), result(3));
+    private static PastPeriods<T> ForPeriods<T>(Func<int, T> result)
+        where T : notnull => new(result(0), result(1), result(2), result(3));
 
     /// <summary>The sum of a cell over a period and the shorter ones, which it contains.</summary>
     private static int UpTo(int[] cells, int width, int period, int cell) => Enumerable.Range(0, period + 1).Sum(p => cells[(p * width) + cell]);

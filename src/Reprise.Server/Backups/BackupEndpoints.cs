@@ -15,7 +15,7 @@ internal static class BackupEndpoints
         return api;
     }
 
-    private static Accepted<JobAnswer> Make(Caller caller, JobList jobs, OpenCollections collections, DataFolder folder, TimeProvider time)
+    private static Accepted<JobAnswer<BackupAnswer>> Make(Caller caller, JobList jobs, OpenCollections collections, DataFolder folder, TimeProvider time)
     {
         var account = caller.Account;
         return TypedResults.Accepted((string?)null, jobs.Start(account.Id, "backup", async (_, cancel) =>
@@ -24,10 +24,10 @@ internal static class BackupEndpoints
             var own = folder.Of(account.Id);
             var path = AccountBackups.Make(snapshot, own, time, TimeZoneInfo.FindSystemTimeZoneById(account.Zone), cancel);
             return AccountBackups.List(own).Find(backup => backup.Name == Path.GetFileName(path));
-        }).Answer());
+        }).Answer<BackupAnswer>());
     }
 
-    private static Accepted<JobAnswer> Restore(string name, Caller caller, JobList jobs, PackageImports imports, DataFolder folder)
+    private static Accepted<JobAnswer<ImportAnswer>> Restore(string name, Caller caller, JobList jobs, PackageImports imports, DataFolder folder)
     {
         var account = caller.Account;
         if (!AccountBackups.List(folder.Of(account.Id)).Exists(backup => backup.Name == name))
@@ -36,6 +36,6 @@ internal static class BackupEndpoints
         }
 
         var path = AccountBackups.PathOf(folder.Of(account.Id), name);
-        return TypedResults.Accepted((string?)null, jobs.Start(account.Id, "restore", (job, cancel) => imports.RunAsync(account, path, new PackageImportOptions(), job, cancel)).Answer());
+        return TypedResults.Accepted((string?)null, jobs.Start(account.Id, "restore", (job, cancel) => imports.RunAsync(account, path, new PackageImportOptions(), job, cancel)).Answer<ImportAnswer>());
     }
 }

@@ -22,11 +22,11 @@ internal static class CheckEndpoints
         return api;
     }
 
-    private static Accepted<JobAnswer> Database(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
+    private static Accepted<JobAnswer<DatabaseReport>> Database(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
     {
         var account = caller.Account.Id;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(caller.Account.Zone, out var known) ? known : TimeZoneInfo.Utc;
-        return Started(jobs.Start(account, "check-database", async (job, cancel) =>
+        return Started<DatabaseReport>(jobs.Start(account, "check-database", async (job, cancel) =>
         {
             using var lease = await collections.EnterAsync(account, cancel);
             job.Report("backup", 0, null);
@@ -38,10 +38,10 @@ internal static class CheckEndpoints
         }));
     }
 
-    private static Accepted<JobAnswer> Media(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
+    private static Accepted<JobAnswer<MediaCheckReport>> Media(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
     {
         var account = caller.Account.Id;
-        return Started(jobs.Start(account, "check-media", async (job, cancel) =>
+        return Started<MediaCheckReport>(jobs.Start(account, "check-media", async (job, cancel) =>
         {
             job.Report("media", 0, null);
             var progress = new Relay<int>(done => job.Report("media", done, null));
@@ -62,10 +62,10 @@ internal static class CheckEndpoints
         }));
     }
 
-    private static Accepted<JobAnswer> EmptyCards(Caller caller, JobList jobs, OpenCollections collections)
+    private static Accepted<JobAnswer<EmptyCardsAnswer>> EmptyCards(Caller caller, JobList jobs, OpenCollections collections)
     {
         var account = caller.Account.Id;
-        return Started(jobs.Start(account, "empty-cards", async (job, cancel) =>
+        return Started<EmptyCardsAnswer>(jobs.Start(account, "empty-cards", async (job, cancel) =>
         {
             job.Report("cards", 0, null);
             using var snapshot = await collections.OpenSnapshotAsync(account, cancel);
@@ -143,5 +143,6 @@ internal static class CheckEndpoints
 
     private static int Count(MediaStore store) => Directory.Exists(store.TrashFolder) ? Directory.EnumerateFiles(store.TrashFolder).Count() : 0;
 
-    private static Accepted<JobAnswer> Started(Job job) => TypedResults.Accepted((string?)null, job.Answer());
+    private static Accepted<JobAnswer<TResult>> Started<TResult>(Job job)
+        where TResult : class => TypedResults.Accepted((string?)null, job.Answer<TResult>());
 }

@@ -74,8 +74,8 @@ internal static class ClassEndpoints
     private static NoContent RemoveMember(long id, long account, Caller caller, ClassDirectory classes) =>
         classes.Leave(classes.OfTeacher(id, caller.Account.Id).Id, new AccountId(account)) ? TypedResults.NoContent() : throw ApiException.NotFound("member");
 
-    private static Accepted<JobAnswer> Publish(long id, ClassDeckToPublish request, Caller caller, ClassDirectory classes, ClassPublishing publishing) =>
-        TypedResults.Accepted((string?)null, publishing.Publish(caller.Account, classes.OfTeacher(id, caller.Account.Id), new DeckId(request.DeckId)).Answer());
+    private static Accepted<JobAnswer<ClassPublished>> Publish(long id, ClassDeckToPublish request, Caller caller, ClassDirectory classes, ClassPublishing publishing) =>
+        TypedResults.Accepted((string?)null, publishing.Publish(caller.Account, classes.OfTeacher(id, caller.Account.Id), new DeckId(request.DeckId)).Answer<ClassPublished>());
 
     private static NoContent Withdraw(long id, long deck, Caller caller, ClassDirectory classes) =>
         classes.Withdraw(classes.OfTeacher(id, caller.Account.Id).Id, deck) ? TypedResults.NoContent() : throw ApiException.NotFound("deck");

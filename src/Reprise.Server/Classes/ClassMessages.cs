@@ -53,3 +53,14 @@ public sealed record ClassSharing(bool Shares);
 /// <param name="Seen">How many of them were answered at least once.</param>
 /// <param name="Reviews">Answers to them on each of the last 14 days, today last.</param>
 public sealed record ClassProgress(string Name, int Cards, int Seen, IReadOnlyList<int> Reviews);
+
+/// <summary>What came of publishing a deck.</summary>
+/// <param name="Deck">The deck's name.</param>
+/// <param name="Notes">How many notes it has.</param>
+public sealed record ClassPublished(string Deck, int Notes);
+
+/// <summary>What came of delivering to a member what it did not have yet.</summary>
+/// <param name="Added">Notes that are new there.</param>
+/// <param name="Updated">Notes that were changed.</param>
+/// <param name="Kept">Notes that were left as they are, since the member changed them.</param>
+public sealed record ClassDelivered(int Added, int Updated, int Kept);

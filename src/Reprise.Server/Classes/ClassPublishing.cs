@@ -37,7 +37,7 @@ internal sealed class ClassPublishing(
             DeliverPending(member.Account);
         }
 
-        return new { deck = name, notes };
+        return new ClassPublished(name, notes);
     });
 
     /// <summary>Starts delivering what a member does not have yet.</summary>
@@ -57,7 +57,7 @@ internal sealed class ClassPublishing(
                 (added, updated, kept) = (added + counts.Added, updated + counts.Updated, kept + counts.Kept);
             }
 
-            return new { added, updated, kept };
+            return new ClassDelivered(added, updated, kept);
         });
     }
 

@@ -17,7 +17,7 @@ internal static class FsrsEndpoints
         return api;
     }
 
-    private static Accepted<JobAnswer> Optimize(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
+    private static Accepted<JobAnswer<FsrsOptimized>> Optimize(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
         Start(id, "fsrs-optimize", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var found = collection.OptimizeFsrs(
@@ -25,7 +25,7 @@ internal static class FsrsEndpoints
             return new FsrsOptimized(found.Parameters, found.ItemCount);
         });
 
-    private static Accepted<JobAnswer> Evaluate(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
+    private static Accepted<JobAnswer<FsrsEvaluated>> Evaluate(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
         Start(id, "fsrs-evaluate", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var metrics = collection.EvaluateFsrs(
@@ -37,7 +37,7 @@ internal static class FsrsEndpoints
             return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
         });
 
-    private static Accepted<JobAnswer> Simulate(long id, FsrsSimulation request, Caller caller, JobList jobs, OpenCollections collections)
+    private static Accepted<JobAnswer<FsrsSimulated>> Simulate(long id, FsrsSimulation request, Caller caller, JobList jobs, OpenCollections collections)
     {
         if (request.Days is < 1 or > MostDays || request.AdditionalNewCards is < 0 or > MostNewCards)
         {
@@ -67,8 +67,9 @@ internal static class FsrsEndpoints
     private static Relay<Scheduling.FsrsProgress> Progress(Job job, string stage) =>
         new(step => job.Report(stage, step.Current, step.Total == 0 ? null : step.Total));
 
-    private static Accepted<JobAnswer> Start(
-        long id, string kind, Caller caller, JobList jobs, OpenCollections collections, Func<Collection, Preset, Job, CancellationToken, object> work)
+    private static Accepted<JobAnswer<TResult>> Start<TResult>(
+        long id, string kind, Caller caller, JobList jobs, OpenCollections collections, Func<Collection, Preset, Job, CancellationToken, TResult> work)
+        where TResult : class
     {
         var account = caller.Account.Id;
         var job = jobs.Start(account, kind, async (job, cancel) =>
@@ -78,6 +79,6 @@ internal static class FsrsEndpoints
             var preset = snapshot.Decks.Get(new DeckId(id)).PresetId ?? throw ApiException.Invalid("id", "Filtered decks have options of their own.");
             return work(snapshot, snapshot.Presets.OrDefault(preset), job, cancel);
         });
-        return TypedResults.Accepted((string?)null, job.Answer());
+        return TypedResults.Accepted((string?)null, job.Answer<TResult>());
     }
 }

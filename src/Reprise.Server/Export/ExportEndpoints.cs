@@ -11,9 +11,9 @@ internal static class ExportEndpoints
         return api;
     }
 
-    private static Accepted<JobAnswer> Export(ExportRequest request, Caller caller, JobList jobs, PackageExports exports)
+    private static Accepted<JobAnswer<FileResult>> Export(ExportRequest request, Caller caller, JobList jobs, PackageExports exports)
     {
         var account = caller.Account;
-        return TypedResults.Accepted((string?)null, jobs.Start(account.Id, "export", (job, cancel) => exports.RunAsync(account, request, job, cancel)).Answer());
+        return TypedResults.Accepted((string?)null, jobs.Start(account.Id, "export", (job, cancel) => exports.RunAsync(account, request, job, cancel)).Answer<FileResult>());
     }
 }

@@ -13,7 +13,7 @@ internal static class ImportEndpoints
         return api;
     }
 
-    private static async Task<Accepted<JobAnswer>> Import(
+    private static async Task<Accepted<JobAnswer<ImportAnswer>>> Import(
         [AsParameters] ImportQuery query, HttpContext context, Caller caller, DataFolder folder, ServerOptions options, JobList jobs, PackageImports imports, Quotas quotas)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = options.LargestImport;
@@ -31,7 +31,7 @@ internal static class ImportEndpoints
 
         var choices = query.Options();
         var job = jobs.Start(account.Id, "import", (running, cancel) => imports.RunAsync(account, file, choices, running, cancel), Path.GetDirectoryName(file)!);
-        return TypedResults.Accepted((string?)null, job.Answer());
+        return TypedResults.Accepted((string?)null, job.Answer<ImportAnswer>());
     }
 
     private static void TakeRoom(Quotas quotas, Account account, string file)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Reprise.Interchange;
 
 namespace Reprise.Server;
@@ -11,7 +12,7 @@ namespace Reprise.Server;
 /// <param name="Conflicting">Notes that could not be imported.</param>
 /// <param name="Counts">How many of each there are.</param>
 public sealed record ImportAnswer(
-    string Kind, int Found, IReadOnlyList<ImportedNote> New, IReadOnlyList<ImportedNote> Updated, IReadOnlyList<ImportedNote> Duplicate, IReadOnlyList<ImportedNote> Conflicting, ImportCounts Counts)
+    [property: AllowedValues("notes", "collection")] string Kind, int Found, IReadOnlyList<ImportedNote> New, IReadOnlyList<ImportedNote> Updated, IReadOnlyList<ImportedNote> Duplicate, IReadOnlyList<ImportedNote> Conflicting, ImportCounts Counts)
 {
     private const int Shown = 1000;
 

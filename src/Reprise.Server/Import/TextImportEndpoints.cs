@@ -35,7 +35,7 @@ internal static class TextImportEndpoints
         return new TextUpload(upload, await mine.Read(collection => TextMetadataJson.Of(TextImport.Analyse(collection, file, request))));
     }
 
-    private static Accepted<JobAnswer> Import(string upload, TextMetadataJson metadata, CallersCollection mine, TextUploads uploads, JobList jobs, OpenCollections collections, AccountEvents events)
+    private static Accepted<JobAnswer<ImportAnswer>> Import(string upload, TextMetadataJson metadata, CallersCollection mine, TextUploads uploads, JobList jobs, OpenCollections collections, AccountEvents events)
     {
         var account = mine.Account;
         var path = uploads.PathOf(account, upload);
@@ -49,6 +49,6 @@ internal static class TextImportEndpoints
             events.Publish(account, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));
             return ImportAnswer.Of(result.Log);
         });
-        return TypedResults.Accepted((string?)null, job.Answer());
+        return TypedResults.Accepted((string?)null, job.Answer<ImportAnswer>());
     }
 }

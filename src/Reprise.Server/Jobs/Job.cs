@@ -37,6 +37,14 @@ internal sealed class Job(AccountId account, string kind, Action<Job> changed) :
         }
     }
 
+    /// <summary>The same for whoever knows what the job results in.</summary>
+    public JobAnswer<TResult> Answer<TResult>()
+        where TResult : class
+    {
+        var (id, itsKind, itsState, itsStage, itsDone, itsTotal, itsError, itsResult) = Answer();
+        return new(id, itsKind, itsState, itsStage, itsDone, itsTotal, itsError, (TResult?)itsResult);
+    }
+
     /// <summary>Says where the job is.</summary>
     public void Report(string newStage, long newDone, long? newTotal)
     {

@@ -103,8 +103,8 @@ internal static class CardFaces
 
     private static AvItem Av(AvTag tag) => tag switch
     {
-        AvTag.Sound sound => new AvItem("sound") { File = Uri.EscapeDataString(sound.FileName) },
-        AvTag.Speech speech => new AvItem("speech") { Text = speech.Text, Language = speech.Language, Voices = speech.Voices, Speed = speech.Speed },
+        AvTag.Sound sound => new AvItem.Sound(Uri.EscapeDataString(sound.FileName)),
+        AvTag.Speech speech => new AvItem.Speech(speech.Text, speech.Language, speech.Voices, speech.Speed),
         _ => throw new ArgumentException("Unknown kind of tag.", nameof(tag)),
     };
 

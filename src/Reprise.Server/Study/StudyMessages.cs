@@ -136,29 +136,26 @@ public sealed record AnswerButton([property: AllowedValues(1, 2, 3, 4)] int Rati
 /// <summary>The font of the box in which an answer is typed.</summary>
 public sealed record TypedFont(string FontFamily, int FontSize);
 
-/// <summary>Something to play.</summary>
-/// <param name="Kind">"sound" or "speech".</param>
-public sealed record AvItem([property: AllowedValues("sound", "speech")] string Kind)
+/// <summary>Something to play on a card; its kind is "sound" or "speech".</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Sound), "sound")]
+[JsonDerivedType(typeof(Speech), "speech")]
+public abstract record AvItem
 {
-    /// <summary>A sound's file, relative to the media folder and percent-encoded.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? File { get; init; }
+    private AvItem()
+    {
+    }
 
-    /// <summary>The text to speak.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Text { get; init; }
+    /// <summary>A file to play.</summary>
+    /// <param name="File">The file, relative to the media folder and percent-encoded.</param>
+    public sealed record Sound(string File) : AvItem;
 
-    /// <summary>The text's language.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Language { get; init; }
-
-    /// <summary>Voices, the preferred one first.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Voices { get; init; }
-
-    /// <summary>The speed, 1 for the ordinary one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public float? Speed { get; init; }
+    /// <summary>A text to speak.</summary>
+    /// <param name="Text">The text.</param>
+    /// <param name="Language">Its language.</param>
+    /// <param name="Voices">Voices, the preferred one first.</param>
+    /// <param name="Speed">The speed, 1 for the ordinary one.</param>
+    public sealed record Speech(string Text, string Language, IReadOnlyList<string> Voices, float Speed) : AvItem;
 }
 
 /// <summary>An answer to a card.</summary>

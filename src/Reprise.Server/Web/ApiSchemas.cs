@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -26,9 +27,26 @@ internal static class ApiSchemas
             {
                 schema.Required?.Remove(property.Name);
             }
+
+            // A structure can be made without any of its members, and is written with all of them.
+            if (context.JsonTypeInfo.Type.IsValueType)
+            {
+                schema.Required = context.JsonTypeInfo.Properties.Where(property => !LeftOut(property)).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+            }
         }
 
-        if (context.JsonTypeInfo.Type == typeof(JsonObject))
+        // What tells the kinds of a type apart is always there.
+        if (Discriminator(context.JsonTypeInfo.Type) is { } kind && schema.Properties?.ContainsKey(kind) is true)
+        {
+            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(kind);
+        }
+
+        if (context.JsonTypeInfo.Type == typeof(ProblemDetails) && schema.Properties is { } members)
+        {
+            members["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What went wrong, for programs; docs/web-api.md lists the words. Further members are facts about it." };
+        }
+
+        if (context.JsonTypeInfo.Type == typeof(JsonObject) || context.JsonTypeInfo.Type == typeof(ProblemDetails))
         {
             schema.AdditionalProperties = new OpenApiSchema();
         }
@@ -51,6 +69,9 @@ internal static class ApiSchemas
 
         return Task.CompletedTask;
     }
+
+    private static string? Discriminator(Type type) =>
+        type.BaseType?.GetCustomAttributes(typeof(JsonPolymorphicAttribute), inherit: false) is [JsonPolymorphicAttribute { TypeDiscriminatorPropertyName: { } name }] ? name : null;
 
     private static bool LeftOut(JsonPropertyInfo property) => Attribute<JsonIgnoreAttribute>(property) is { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault };
 

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
-import type { Token } from "../api/types";
+import type { Schemas, Token } from "../api/types";
 import { day, t } from "../messages";
 import { noticeError } from "../ui/notices";
 import { Section } from "../ui/Section";
@@ -22,7 +22,7 @@ export function TokensSection() {
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      setMade((await api.post<{ token: string }>("/me/tokens", { name: name.trim(), readOnly })).token);
+      setMade((await api.post<Schemas["CreatedToken"]>("/me/tokens", { name: name.trim(), readOnly })).token);
       setName("");
       await again();
     } catch (error) {

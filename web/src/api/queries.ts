@@ -1,6 +1,6 @@
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { ApiError, api, OfflineError } from "./client";
-import type { Change, DeckList, NoteTypeSummary, Overview, Session, Settings, SyncState, UndoState } from "./types";
+import type { Change, DeckList, NoteTypeSummary, Overview, Schemas, Session, Settings, SyncState, UndoState } from "./types";
 
 /** One cache for the window. Data stay until an event or an outcome says that they changed. */
 export const queryClient = new QueryClient({
@@ -98,7 +98,7 @@ export const useNoteTypes = () => useQuery({ queryKey: keys.noteTypes, queryFn: 
 export const useMediaBase = () =>
   useQuery({
     queryKey: keys.mediaBase,
-    queryFn: () => api.get<{ base: string; expires: number }>("/media-base"),
+    queryFn: () => api.get<Schemas["MediaBaseAnswer"]>("/media-base"),
     staleTime: 6 * 3_600_000,
     refetchInterval: 6 * 3_600_000,
   });

@@ -2803,26 +2803,30 @@ export interface components {
             answerAction: string;
             waitForAudio: boolean;
         };
-        /** @description Something to play. */
-        AvItem: {
-            /**
-             * @description "sound" or "speech".
-             * @enum {string}
-             */
-            kind: "sound" | "speech";
-            /** @description A sound's file, relative to the media folder and percent-encoded. */
-            file?: string;
-            /** @description The text to speak. */
-            text?: string;
-            /** @description The text's language. */
-            language?: string;
+        /** @description Something to play on a card; its kind is "sound" or "speech". */
+        AvItem: components["schemas"]["AvItemSound"] | components["schemas"]["AvItemSpeech"];
+        /** @description A file to play. */
+        AvItemSound: {
+            /** @enum {string} */
+            kind: "sound";
+            /** @description The file, relative to the media folder and percent-encoded. */
+            file: string;
+        };
+        /** @description A text to speak. */
+        AvItemSpeech: {
+            /** @enum {string} */
+            kind: "speech";
+            /** @description The text. */
+            text: string;
+            /** @description Its language. */
+            language: string;
             /** @description Voices, the preferred one first. */
-            voices?: string[];
+            voices: string[];
             /**
              * Format: float
              * @description The speed, 1 for the ordinary one.
              */
-            speed?: number;
+            speed: number;
         };
         /** @description A backup of an account's collection. */
         BackupAnswer: {
@@ -3168,6 +3172,16 @@ export interface components {
             /** @description Answers to them on each of the last 14 days, today last. */
             reviews: number[];
         };
+        /** @description What came of publishing a deck. */
+        ClassPublished: {
+            /** @description The deck's name. */
+            deck: string;
+            /**
+             * Format: int32
+             * @description How many notes it has.
+             */
+            notes: number;
+        };
         /** @description Whether the teacher may see one's counts. */
         ClassSharing: {
             shares: boolean;
@@ -3348,6 +3362,10 @@ export interface components {
             include: boolean;
             /** @description Whether it was excluded last time. */
             exclude: boolean;
+        };
+        /** @description What the check of the database repaired. */
+        DatabaseReport: {
+            problems: string[];
         };
         /** @enum {unknown} */
         DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
@@ -3542,6 +3560,28 @@ export interface components {
             mediaReason: null | string;
             mediaProblem: null | components["schemas"]["ProblemDetails"];
         };
+        /** @description What a device sync did. */
+        DeviceSyncReport: {
+            /**
+             * @description "no-changes", "synced", "uploaded", "downloaded" or "merged".
+             * @enum {string}
+             */
+            outcome: "no-changes" | "synced" | "uploaded" | "downloaded" | "merged";
+            /**
+             * Format: int32
+             * @description Objects sent.
+             */
+            sent: number;
+            /**
+             * Format: int32
+             * @description Objects received.
+             */
+            received: number;
+            media: null | components["schemas"]["MediaSyncOutcome"];
+            /** @description What the server says to the person, or null. */
+            message: null | string;
+            merged: null | components["schemas"]["MergeReport"];
+        };
         /** @description How a value is spread over cards. */
         Distribution: {
             /** @description Whole percent → cards. */
@@ -3596,6 +3636,22 @@ export interface components {
         DuplicatesRequest: {
             field: string;
             search: null | string;
+        };
+        /** @description Empty cards. */
+        EmptyCardsAnswer: {
+            /** @description The notes that have some. */
+            notes: components["schemas"]["EmptyCardsNote"][];
+            /** @description All empty cards. */
+            cards: number[];
+            /** @description The same to show. */
+            html: string;
+        };
+        /** @description A note with empty cards. */
+        EmptyCardsNote: {
+            /** Format: int64 */
+            noteId: number;
+            cards: number[];
+            allEmpty: boolean;
         };
         /** @description A plan and how it goes. */
         ExamPlanAnswer: {
@@ -3734,6 +3790,16 @@ export interface components {
         FileNames: {
             files: string[];
         };
+        /** @description A result that is a file to download. */
+        FileResult: {
+            /** @description The name to save it under. */
+            file: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+        };
         /** @description A filtered deck. */
         FilteredDeckJson: {
             /** @description Its whole name. */
@@ -3817,12 +3883,36 @@ export interface components {
         ForgottenPassword: {
             email: string;
         };
+        /** @description How well parameters predict; smaller is better. */
+        FsrsEvaluated: {
+            /** Format: float */
+            logLoss: number;
+            /** Format: float */
+            rmseBins: number;
+        };
+        /** @description Parameters that were learned. */
+        FsrsOptimized: {
+            parameters: number[];
+            /** Format: int32 */
+            reviews: number;
+        };
         /** @description What parameters are to be learned from. */
         FsrsRequest: {
             /** @description The cards; nothing for those of the preset that are not suspended. */
             search: null | string;
             /** @description The parameters in use; nothing for those of the preset. */
             parameters: null | number[];
+        };
+        /** @description What each day would bring. */
+        FsrsSimulated: {
+            /** @description Cards known at the end of the day, as an expectation. */
+            memorized: number[];
+            /** @description Reviews. */
+            reviews: number[];
+            /** @description New cards. */
+            learned: number[];
+            /** @description Time spent. */
+            seconds: number[];
         };
         /** @description What is to be simulated. */
         FsrsSimulation: {
@@ -3955,16 +4045,68 @@ export interface components {
              * Format: int32
              * @description All of them.
              */
-            total?: number;
+            total: number;
             /**
              * Format: int32
              * @description Those other than Again.
              */
-            correct?: number;
+            correct: number;
         };
         /** @description A piece of HTML. */
         Html: {
             html: string;
+        };
+        /** @description What an import did. */
+        ImportAnswer: {
+            /**
+             * @description "notes", or "collection" when the whole collection was replaced.
+             * @enum {string}
+             */
+            kind: "notes" | "collection";
+            /**
+             * Format: int32
+             * @description How many notes the file has.
+             */
+            found: number;
+            /** @description Notes that were added; cut at 1,000. */
+            new: components["schemas"]["ImportedNote"][];
+            /** @description Notes that were updated. */
+            updated: components["schemas"]["ImportedNote"][];
+            /** @description Notes that were there already. */
+            duplicate: components["schemas"]["ImportedNote"][];
+            /** @description Notes that could not be imported. */
+            conflicting: components["schemas"]["ImportedNote"][];
+            /** @description How many of each there are. */
+            counts: components["schemas"]["ImportCounts"];
+        };
+        /** @description How many notes there are of each outcome. */
+        ImportCounts: {
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            duplicate: number;
+            /** Format: int32 */
+            conflicting: number;
+            /** Format: int32 */
+            firstFieldMatch: number;
+            /** Format: int32 */
+            missingNoteType: number;
+            /** Format: int32 */
+            missingDeck: number;
+            /** Format: int32 */
+            emptyFirstField: number;
+        };
+        /** @description A note in the result of an import. */
+        ImportedNote: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its fields, cut short. */
+            fields: string[];
         };
         /** @description A permission to register. */
         Invitation: {
@@ -4014,6 +4156,282 @@ export interface components {
             error: null | components["schemas"]["ProblemDetails"];
             /** @description What came out; its form depends on the kind. */
             result: unknown;
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfBackupAnswer: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["BackupAnswer"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfClassPublished: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["ClassPublished"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfDatabaseReport: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["DatabaseReport"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfDeviceSyncReport: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["DeviceSyncReport"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfEmptyCardsAnswer: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["EmptyCardsAnswer"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFileResult: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FileResult"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsEvaluated: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsEvaluated"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsOptimized: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsOptimized"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsSimulated: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsSimulated"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfImportAnswer: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["ImportAnswer"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfMediaCheckReport: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["MediaCheckReport"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfMediaSyncOutcome: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["MediaSyncOutcome"];
         };
         /**
          * @description How far a job is.
@@ -4098,6 +4516,31 @@ export interface components {
              */
             expires: number;
         };
+        /** @description What the check of media found and did. */
+        MediaCheckReport: {
+            /** @description Files that no note refers to. */
+            unused: string[];
+            /** @description Names that notes refer to without there being a file. */
+            missing: string[];
+            /** @description The notes that refer to them. */
+            notesWithMissing: number[];
+            /** @description Files that got another name. */
+            renamed: components["schemas"]["RenamedFile"][];
+            /** @description Missing names of which a file exists in other upper or lower case. */
+            wrongCase: components["schemas"]["WrongCaseFile"][];
+            /**
+             * Format: int32
+             * @description Files in the trash.
+             */
+            trashCount: number;
+            /**
+             * Format: int64
+             * @description Their size.
+             */
+            trashBytes: number;
+            /** @description All that as text. */
+            report: string;
+        };
         /** @description A file to give the name that notes use. */
         MediaRename: {
             /** @description Its name. */
@@ -4110,12 +4553,60 @@ export interface components {
              */
             keep: boolean;
         };
+        /** @description What a media sync moved. */
+        MediaSyncOutcome: {
+            /**
+             * Format: int32
+             * @description Files sent.
+             */
+            uploaded: number;
+            /**
+             * Format: int32
+             * @description Files received.
+             */
+            downloaded: number;
+            /**
+             * Format: int32
+             * @description Deletions sent.
+             */
+            removedThere: number;
+            /**
+             * Format: int32
+             * @description Deletions received.
+             */
+            removedHere: number;
+        };
         /** @description What of one's account is to change; absent members stay. */
         MePatch: {
             zone: null | string;
             theme: null | string;
             language: null | string;
             preferences: null | components["schemas"]["JsonObject"];
+        };
+        /** @description What merging this side's notes into the server's collection did. */
+        MergeReport: {
+            /** @description The backup of what was here before. */
+            backup: string;
+            /**
+             * Format: int32
+             * @description Notes that only this side had.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description Notes that were newer on this side.
+             */
+            updated: number;
+            /**
+             * Format: int32
+             * @description Notes that both sides had.
+             */
+            duplicate: number;
+            /**
+             * Format: int32
+             * @description Notes that were left out because their note type is another one there.
+             */
+            conflicting: number;
         };
         /** @description Cards to move to a deck. */
         MoveRequest: {
@@ -4445,21 +4936,25 @@ export interface components {
         };
         /** @description The same count over four stretches of the past, each of which contains those before it. */
         PastPeriodsOfAnswerButtons: {
-            oneMonth: null | components["schemas"]["AnswerButtons"];
-            threeMonths: null | components["schemas"]["AnswerButtons"];
-            oneYear: null | components["schemas"]["AnswerButtons"];
-            allTime: null | components["schemas"]["AnswerButtons"];
+            /** @description 30 days. */
+            oneMonth: components["schemas"]["AnswerButtons"];
+            /** @description 90 days. */
+            threeMonths: components["schemas"]["AnswerButtons"];
+            /** @description 365 days. */
+            oneYear: components["schemas"]["AnswerButtons"];
+            /** @description All reviews that were read. */
+            allTime: components["schemas"]["AnswerButtons"];
         };
         /** @description The same count over four stretches of the past, each of which contains those before it. */
         PastPeriodsOfIReadOnlyListOfHourOfDay: {
             /** @description 30 days. */
-            oneMonth: null | components["schemas"]["HourOfDay"][];
+            oneMonth: components["schemas"]["HourOfDay"][];
             /** @description 90 days. */
-            threeMonths: null | components["schemas"]["HourOfDay"][];
+            threeMonths: components["schemas"]["HourOfDay"][];
             /** @description 365 days. */
-            oneYear: null | components["schemas"]["HourOfDay"][];
+            oneYear: components["schemas"]["HourOfDay"][];
             /** @description All reviews that were read. */
-            allTime: null | components["schemas"]["HourOfDay"][];
+            allTime: components["schemas"]["HourOfDay"][];
         };
         /** @description What a person answers to a page that asks for permission. */
         PermissionReply: {
@@ -4502,6 +4997,10 @@ export interface components {
             status?: number;
             detail?: string;
             instance?: string;
+            /** @description What went wrong, for programs; docs/web-api.md lists the words. Further members are facts about it. */
+            code?: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * @description Why a card is in the study queue: which of the three counts it belongs to.
@@ -4526,6 +5025,11 @@ export interface components {
          * @enum {unknown}
          */
         RegistrationMode: "off" | "invitation" | "on";
+        /** @description A file's old and new name. */
+        RenamedFile: {
+            from: string;
+            to: string;
+        };
         /** @description Decks to put below another one. */
         Reparenting: {
             ids: number[];
@@ -4552,22 +5056,22 @@ export interface components {
              * Format: int32
              * @description Remembered, interval below 21 days.
              */
-            youngPassed?: number;
+            youngPassed: number;
             /**
              * Format: int32
              * @description Forgotten, interval below 21 days.
              */
-            youngFailed?: number;
+            youngFailed: number;
             /**
              * Format: int32
              * @description Remembered, interval of at least 21 days.
              */
-            maturePassed?: number;
+            maturePassed: number;
             /**
              * Format: int32
              * @description Forgotten, interval of at least 21 days.
              */
-            matureFailed?: number;
+            matureFailed: number;
         };
         /** @description How likely cards are remembered now. */
         RetrievabilityDistribution: {
@@ -4597,27 +5101,27 @@ export interface components {
              * Format: int64
              * @description Of cards being learned.
              */
-            learn?: number;
+            learn: number;
             /**
              * Format: int64
              * @description Of cards being learned again.
              */
-            relearn?: number;
+            relearn: number;
             /**
              * Format: int64
              * @description Of cards with an interval below 21 days.
              */
-            young?: number;
+            young: number;
             /**
              * Format: int64
              * @description Of cards with an interval of at least 21 days.
              */
-            mature?: number;
+            mature: number;
             /**
              * Format: int64
              * @description Ahead of time, in filtered decks.
              */
-            filtered?: number;
+            filtered: number;
         };
         /** @description A row of the table. */
         Row: {
@@ -4945,37 +5449,37 @@ export interface components {
              * Format: int32
              * @description Never studied.
              */
-            newCards?: number;
+            newCards: number;
             /**
              * Format: int32
              * @description Being learned.
              */
-            learn?: number;
+            learn: number;
             /**
              * Format: int32
              * @description Being learned again.
              */
-            relearn?: number;
+            relearn: number;
             /**
              * Format: int32
              * @description In review, interval below 21 days.
              */
-            young?: number;
+            young: number;
             /**
              * Format: int32
              * @description In review, interval of at least 21 days.
              */
-            mature?: number;
+            mature: number;
             /**
              * Format: int32
              * @description Suspended.
              */
-            suspended?: number;
+            suspended: number;
             /**
              * Format: int32
              * @description Buried, by hand or as siblings.
              */
-            buried?: number;
+            buried: number;
         };
         /** @description An operation that can be undone or redone. */
         Step: {
@@ -5438,6 +5942,15 @@ export interface components {
             otherBytes: number;
             /** Format: int64 */
             limit: null | number;
+        };
+        /** @description A file whose name notes write in other upper or lower case. */
+        WrongCaseFile: {
+            /** @description Its name. */
+            from: string;
+            /** @description What notes write. */
+            to: string;
+            /** @description Whether other notes use it under its name: the repair is a copy then. */
+            shared: boolean;
         };
     };
     responses: never;
@@ -6237,7 +6750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfImportAnswer"];
                 };
             };
         };
@@ -6261,7 +6774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfFileResult"];
                 };
             };
         };
@@ -6787,7 +7300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfClassPublished"];
                 };
             };
         };
@@ -7178,7 +7691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfFsrsOptimized"];
                 };
             };
         };
@@ -7204,7 +7717,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfFsrsEvaluated"];
                 };
             };
         };
@@ -7230,7 +7743,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfFsrsSimulated"];
                 };
             };
         };
@@ -8930,7 +9443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfImportAnswer"];
                 };
             };
         };
@@ -8970,7 +9483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfBackupAnswer"];
                 };
             };
         };
@@ -8992,7 +9505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfImportAnswer"];
                 };
             };
         };
@@ -9012,7 +9525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfDatabaseReport"];
                 };
             };
         };
@@ -9032,7 +9545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfMediaCheckReport"];
                 };
             };
         };
@@ -9160,7 +9673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfEmptyCardsAnswer"];
                 };
             };
         };
@@ -9442,7 +9955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfDeviceSyncReport"];
                 };
             };
         };
@@ -9462,7 +9975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobAnswer"];
+                    "application/json": components["schemas"]["JobAnswerOfMediaSyncOutcome"];
                 };
             };
         };

@@ -1,7 +1,7 @@
 import type { components } from "./schema";
 
 /** Short names for the types of the server's document (schema.d.ts: `npm run api`), and what a document cannot say. */
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 /** All members are there: answers leave nothing out. */
 type Always<T, Optional extends keyof T = never> = Required<Omit<T, Optional>> & Pick<T, Optional>;
 
@@ -34,10 +34,9 @@ export type Overview = Schemas["Overview"];
 export type AnswerButton = Schemas["AnswerButton"];
 export type Rating = AnswerButton["rating"];
 /** What plays on a card: each kind has members of its own. */
-export type Av = { kind: "sound"; file: string } | { kind: "speech"; text: string; language: string; voices: string[]; speed: number };
-type Sounding<T> = Omit<T, "questionAv" | "answerAv"> & { questionAv: Av[]; answerAv: Av[] };
-export type RenderedCard = Sounding<Always<Schemas["CardFace"], "network">>;
-export type StudyCard = Sounding<Always<Schemas["StudyCard"], "network" | "states" | "customScheduling">>;
+export type Av = Schemas["AvItem"];
+export type RenderedCard = Always<Schemas["CardFace"], "network">;
+export type StudyCard = Always<Schemas["StudyCard"], "network" | "states" | "customScheduling">;
 export type StudySettings = Schemas["StudySettings"];
 export type StudyQueue = Omit<Schemas["StudyQueueAnswer"], "cards"> & { cards: StudyCard[] };
 export type Answered = Omit<Schemas["AnsweredQueue"], "cards"> & { cards: StudyCard[] };
@@ -56,34 +55,16 @@ export type NoteTypeMapping = Schemas["NoteTypeMappingAnswer"];
 export type SplitPreview = Omit<Schemas["SplitPreview"], "after"> & { after: [string, string] };
 
 /** Why something was refused: further members are the facts, named in docs/web-api.md. */
-export type Problem = { title?: string; status?: number; detail?: string; code?: string; [fact: string]: unknown };
+export type Problem = Schemas["ProblemDetails"];
 /** Work that goes on in the background; what it results in depends on its kind. */
-export type Job<Result = unknown> = Omit<Schemas["JobAnswer"], "error" | "result"> & { error: Problem | null; result: Result | null };
-/** The result of an import's job. */
-export type ImportResult = {
-  kind: "notes" | "collection";
-  found: number;
-  new: ImportedNote[];
-  updated: ImportedNote[];
-  duplicate: ImportedNote[];
-  conflicting: ImportedNote[];
-  counts: {
-    new: number;
-    updated: number;
-    duplicate: number;
-    conflicting: number;
-    firstFieldMatch: number;
-    missingNoteType: number;
-    missingDeck: number;
-    emptyFirstField: number;
-  };
-};
-export type ImportedNote = { id: number; fields: string[] };
+export type Job<Result = unknown> = Omit<Schemas["JobAnswer"], "result"> & { result: Result | null };
+export type FileResult = Schemas["FileResult"];
+export type ImportResult = Schemas["ImportAnswer"];
+export type ImportedNote = Schemas["ImportedNote"];
 export type UpdatePolicy = "if-newer" | "always" | "never";
 
 export type ExamPlan = Schemas["ExamPlanAnswer"];
-type DeviceLink = Omit<Schemas["DeviceLinkAnswer"], "mediaProblem"> & { mediaProblem: Problem | null };
-export type SyncState = Omit<Schemas["SyncStateAnswer"], "problem" | "device"> & { problem: Problem | null; device: DeviceLink | null };
+export type SyncState = Schemas["SyncStateAnswer"];
 export type Settings = Schemas["SettingsAnswer"];
 
 export type BrowseMode = Schemas["BrowseMode"];

@@ -8,7 +8,7 @@ import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "rea
 import { useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh } from "../api/queries";
-import type { BrowseColumns, BrowseMode, BrowseOpening, Note, Outcome } from "../api/types";
+import type { BrowseColumns, BrowseMode, BrowseOpening, Note, Outcome, Schemas } from "../api/types";
 import { onPassing } from "../connect/connect";
 import { useBrowserReport, useSelectionReport } from "../connect/useReports";
 import { t } from "../messages";
@@ -99,7 +99,7 @@ function Browse({ opening, fresh, note }: Props) {
     setSidebar(false);
     if (!how.join && !how.negate) return browser.run(search);
     try {
-      const built = await api.post<{ search: string }>("/search/build", {
+      const built = await api.post<Schemas["SearchAsText"]>("/search/build", {
         node: search,
         existing: text,
         join: how.join ?? "replace",

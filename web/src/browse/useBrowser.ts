@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient, refresh } from "../api/queries";
-import type { BrowseMode, BrowseOpening, Outcome, SearchResult, Sort } from "../api/types";
+import type { BrowseMode, BrowseOpening, Outcome, Schemas, SearchResult, Sort } from "../api/types";
 import { noticeError } from "../ui/notices";
 import { hasCode } from "../ui/useOperation";
 import { RowStore } from "./RowStore";
@@ -84,7 +84,7 @@ export function useBrowser(opening: BrowseOpening, fresh: boolean) {
       const end = Math.min(found.count, from + count);
       if (end <= found.ids.length) return found.ids.slice(from, end);
       try {
-        return (await api.post<{ ids: number[] }>("/search/ids", { token: found.token, from, count: end - from })).ids;
+        return (await api.post<Schemas["SearchIds"]>("/search/ids", { token: found.token, from, count: end - from })).ids;
       } catch (error) {
         if (hasCode(error, "expired")) await searchAgain();
         throw error;

@@ -1,6 +1,6 @@
 import { api, type Followed } from "../api/client";
 import { refresh } from "../api/queries";
-import type { BrowseMode, Outcome, Rating, SearchResult } from "../api/types";
+import type { BrowseMode, Outcome, Rating, Schemas, SearchResult } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError } from "../ui/notices";
 import { type Extent, followed } from "../ui/progress";
@@ -13,7 +13,7 @@ async function translate(ids: number[], to: BrowseMode): Promise<number[]> {
   const term = to === "notes" ? "cid" : "nid";
   const found = await api.post<SearchResult>("/search", { search: `${term}:${ids.join(",")}`, mode: to });
   if (found.count <= found.ids.length) return found.ids;
-  return (await api.post<{ ids: number[] }>("/search/ids", { token: found.token, from: 0, count: found.count })).ids;
+  return (await api.post<Schemas["SearchIds"]>("/search/ids", { token: found.token, from: 0, count: found.count })).ids;
 }
 
 /** What can be done with the selected rows. Card actions act on all cards of selected notes, note actions on the notes of selected cards. */

@@ -4,6 +4,7 @@ import "@mantine/core/styles/Table.layer.css";
 import { List, Stack, Text } from "@mantine/core";
 import { useEffect } from "react";
 import { refreshAll } from "../api/queries";
+import type { Schemas } from "../api/types";
 import { t } from "../messages";
 import { Page } from "../ui/Page";
 import { useStartedJob } from "../ui/useStartedJob";
@@ -25,7 +26,7 @@ export default function ChecksPage() {
 }
 
 function DatabaseCheck() {
-  const check = useStartedJob<{ problems: string[] }>("/check/database");
+  const check = useStartedJob<Schemas["DatabaseReport"]>("/check/database");
   const problems = check.result?.problems;
   useEffect(() => {
     if (problems) void refreshAll();

@@ -4,22 +4,22 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
-import type { Counted, Row } from "../api/types";
+import type { Counted, Row, Schemas } from "../api/types";
 import { number, t } from "../messages";
 import { notice } from "../ui/notices";
 import { useOperation } from "../ui/useOperation";
 import { useStartedJob } from "../ui/useStartedJob";
 import { AllRight, CheckPanel } from "./CheckPanel";
 
-type EmptyNote = { noteId: number; cards: number[]; allEmpty: boolean };
+type Found = Schemas["EmptyCardsAnswer"];
 const shown = 100;
 
 /** The cards to delete; with `keepNotes` a note whose cards are all empty keeps its first. */
-export const toDelete = (notes: EmptyNote[], keepNotes: boolean) =>
+export const toDelete = (notes: Found["notes"], keepNotes: boolean) =>
   notes.flatMap((note) => (keepNotes && note.allEmpty ? note.cards.slice(1) : note.cards));
 
 export function EmptyCards() {
-  const check = useStartedJob<{ notes: EmptyNote[] }>("/check/empty-cards");
+  const check = useStartedJob<Found>("/check/empty-cards");
   const [keepNotes, setKeepNotes] = useState(true);
   const remove = useOperation((cards: number[]) => api.post<Counted>("/check/empty-cards/delete", { cards }), {
     done: ({ count }) => {
@@ -72,7 +72,7 @@ export function EmptyCards() {
   );
 }
 
-function EmptyTable({ notes }: { notes: EmptyNote[] }) {
+function EmptyTable({ notes }: { notes: Found["notes"][number][] }) {
   const ids = notes.map((note) => note.noteId);
   const rows = useQuery({
     queryKey: [...keys.rows, "empty", ids],

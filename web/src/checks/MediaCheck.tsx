@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { api } from "../api/client";
 import { keys, queryClient, refreshAll } from "../api/queries";
-import type { Counted } from "../api/types";
+import type { Counted, Schemas } from "../api/types";
 import { bytes } from "../import/ImportPage";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
@@ -13,17 +13,7 @@ import { useOperation } from "../ui/useOperation";
 import { useStartedJob } from "../ui/useStartedJob";
 import { AllRight, CheckPanel } from "./CheckPanel";
 
-type Renamed = { from: string; to: string };
-type Report = {
-  unused: string[];
-  missing: string[];
-  notesWithMissing: number[];
-  renamed: Renamed[];
-  wrongCase: (Renamed & { shared: boolean })[];
-  trashCount: number;
-  trashBytes: number;
-  report: string;
-};
+type Report = Schemas["MediaCheckReport"];
 const shown = 200;
 const chunk = 500;
 const missingTag = "missing-media";
@@ -156,11 +146,11 @@ function Section({ title, hint, names, sentences = false, children }: SectionPro
 function Trash() {
   const files = useQuery({
     queryKey: ["trash"],
-    queryFn: () => api.get<{ name: string; bytes: number }[]>("/check/media/trash"),
+    queryFn: () => api.get<Schemas["TrashedFile"][]>("/check/media/trash"),
     staleTime: 0,
   });
   const [asking, setAsking] = useState(false);
-  const run = useOperation((way: "restore-trash" | "empty-trash") => api.post<{ count: number }>(`/check/media/${way}`), {
+  const run = useOperation((way: "restore-trash" | "empty-trash") => api.post<Schemas["FileCount"]>(`/check/media/${way}`), {
     done: ({ count }) => {
       notice(t(asking ? "checks.trashEmptied" : "checks.restored", { n: count }));
       setAsking(false);

@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Badge, Button, Code, Group, Text, TextInput, Title }
 import { IconTrash } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
+import type { Schemas } from "../api/types";
 import { day, t } from "../messages";
 import { notice } from "../ui/notices";
 import { act } from "./queries";
@@ -72,7 +73,7 @@ export function MembersOfClass({ taught }: { taught: TaughtClass }) {
       <Group>
         <Button
           variant="default"
-          onClick={() => void act(async () => setCode((await api.post<{ code: string }>(`/classes/${taught.id}/code`)).code))}
+          onClick={() => void act(async () => setCode((await api.post<Schemas["ClassCode"]>(`/classes/${taught.id}/code`)).code))}
         >
           {t(taught.hasCode ? "classes.codeAgain" : "classes.codeNew")}
         </Button>

@@ -3,7 +3,7 @@ import { IconRefresh, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { api } from "../api/client";
 import { useDecks } from "../api/queries";
-import type { DeckNode, Job } from "../api/types";
+import type { DeckNode, Job, Schemas } from "../api/types";
 import { dayAndTime, t } from "../messages";
 import { JobProgress } from "../ui/JobProgress";
 import { notice, noticeError } from "../ui/notices";
@@ -18,7 +18,7 @@ export function PublishedDecks({ taught }: { taught: TaughtClass }) {
   const decks = useDecks();
   const [deck, setDeck] = useState<string | null>(null);
   const [started, setStarted] = useState<Job | null>(null);
-  const job = useJob<{ deck: string; notes: number }>(started);
+  const job = useJob<Schemas["ClassPublished"]>(started);
   const working = job?.state === "queued" || job?.state === "running";
 
   useEffect(() => {

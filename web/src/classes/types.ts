@@ -1,6 +1,4 @@
-import type { components } from "../api/schema";
-
-type Schemas = components["schemas"];
+import type { Schemas } from "../api/types";
 
 export type ClassList = Schemas["ClassList"];
 export type TaughtClass = Schemas["TaughtClass"];

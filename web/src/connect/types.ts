@@ -1,9 +1,9 @@
+import type { Schemas } from "../api/types";
+
 /** A page that asked for permission to use AnkiConnect, and what it was told. */
-export type Origin = { origin: string; allowed: boolean; created: number };
+export type Origin = Schemas["ConnectOrigin"];
 
-/** What a client of AnkiConnect asked the windows to do. */
-export type Command = { number: number; command: string; arguments: Arguments; passing: boolean };
-
+/** With what a client of AnkiConnect asks; each command has those of its own (docs/web-api.md). */
 export type Arguments = {
   query?: string | null;
   note?: number;
@@ -15,4 +15,7 @@ export type Arguments = {
   report?: string[];
 };
 
-export type ConnectState = { origins: Origin[]; questions: string[]; command: Command | null };
+/** What a client of AnkiConnect asked the windows to do. */
+export type Command = Omit<Schemas["GuiCommand"], "arguments"> & { arguments: Arguments };
+
+export type ConnectState = Omit<Schemas["ConnectState"], "command"> & { command: Command | null };

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link, useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useDecks, useNoteTypes } from "../api/queries";
-import type { Note, NoteType, Outcome } from "../api/types";
+import type { Note, NoteType, Outcome, Schemas } from "../api/types";
 import { useAddClosedReport, useDraftReport } from "../connect/useReports";
 import { allDecks } from "../decks/tree";
 import { t } from "../messages";
@@ -37,7 +37,7 @@ async function start(search: string): Promise<Start> {
   }
   const draft = loadDraft();
   if (draft && (wanted.has("draft") || draft.fields.some((field) => !isBlank(field)))) return draft;
-  const adding = await api.get<{ deckId: number; noteTypeId: number }>("/notes/adding", { deck: wanted.get("deck") });
+  const adding = await api.get<Schemas["AddingStart"]>("/notes/adding", { deck: wanted.get("deck") });
   return { ...adding, fields: [], tags: draft?.tags ?? [] };
 }
 

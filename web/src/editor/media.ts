@@ -1,4 +1,5 @@
 import { api } from "../api/client";
+import type { Schemas } from "../api/types";
 import { t } from "../messages";
 import { notice, noticeError, sentence } from "../ui/notices";
 import { hasCode } from "../ui/useOperation";
@@ -14,7 +15,7 @@ const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', 
 export async function addMedia(file: File): Promise<string | null> {
   const name = file.name || `paste-${Date.now()}.${file.type.split("/")[1] ?? "png"}`;
   try {
-    const stored = await api.upload<{ name: string }>("/media", file, { name });
+    const stored = await api.upload<Schemas["StoredMedia"]>("/media", file, { name });
     return mediaHtml(stored.name);
   } catch (error) {
     noticeError(new Error(t("editor.uploadFailed", { file: name, reason: sentence(error) })));
@@ -33,7 +34,7 @@ export function isRemoteMedia(text: string): boolean {
 /** Has the server download a file and store it; gives its name, or null where that is not possible. */
 export async function fetchMedia(address: string): Promise<string | null> {
   try {
-    return (await api.post<{ name: string }>("/media/from-address", { address })).name;
+    return (await api.post<Schemas["StoredMedia"]>("/media/from-address", { address })).name;
   } catch (error) {
     if (hasCode(error, "no-downloads")) notice(t("editor.remoteKept"), { millis: 6000 });
     else noticeError(new Error(t("editor.uploadFailed", { file: address, reason: sentence(error) })));

@@ -3,7 +3,7 @@ import "@mantine/core/styles/Progress.layer.css";
 import { Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, apiUrl } from "../api/client";
-import type { Job } from "../api/types";
+import type { FileResult, Job } from "../api/types";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
@@ -38,7 +38,7 @@ export default function ExportDialog({ title, scope, onClose }: { title: string;
     guid: false,
   });
   const [started, setStarted] = useState<Job | null>(null);
-  const job = useJob<{ file: string; bytes: number }>(started);
+  const job = useJob<FileResult>(started);
   const working = job?.state === "queued" || job?.state === "running";
 
   async function start(): Promise<void> {

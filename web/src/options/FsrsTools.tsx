@@ -1,14 +1,15 @@
 import { Button, Group, NumberInput, Stack, Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import type { Schemas } from "../api/types";
 import { t } from "../messages";
 import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
 import { useStartedJob } from "../ui/useStartedJob";
 
 type Props = { deckId: number; params: number[]; retention: number; onParams: (params: number[]) => void };
-type Optimized = { parameters: number[]; reviews: number };
-type Evaluated = { logLoss: number; rmseBins: number };
-type Simulated = { memorized: number[]; reviews: number[]; learned: number[]; seconds: number[] };
+type Optimized = Schemas["FsrsOptimized"];
+type Evaluated = Schemas["FsrsEvaluated"];
+type Simulated = Schemas["FsrsSimulated"];
 
 const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
 

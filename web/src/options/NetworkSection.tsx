@@ -2,12 +2,12 @@ import { Paper, Skeleton, Switch, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client";
 import { keys, queryClient, refresh } from "../api/queries";
-import type { Outcome } from "../api/types";
+import type { Outcome, Schemas } from "../api/types";
 import { t } from "../messages";
 import { Failed } from "../ui/Failed";
 import { noticeError } from "../ui/notices";
 
-type Network = { allowed: boolean; inherited: boolean };
+type Network = Schemas["CardNetworkAnswer"];
 
 /** Whether the deck's cards may load from the network; it counts at once and for the deck's owner everywhere. */
 export function NetworkSection({ deckId }: { deckId: number }) {

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
-import type { Invitation } from "../api/types";
+import type { Invitation, Schemas } from "../api/types";
 import { day, t } from "../messages";
 import { noticeError } from "../ui/notices";
 import { Section } from "../ui/Section";
@@ -21,7 +21,7 @@ export function InvitationsSection() {
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      setLink((await api.post<{ link: string }>("/invitations", { note: note.trim(), uses })).link);
+      setLink((await api.post<Schemas["CreatedInvitation"]>("/invitations", { note: note.trim(), uses })).link);
       setNote("");
       setUses(1);
       await again();

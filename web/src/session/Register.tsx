@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
-import type { Session } from "../api/types";
+import type { Schemas, Session } from "../api/types";
 import { span, t } from "../messages";
 import { sentence } from "../ui/notices";
 import { Password } from "../ui/Password";
@@ -28,7 +28,7 @@ export function Register({ session }: { session: Session }) {
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      const { next } = await api.post<{ next: string }>("/session/register", {
+      const { next } = await api.post<Schemas["RegistrationAnswer"]>("/session/register", {
         name: form.name.trim(),
         password: form.password,
         email: session.emailNeeded ? form.email.trim() : undefined,

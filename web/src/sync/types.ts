@@ -1,17 +1,10 @@
-import type { Job, Problem } from "../api/types";
+import type { Job, Problem, Schemas } from "../api/types";
 
 /** Which side of a full sync counts. */
 export type Choice = "upload" | "download" | "merge";
 
-export type SyncReport = {
-  outcome: "no-changes" | "synced" | "uploaded" | "downloaded" | "merged";
-  sent: number;
-  received: number;
-  message: string | null;
-  merged: { backup: string; new: number; updated: number; duplicate: number; conflicting: number } | null;
-};
-
-export type MediaReport = { uploaded: number; downloaded: number; removedThere: number; removedHere: number };
+export type SyncReport = Schemas["DeviceSyncReport"];
+export type MediaReport = Schemas["MediaSyncOutcome"];
 
 /** What each side would lose, as the server knows it. */
 export type Decision = {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Reprise.Interchange;
 using Reprise.Sync;
@@ -24,7 +25,8 @@ public enum FullSyncChoice
 /// <param name="Media">What was done about media; null if nothing was asked for.</param>
 /// <param name="Message">What the server says to the person, or null.</param>
 /// <param name="Merged">What merging did, or null.</param>
-public sealed record DeviceSyncReport(string Outcome, int Sent, int Received, MediaSyncOutcome? Media, string? Message, MergeReport? Merged);
+public sealed record DeviceSyncReport(
+    [property: AllowedValues("no-changes", "synced", "uploaded", "downloaded", "merged")] string Outcome, int Sent, int Received, MediaSyncOutcome? Media, string? Message, MergeReport? Merged);
 
 /// <summary>What merging this side's notes into the server's collection did.</summary>
 /// <param name="Backup">The backup of what was here before.</param>

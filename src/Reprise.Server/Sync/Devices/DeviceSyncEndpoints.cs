@@ -83,10 +83,11 @@ internal static class DeviceSyncEndpoints
         return await syncs.AnswerAsync(caller.Account.Id, cancel);
     }
 
-    private static Accepted<JobAnswer> Run(NewDeviceSync request, Caller caller, DeviceSyncs syncs) =>
-        TypedResults.Accepted((string?)null, syncs.Start(caller.Account, request.Choice, request.Media).Answer());
+    private static Accepted<JobAnswer<DeviceSyncReport>> Run(NewDeviceSync request, Caller caller, DeviceSyncs syncs) =>
+        TypedResults.Accepted((string?)null, syncs.Start(caller.Account, request.Choice, request.Media).Answer<DeviceSyncReport>());
 
-    private static Accepted<JobAnswer> RunMedia(Caller caller, DeviceSyncs syncs) => TypedResults.Accepted((string?)null, syncs.StartMedia(caller.Account).Answer());
+    private static Accepted<JobAnswer<MediaSyncOutcome>> RunMedia(Caller caller, DeviceSyncs syncs) =>
+        TypedResults.Accepted((string?)null, syncs.StartMedia(caller.Account).Answer<MediaSyncOutcome>());
 
     private static async Task<SyncStateAnswer> ChangeRole(NewCollectionRole request, string? confirm, Caller caller, DeviceSyncs syncs, DataFolder folder, AuditLog audit, CancellationToken cancel)
     {
