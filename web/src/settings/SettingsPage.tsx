@@ -43,7 +43,7 @@ export default function SettingsPage() {
               )}
             </Text>
             <Text size="xs" c="dimmed">
-              {t("settings.version", { version: session.data?.version ?? "" })}
+              <bdi dir="ltr">{t("settings.version", { version: session.data?.version ?? "" })}</bdi>
             </Text>
           </>
         )}

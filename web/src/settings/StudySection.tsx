@@ -76,7 +76,7 @@ function Amount({ label, hint, value, max, onChange }: AmountProps) {
       max={max}
       allowDecimal={false}
       clampBehavior="blur"
-      maw={260}
+      styles={{ wrapper: { maxInlineSize: 260 } }}
       onBlur={(event) => {
         const next = Math.min(max, Math.max(0, Math.round(Number(event.currentTarget.value))));
         if (event.currentTarget.value !== "" && Number.isFinite(next) && next !== value) onChange(next);

@@ -28,6 +28,9 @@ const dark: MantineColorsTuple = [
   "#131518",
 ];
 
+/** Mantine's dark theme writes what is red in a pink that nobody tells from white. */
+const redText = { "--mantine-color-red-light-color": "#ff8787" };
+
 /** White on it reaches AA in both themes; Mantine's own red does not. */
 const red = { "--mantine-color-red-filled": "#c92a2a", "--mantine-color-red-filled-hover": "#b02525" };
 
@@ -41,7 +44,13 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#6b7480",
     "--mantine-color-text": "#1b1f24",
   },
-  dark: { ...red, "--mantine-color-error": "#ff8787", "--mantine-color-dimmed": "#9ba5b0", "--mantine-color-placeholder": "#8b95a1" },
+  dark: {
+    ...red,
+    ...redText,
+    "--mantine-color-error": "#ff8787",
+    "--mantine-color-dimmed": "#9ba5b0",
+    "--mantine-color-placeholder": "#8b95a1",
+  },
 });
 
 export const theme = createTheme({
