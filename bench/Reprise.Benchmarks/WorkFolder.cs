@@ -24,6 +24,10 @@ internal sealed class WorkFolder : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
         File.Copy(source, copy);
         File.SetAttributes(copy, FileAttributes.Normal);
+
+        // What is measured must not wait until the disk has taken this copy, too.
+        using var written = File.OpenHandle(copy, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(written);
         return copy;
     }
 

@@ -6,10 +6,12 @@ namespace Reprise.Collections;
 /// <remarks>
 /// Start reading here. Each noun has a folder: what it is, its rows (the SQL), its changes, its operations. Operations are extension methods
 /// (<c>collection.AddNote(…)</c>), run through <see cref="Change{T}"/> and can be undone. Synchronous and not thread-safe: one caller at a
-/// time; whatever takes long and only reads opens a <see cref="OpenSnapshot"/>. docs/spec/collection-format.md.
+/// time; whatever takes long and only reads opens a <see cref="OpenSnapshot()"/>. docs/spec/collection-format.md.
 /// </remarks>
 public sealed class Collection : IDisposable
 {
+    private const int ScanCacheKib = 1024;
+
     private readonly UndoHistory history = new();
     private readonly bool snapshot;
 
@@ -130,15 +132,20 @@ public sealed class Collection : IDisposable
     }
 
     /// <summary>Another connection that sees the collection as it is committed now and cannot change it. Dispose it soon: it holds back checkpoints.</summary>
-    public Collection OpenSnapshot()
+    public Collection OpenSnapshot() => OpenSnapshot(Options);
+
+    /// <summary>A snapshot that is read once from its beginning to its end: it keeps hardly any pages.</summary>
+    internal Collection OpenSnapshotToScan() => OpenSnapshot(Options with { CacheKib = ScanCacheKib });
+
+    private Collection OpenSnapshot(CollectionOptions options)
     {
         var database = Database.Open(Path, DatabaseAccess.ReadOnly);
         try
         {
-            CollectionFile.Attach(database, Options);
+            CollectionFile.Attach(database, options);
             database.ExecuteScript("begin");
             database.ScalarInt64("select id from col");
-            return new Collection(database, Options, snapshot: true);
+            return new Collection(database, options, snapshot: true);
         }
         catch
         {

@@ -53,6 +53,9 @@ internal sealed unsafe class IndexBuilder : IDisposable
             WriteTables(new Span<byte>(start, tables), tables + (long)length);
             lists = start + tables;
             ReadNotes(Write);
+
+            // Whoever commits a change next must not wait until the disk has taken this file, too.
+            view.Flush();
         }
         finally
         {

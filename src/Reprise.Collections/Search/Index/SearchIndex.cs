@@ -91,7 +91,7 @@ internal sealed class SearchIndex : IDisposable
             && !collection.Database.InTransaction && collection.Notes.Count() >= collection.Options.SearchIndexFrom)
         {
             lateSinceBuild = [];
-            var snapshot = collection.OpenSnapshot();
+            var snapshot = collection.OpenSnapshotToScan();
             building = Task.Run(() => IndexBuilder.Build(snapshot, NewPath, closing.Token));
         }
     }
