@@ -28,9 +28,12 @@ public static class RepriseServer
         var folder = DataFolder.Own(options.DataPath);
         try
         {
-            var database = ServerDatabase.Open(folder.DatabasePath);
+            // The database opens while the host is being prepared: both take their time, and neither needs the other.
+            var opening = Task.Run(() => ServerDatabase.Open(folder.DatabasePath));
+            var builder = Prepare(options, opening);
+            var database = opening.GetAwaiter().GetResult();
             SettleStockAccounts(options, folder, database);
-            return Build(options, folder, database);
+            return Build(builder, options, folder, database);
         }
         catch
         {
@@ -53,11 +56,25 @@ public static class RepriseServer
         }
     }
 
-    private static WebApplication Build(ServerOptions options, DataFolder folder, ServerDatabase database)
+    private static WebApplicationBuilder Prepare(ServerOptions options, Task opening)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [NoReload] });
-        Log(builder.Logging, options);
-        Listen(builder.WebHost, options);
+        try
+        {
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [NoReload] });
+            Log(builder.Logging, options);
+            Listen(builder.WebHost, options);
+            return builder;
+        }
+        catch
+        {
+            // Whoever opens the database must be done before the folder is given up.
+            ((IAsyncResult)opening).AsyncWaitHandle.WaitOne();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataFolder folder, ServerDatabase database)
+    {
         Register(builder.Services, options, folder, database);
         var app = builder.Build();
 

@@ -9,14 +9,20 @@ internal static class CommandLine
     /// <summary>The command was used wrongly.</summary>
     public const int WrongUsage = 2;
 
-    public static RootCommand Create() => new(
+    private const string Description =
         """
         Reprise: spaced repetition on your own server, compatible with Anki.
 
         Start with "reprise serve", open the address it prints, and make your account.
         Every command works on the data folder (--data, or REPRISE_DATA, or ./data). If a server runs on that
         folder, commands go through it. Exit code: 0 done, 1 failed (standard error says why), 2 wrong usage.
-        """)
+        """;
+
+    /// <summary>All commands; of a command line that starts the server only that one, since making the others delays the start.</summary>
+    public static RootCommand Create(IReadOnlyList<string> args) =>
+        args is [ServeCommand.Name, ..] ? new RootCommand(Description) { ServeCommand.Create() } : CreateAll();
+
+    private static RootCommand CreateAll() => new(Description)
     {
         ServeCommand.Create(),
         McpCommand.Create(),
@@ -40,7 +46,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create(args).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

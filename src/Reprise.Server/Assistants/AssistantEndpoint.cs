@@ -25,15 +25,21 @@ internal static class AssistantEndpoint
         .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
         .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
 
-    /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies.</summary>
-    public static void UseAssistants(this WebApplication app) => app.MapWhen(
-        context => context.Request.Path.Equals(Path, StringComparison.Ordinal),
-        assistants =>
-        {
-            assistants.UseMiddleware<AssistantGate>();
-            assistants.UseRouting();
-            assistants.UseEndpoints(endpoints => endpoints.MapMcp(Path));
-        });
+    /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies. Made for the first of them: most servers never see one.</summary>
+    public static void UseAssistants(this WebApplication app)
+    {
+        var way = new Lazy<RequestDelegate>(() => Way(app));
+        app.Use((context, next) => context.Request.Path.Equals(Path, StringComparison.Ordinal) ? way.Value(context) : next(context));
+    }
+
+    private static RequestDelegate Way(IApplicationBuilder app)
+    {
+        var assistants = app.New();
+        assistants.UseMiddleware<AssistantGate>();
+        assistants.UseRouting();
+        assistants.UseEndpoints(endpoints => endpoints.MapMcp(Path));
+        return assistants.Build();
+    }
 
     private static ListToolsResult List(ConnectCaller caller) => new()
     {

@@ -11,6 +11,8 @@ namespace Reprise;
 /// <summary>reprise serve</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
         var data = CommonOptions.Data(StockEnvironment.DataFolder);
@@ -41,7 +43,7 @@ internal static class ServeCommand
         var syncHosts = new Option<string[]>("--sync-host") { Description = "A host outside of the public network with which collections of people who are no administrators may sync; may be repeated", HelpName = "HOST" };
         var authorities = new Option<string?>("--certificate-authority") { Description = "Certificates (PEM) to trust besides the system's when a collection syncs with another server", HelpName = "FILE" };
         var jsonLogs = new Option<bool>("--json") { Description = "Write log lines as JSON" };
-        var command = new Command("serve", "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
+        var command = new Command(Name, "Run the server: web app, sync server for Anki apps, AnkiConnect. Ends cleanly on Ctrl+C and SIGTERM.")
         {
             data, urls, connectUrl, connectConfig, connectFolders, connectHosts, noConnect, singleUser, hosts, proxies, signInHeader, makeAccounts, backups, pathBase, webRoot, certificate, certificateKey, syncHosts, authorities, latex, logLevel, jsonLogs,
         };
