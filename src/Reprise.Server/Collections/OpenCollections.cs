@@ -6,8 +6,8 @@ namespace Reprise.Server;
 /// <remarks>Whatever takes long and only reads takes a snapshot, so that nobody waits for it.</remarks>
 public sealed class OpenCollections : IAsyncDisposable
 {
-    /// <summary>Page cache that all open collections share, in KiB.</summary>
-    private const int CacheBudgetKib = 64 << 10;
+    /// <summary>Page cache that all open collections share, in KiB: as much as the engine's figures are taken with.</summary>
+    private const int CacheBudgetKib = 40 << 10;
 
     private const int SmallestCacheKib = 4 << 10;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
@@ -17,6 +17,7 @@ public sealed class OpenCollections : IAsyncDisposable
     private readonly AccountDirectory accounts;
     private readonly ServerOptions options;
     private readonly ITimer sweeper;
+    private bool busy;
 
     /// <summary>The collections in a data folder.</summary>
     public OpenCollections(DataFolder folder, AccountDirectory accounts, ServerOptions options)
@@ -24,7 +25,7 @@ public sealed class OpenCollections : IAsyncDisposable
         this.folder = folder;
         this.accounts = accounts;
         this.options = options;
-        sweeper = options.Time.CreateTimer(_ => CloseIdle(), null, Sweep, Sweep);
+        sweeper = options.Time.CreateTimer(_ => SweepUp(), null, Sweep, Sweep);
     }
 
     /// <summary>How many collections are open.</summary>
@@ -114,9 +115,23 @@ public sealed class OpenCollections : IAsyncDisposable
         };
     }
 
-    private void CloseIdle()
+    private void SweepUp()
     {
         var now = options.Time.GetUtcNow();
+        CloseIdle(now);
+        var used = gates.Values.Any(gate => now - gate.LastUsed < Sweep);
+        if (busy && !used)
+        {
+            // Large answers leave garbage that nothing collects while nobody asks for more.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            FreedMemory.ReturnToSystem();
+        }
+
+        busy = used;
+    }
+
+    private void CloseIdle(DateTimeOffset now)
+    {
         var idle = gates.Values.Where(gate => gate.IsOpen && now - gate.LastUsed > options.CloseIdleCollectionsAfter).ToList();
         if (idle.Count == 0)
         {
