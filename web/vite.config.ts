@@ -29,7 +29,14 @@ export default defineConfig({
         // Few files: a browser takes longer to fetch twenty small ones, even from its own cache, than to read them.
         codeSplitting: {
           groups: [
-            { name: "app", tags: ["$initial"], priority: 2 },
+            { name: "app", tags: ["$initial"], priority: 3 },
+            // What graphs are made of, by itself: the statistics page would bring the import page and the editor along for it.
+            {
+              name: "graphs",
+              test: /stats\/(labels|bins)|components\/Switch\/|styles\/(Switch|SegmentedControl)\.layer|InlineInput|use-resize-observer/,
+              minShareCount: 2,
+              priority: 2,
+            },
             { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000, priority: 1 },
           ],
         },
