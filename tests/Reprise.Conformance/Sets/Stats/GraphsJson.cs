@@ -74,7 +74,8 @@ internal static class GraphsJson
         },
     };
 
-    private static JsonObject Periods<T>(PastPeriods<T> periods, Func<T, JsonNode> json) => new()
+    private static JsonObject Periods<T>(PastPeriods<T> periods, Func<T, JsonNode> json)
+        where T : notnull => new()
     {
         ["one_month"] = json(periods.OneMonth),
         ["three_months"] = json(periods.ThreeMonths),
