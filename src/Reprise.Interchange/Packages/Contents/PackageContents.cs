@@ -104,7 +104,7 @@ internal sealed class PackageContents
     /// <exception cref="DatabaseException">A row is not what a note's row must be.</exception>
     public IEnumerable<Note> Notes()
     {
-        using var row = source.Database.Prepare($"select {NoteRows.Columns} from main.notes where id in ({NoteIds}) order by id");
+        using var row = source.Database.Prepare($"select {NoteRows.Columns} from main.notes {selection.Where("id")} order by id");
         while (row.Step())
         {
             RequireInteger(row, 3, "mod");

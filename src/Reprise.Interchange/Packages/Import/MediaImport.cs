@@ -8,7 +8,7 @@ namespace Reprise.Interchange;
 /// The media files of a package on their way into a media folder: which are needed, under which names, and their copying
 /// (docs/spec/import-export-media.md §6.3, §6.7, §6.11).
 /// </summary>
-internal sealed class MediaImport
+internal sealed class MediaImport : IDisposable
 {
     private readonly PreparedPackage package;
     private readonly string folder;
@@ -16,12 +16,17 @@ internal sealed class MediaImport
     private readonly ProgressReporter progress;
     private readonly Dictionary<string, Pending> byName = new(StringComparer.Ordinal);
 
+    private readonly CancellationTokenSource stop;
+    private List<Pending> needed = [];
+    private Task<List<StagedMedia>>? unpacking;
+
     private MediaImport(PreparedPackage package, string folder, IMediaIndex index, ProgressReporter progress)
     {
         this.package = package;
         this.folder = folder;
         this.index = index;
         this.progress = progress;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(progress.Cancel);
     }
 
     private sealed record Pending(PackageMedia Media, string TargetName)
@@ -35,42 +40,72 @@ internal sealed class MediaImport
     {
         progress.Begin(InterchangeStage.Media);
         var import = new MediaImport(package, folder, index, progress);
+        try
+        {
+            import.AddAll();
+            return import;
+        }
+        catch
+        {
+            import.Dispose();
+            throw;
+        }
+    }
+
+    private void AddAll()
+    {
         var list = package.Package.ReadMediaList();
         if (list.Count > 0)
         {
             var present = index.Refresh(progress.Cancel);
             foreach (var media in list)
             {
-                import.Add(media, present);
+                Add(media, present);
                 progress.Count();
             }
         }
-
-        return import;
     }
 
     /// <summary>The field with the names its files get in the folder; the files it names are marked as needed.</summary>
     public string Rewrite(string field) => byName.Count == 0 && field.AsSpan().IndexOfAny('<', '[') < 0 ? field : MediaReferences.Replace(field, NewName);
 
+    /// <summary>
+    /// Begins to unpack what is needed into the work folder, once all fields were rewritten, while the caller goes on with cards and reviews.
+    /// </summary>
+    public void BeginUnpacking()
+    {
+        needed = [.. byName.Values.Where(pending => pending.Used)];
+        if (needed.Count > 0)
+        {
+            unpacking = Task.Run(() => needed.ConvertAll(Stage));
+        }
+    }
+
     /// <summary>Copies what is needed: everything is unpacked and checked in the work folder before the first file is put in place.</summary>
     /// <exception cref="PackageException">A file cannot be unpacked. Nothing was put in place.</exception>
     public void Copy()
     {
-        var needed = byName.Values.Where(pending => pending.Used).ToList();
-        if (needed.Count == 0)
+        if (unpacking is null)
         {
             return;
         }
 
         progress.Begin(InterchangeStage.Media);
-        var staged = new List<StagedMedia>(needed.Count);
-        foreach (var pending in needed)
+        var staged = unpacking.GetAwaiter().GetResult();
+        staged.ForEach(_ => progress.Count());
+        StagedMedia.PutInPlace(staged, folder, index);
+    }
+
+    /// <summary>Waits for what is still being unpacked, which may have failed: nobody wants it any more.</summary>
+    public void Dispose()
+    {
+        if (unpacking is not null)
         {
-            staged.Add(Stage(pending));
-            progress.Count();
+            stop.Cancel();
+            Task.WaitAny(unpacking);
         }
 
-        StagedMedia.PutInPlace(staged, folder, index);
+        stop.Dispose();
     }
 
     private void Add(PackageMedia media, IReadOnlyDictionary<string, byte[]> present)
@@ -124,7 +159,7 @@ internal sealed class MediaImport
 
     private StagedMedia Stage(Pending pending)
     {
-        var unpacked = package.Unpacked(pending.Media, progress);
+        var unpacked = package.Unpacked(pending.Media, stop.Token);
         return new StagedMedia(unpacked.Path, pending.TargetName, unpacked.Sha1);
     }
 }

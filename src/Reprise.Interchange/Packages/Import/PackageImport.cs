@@ -73,7 +73,7 @@ public static class PackageImport
         var (package, source, options) = (prepared.Package, prepared.Source, prepared.Options);
         var contents = source.Contents;
         RememberedImportOptions.Write(change, options);
-        var media = MediaImport.Prepare(prepared, target.Folder, target.Index, progress);
+        using var media = MediaImport.Prepare(prepared, target.Folder, target.Index, progress);
         var noteTypes = new NoteTypeImport(change, options, package.FileName);
         noteTypes.Run(contents.NoteTypes);
         var notes = new NoteImport(change, options, noteTypes, media, log);
@@ -83,6 +83,7 @@ public static class PackageImport
         }
 
         notes.Run(source.Reading(contents.Notes()), progress);
+        media.BeginUnpacking();
         noteTypes.RemoveUnused();
         PresetImport.Run(change, contents.Presets);
         var decks = new DeckImport(change, contents.Today);

@@ -75,7 +75,7 @@ public sealed class PreparedPackage : IDisposable
         {
             try
             {
-                media[file.Name] = Unpack(file, reporter);
+                media[file.Name] = Unpack(file, cancel);
             }
             catch (PackageException)
             {
@@ -95,9 +95,9 @@ public sealed class PreparedPackage : IDisposable
     }
 
     /// <summary>The file of the package, unpacked now or before.</summary>
-    internal UnpackedMedia Unpacked(PackageMedia file, ProgressReporter progress) => media.TryGetValue(file.Name, out var known) ? known : media[file.Name] = Unpack(file, progress);
+    internal UnpackedMedia Unpacked(PackageMedia file, CancellationToken cancel) => media.TryGetValue(file.Name, out var known) ? known : media[file.Name] = Unpack(file, cancel);
 
-    private UnpackedMedia Unpack(PackageMedia file, ProgressReporter progress)
+    private UnpackedMedia Unpack(PackageMedia file, CancellationToken cancel)
     {
         var path = Work.File($"{Guid.NewGuid():N}.media");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
@@ -105,7 +105,7 @@ public sealed class PreparedPackage : IDisposable
         using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             using var hashed = file.Sha1 is null ? new HashingStream(content, hash) : content;
-            hashed.CopyInChunks(target, progress.Cancel);
+            hashed.CopyInChunks(target, cancel);
         }
 
         return new UnpackedMedia(path, file.Sha1 ?? hash.GetHashAndReset());
