@@ -28,7 +28,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             }
         }
 
-        acted |= await SendAsync(cancel);
+        acted |= await SendPendingAsync(cancel);
         if (acted)
         {
             await CheckAsync(cancel);
@@ -132,7 +132,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
     }
 
     /// <summary>Sends what is pending, zip by zip; the next is packed while the server takes one over. False if there was nothing.</summary>
-    private async Task<bool> SendAsync(CancellationToken cancel)
+    private async Task<bool> SendPendingAsync(CancellationToken cancel)
     {
         var packed = Pack(already: 0);
         if (packed is null)
@@ -174,7 +174,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
         PackedMedia? next = null;
         try
         {
-            using var answer = await SendAsync();
+            using var answer = await SendWhilePackingAsync();
             if (!Take(packed.Sent, answer))
             {
                 await (next?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -189,7 +189,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             throw;
         }
 
-        async Task<JsonDocument> SendAsync()
+        async Task<JsonDocument> SendWhilePackingAsync()
         {
             try
             {

@@ -83,7 +83,7 @@ internal sealed class AccountState(string mediaFolder)
             {
                 FinishUploads();
             }
-            catch (IOException)
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 // The lists stay on the disk, and the next start does it.
                 uploads.Clear();
