@@ -41,7 +41,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Collections_and_media_beyond_the_limits_are_refused_in_the_protocols_own_way()
     {
-        await using var hub = await Hub.Start(options => options with { SyncLimits = SyncLimits.OfMegabytes(1) });
+        await using var hub = await SyncHub.Start(options => options with { SyncLimits = SyncLimits.OfMegabytes(1) });
 
         (await hub.Phone.Send("sync/upload", new byte[3 << 20])).ShouldBe((HttpStatusCode.OK, "collection exceeds size limit"));
         (await hub.Phone.Send("msync/uploadChanges", Zip("large.bin", 100 << 20))).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -53,7 +53,7 @@ public sealed class SyncTests
     [Fact]
     public async Task A_body_larger_than_other_requests_may_have_is_received_whole()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         var noise = new byte[33 << 20];
         new Random(1).NextBytes(noise);
 
@@ -64,7 +64,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Another_devices_meta_takes_over()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         using var tablet = hub.Device("tablet");
         (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
 
@@ -79,7 +79,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Another_devices_upload_takes_over()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         using var tablet = hub.Device("tablet");
         (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
 
@@ -91,7 +91,7 @@ public sealed class SyncTests
     [Fact]
     public async Task A_start_after_a_page_changed_something_since_meta_is_told_to_begin_again()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         var meta = await hub.Phone.Meta();
         await hub.AddNote("between");
 
@@ -103,7 +103,7 @@ public sealed class SyncTests
     [Fact]
     public async Task A_start_after_the_schema_changed_since_meta_is_told_to_begin_again()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         var meta = await hub.Phone.Meta();
         var type = (long)(await hub.Ada.Get("note-types")).Body!.AsArray().First(type => (string?)type!["name"] == "Cloze")!["id"]!;
         (await hub.Ada.Delete($"note-types/{type}?confirm=full-sync")).Status.ShouldBe(HttpStatusCode.OK);
@@ -114,7 +114,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Pages_read_what_was_there_before_while_a_device_syncs_and_the_device_goes_on()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         var deck = (await hub.Ada.Post("sample-deck"))["deckId"];
         var cards = (await hub.Ada.Get($"study/{deck}"))["cards"].AsArray().Count;
         (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
@@ -134,7 +134,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Studying_goes_on_while_a_device_has_gone_silent_in_the_middle_and_the_device_begins_again()
     {
-        await using var hub = await Hub.Start();
+        await using var hub = await SyncHub.Start();
         var deck = (await hub.Ada.Post("sample-deck"))["deckId"];
         var card = (await hub.Ada.Get($"study/{deck}"))["cards"][0]!;
         (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
@@ -148,7 +148,7 @@ public sealed class SyncTests
     [Fact]
     public async Task Collections_and_media_keep_to_the_quota_also_from_devices_and_from_AnkiConnect()
     {
-        await using var hub = await Hub.Start(options => options with { ConnectUrl = "http://127.0.0.1:0" });
+        await using var hub = await SyncHub.Start(options => options with { ConnectUrl = "http://127.0.0.1:0" });
         var accounts = hub.Server.Services.GetRequiredService<AccountDirectory>();
         accounts.SetQuota(accounts.Find("ada")!, 1000);
         using var connect = new ConnectClient(hub.Server.ConnectAddress!);
@@ -179,45 +179,5 @@ public sealed class SyncTests
         }
 
         return target.ToArray();
-    }
-
-    /// <summary>A server with Ada's account, her browser and her phone.</summary>
-    private sealed class Hub(RunningServer server, ApiClient ada, string key) : IAsyncDisposable
-    {
-        public RunningServer Server => server;
-
-        public ApiClient Ada => ada;
-
-        public string Key => key;
-
-        public SyncDevice Phone { get; } = new(server.Address, key, "phone");
-
-        public static async Task<Hub> Start(Func<ServerOptions, ServerOptions>? change = null)
-        {
-            var (server, ada) = await RunningServer.StartWithAda(change);
-            return new Hub(server, ada, await SyncDevice.LogIn(server.Address, "ada"));
-        }
-
-        public SyncDevice Device(string session) => new(server.Address, key, session);
-
-        public async Task AddNote(string text)
-        {
-            var type = (long)(await ada.Get("note-types")).Body!.AsArray().First(type => (string?)type!["name"] == "Basic")!["id"]!;
-            (await ada.Post("notes", new { noteTypeId = type, deckId = 1, fields = new[] { text, "" }, tags = Array.Empty<string>() })).Status.ShouldBe(HttpStatusCode.Created);
-        }
-
-        public byte[] NewCollection()
-        {
-            var path = Path.Combine(server.Data, "new.anki2");
-            Collections.Collection.Open(path, new Collections.CollectionOptions()).Dispose();
-            return File.ReadAllBytes(path);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Phone.Dispose();
-            ada.Dispose();
-            await server.DisposeAsync();
-        }
     }
 }

@@ -40,6 +40,22 @@ public sealed class HubMediaIndexTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_a_device_sent_under_a_name_that_pages_do_not_give_stays()
+    {
+        Write("a:b.txt", "hello");
+        using (var media = ServerMediaDatabase.Open(Path.Combine(root, "media.db")))
+        {
+            media.Record("a:b.txt", new byte[20], 5, 1);
+        }
+
+        using var index = Index();
+        index.Refresh();
+
+        using var after = ServerMediaDatabase.Open(Path.Combine(root, "media.db"));
+        (after.FileCount, after.LastUsn).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public void What_was_known_is_known_after_opening_again()
     {
         Write("a.txt", "hello");

@@ -7,7 +7,10 @@ namespace Reprise.Collections;
 /// <summary>JSON as it is written into configuration values.</summary>
 internal static class ConfigJson
 {
-    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Values of other programs may be deeper than the 64 levels that are read by default.</summary>
+    public const int Deepest = 256;
 
-    public static byte[] Serialize(JsonNode? value) => CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(value));
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest };
+
+    public static byte[] Serialize(JsonNode? value) => CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(value, Options));
 }

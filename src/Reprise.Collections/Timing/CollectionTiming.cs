@@ -32,11 +32,16 @@ public static class CollectionTiming
     /// <summary>Today, computed anew: notices that the device has come into another time zone.</summary>
     public static DayTiming FreshToday(this Collection collection) => collection.TimingAt(collection.NowMillis() / 1000);
 
+    /// <summary>The number of today where the devices are that sync with a hub: by the offset that one of them left there, whatever the account's own zone (docs/spec/sync-protocol.md §9.2).</summary>
+    internal static uint DayOfDevices(this Collection collection) =>
+        collection.TimingAt(collection.NowMillis() / 1000, Offset(collection.Read(ConfigKeys.LocalOffset)) ?? 0).DaysElapsed;
+
     /// <summary>The day at another moment, Unix seconds; the zone is that of this moment (docs/spec/scheduler.md §3.3).</summary>
-    public static DayTiming TimingAt(this Collection collection, long now)
+    public static DayTiming TimingAt(this Collection collection, long now) => collection.TimingAt(now, CurrentMinutesWest(collection));
+
+    private static DayTiming TimingAt(this Collection collection, long now, int minutesWest)
     {
         var created = collection.Created;
-        var minutesWest = CurrentMinutesWest(collection);
         if (collection.Read(ConfigKeys.SchedulerVersion) != 2)
         {
             return DayTiming.WithoutRollover(created, now);

@@ -4,13 +4,16 @@ namespace Reprise.Server;
 
 /// <summary>The server's accounts as the synchronisation protocol knows them.</summary>
 internal sealed class SyncAccounts(
-    AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events, Quotas quotas, AuditLog audit) : ISyncAccounts
+    AccountDirectory accounts, SyncKeys keys, OpenCollections collections, DataFolder folder, AccountEvents events, Quotas quotas, AuditLog audit, ServerOptions options) : ISyncAccounts
 {
     public Task<string?> LogInAsync(string name, string password, CancellationToken cancel) =>
-        Task.FromResult(accounts.SignIn(name, password) is { } account && IsHub(account) ? NewKey(account) : null);
+        Task.FromResult(accounts.SignIn(name, password) is { } account && IsHub(account) && IsSpelled(name, account) ? NewKey(account) : null);
 
     public ISyncAccount? Find(string hostKey) =>
         keys.Find(hostKey) is { } account && IsHub(account) ? new SyncAccount(account.Id, collections, folder.Of(account.Id), events, quotas) : null;
+
+    /// <summary>Names are known in any case and with spaces around them, as telephones write them. A stock server wants them exactly as its settings have them, and so does what stands in for one.</summary>
+    private bool IsSpelled(string name, Account account) => options.Stock is null || string.Equals(name, account.Name, StringComparison.Ordinal);
 
     /// <summary>A device's collection cannot be synced with: its changes wait for its own server.</summary>
     private bool IsHub(Account account) => CollectionRoles.RoleOf(folder.Of(account.Id)) == CollectionRole.Hub;

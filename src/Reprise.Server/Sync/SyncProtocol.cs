@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Reprise.Sync;
 
 namespace Reprise.Server;
@@ -9,6 +11,11 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
     private const string LogIn = "/sync/hostKey";
     private const string Meta = "/sync/meta";
     private const string Upload = "/sync/upload";
+    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(20);
+    private static readonly MinDataRate SlowestLine = new(100, TimeSpan.FromSeconds(30));
+
+    private SemaphoreSlim SlowTurn { get; } = new(1, 1);
 
     /// <summary>The synchronisation server of all accounts.</summary>
     public static SyncServer CreateServer(IServiceProvider services) => new(
@@ -28,13 +35,9 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
         var request = RequestOf(context, path);
         var address = options.SyncClientAddress.AddressIn(request.Header) ?? context.Connection.RemoteIpAddress;
         var isLogIn = string.Equals(path, LogIn, StringComparison.Ordinal);
-        if (isLogIn && attempts.Wait(address, "") > TimeSpan.Zero)
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-
-        var answer = await server.HandleAsync(request, context.RequestAborted);
+        var answer = isLogIn && attempts.Wait(address, "") > TimeSpan.Zero
+            ? await AnswerSlowlyAsync(context, request)
+            : await AnswerAsync(context, request);
         if (isLogIn && answer.Status == StatusCodes.Status403Forbidden)
         {
             attempts.Failed(address, "");
@@ -58,6 +61,46 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
         }
     }
 
+    /// <summary>
+    /// After many wrong passwords from an address its logins are answered one at a time, and slowly. They are answered: a whole household, or everybody behind
+    /// a proxy, may share the address, and to a device a refusal means that its password is wrong.
+    /// </summary>
+    private async Task<SyncAnswer> AnswerSlowlyAsync(HttpContext context, SyncRequest request)
+    {
+        if (!await SlowTurn.WaitAsync(LongestQueue, context.RequestAborted))
+        {
+            return SyncAnswer.Text(StatusCodes.Status403Forbidden, "403");
+        }
+
+        try
+        {
+            await Task.Delay(Slowness, context.RequestAborted);
+            return await AnswerAsync(context, request);
+        }
+        finally
+        {
+            SlowTurn.Release();
+        }
+    }
+
+    /// <summary>A body that breaks off or has no form is the client's fault, a file that cannot be read or written the server's; either way the answer is the protocol's.</summary>
+    private async Task<SyncAnswer> AnswerAsync(HttpContext context, SyncRequest request)
+    {
+        try
+        {
+            return await server.HandleAsync(request, context.RequestAborted);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException)
+        {
+            return SyncAnswer.Text(StatusCodes.Status400BadRequest, "400");
+        }
+        catch (IOException failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            LogFailure(failure.GetType().FullName, failure.StackTrace);
+            return SyncAnswer.Text(StatusCodes.Status500InternalServerError, "500");
+        }
+    }
+
     /// <summary>Whether nobody else may answer, the web app's page least of all: what looks like the protocol but is not spelled exactly so is not found.</summary>
     private static bool IsOurs(string path) =>
         new[] { "/sync", "/msync" }.Any(prefix =>
@@ -74,6 +117,9 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Sync request of {Bytes} packed bytes (nothing: sent in pieces) answered {Status} with {AnswerBytes} bytes before packing on connection {Connection}")]
     private partial void LogSizes(long? bytes, string? answerBytes, int status, string connection);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sync request failed: {Kind} {Place}")]
+    private partial void LogFailure(string? kind, string? place);
 
     /// <summary>A request that was answered has a header that can be read; older clients, which have none, stay nameless.</summary>
     private void RememberDevice(HttpContext context)
@@ -93,9 +139,14 @@ internal sealed partial class SyncProtocol(RequestDelegate next, SyncServer serv
             size.MaxRequestBodySize = null;
         }
 
-        if (context.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
-            rate.MinDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(100, TimeSpan.FromSeconds(30));
+            rate.MinDataRate = SlowestLine;
+        }
+
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } sending)
+        {
+            sending.MinDataRate = SlowestLine;
         }
     }
 

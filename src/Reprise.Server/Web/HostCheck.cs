@@ -11,7 +11,7 @@ internal sealed class HostCheck(RequestDelegate next, ServerOptions options)
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host.Host;
-        if (IsStockServersDevice(context) || LocalClient.IsLoopbackHost(host) || IPAddress.TryParse(host.Trim('[', ']'), out _) || names.Contains(host))
+        if (IsDevice(context) || LocalClient.IsLoopbackHost(host) || IPAddress.TryParse(host.Trim('[', ']'), out _) || names.Contains(host))
         {
             return next(context);
         }
@@ -20,8 +20,10 @@ internal sealed class HostCheck(RequestDelegate next, ServerOptions options)
             StatusCodes.Status400BadRequest, "unknown-host", $"This server is not known as \"{host}\". Start it with --allowed-host {host} if it should be.");
     }
 
-    /// <summary>A stock server knows no names. Its devices go on reaching it by any: the protocol uses no cookie, so that a foreign page gains nothing by it.</summary>
-    private bool IsStockServersDevice(HttpContext context) =>
-        options.Stock is not null && context.Request.Path.Value is { } path
-        && (path is "/health" || path.StartsWith("/sync/", StringComparison.Ordinal) || path.StartsWith("/msync/", StringComparison.Ordinal));
+    /// <summary>A stock server knows no names, and devices would take the refusal for a damaged collection. The protocol uses no cookie, so that a foreign page gains nothing by it.</summary>
+    private bool IsDevice(HttpContext context)
+    {
+        var path = (context.Request.Path.StartsWithSegments(options.PathBase, out var below) ? below : context.Request.Path).Value ?? "";
+        return path is "/health" || path.StartsWith("/sync/", StringComparison.Ordinal) || path.StartsWith("/msync/", StringComparison.Ordinal);
+    }
 }

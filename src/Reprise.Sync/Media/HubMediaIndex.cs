@@ -40,7 +40,8 @@ public sealed class HubMediaIndex(string path, string folder, TimeProvider time)
             known[file.Name] = entry!.Sha1;
         }
 
-        foreach (var gone in recorded.Values.Where(entry => !entry.IsDeleted))
+        // A device may have sent a file under a name that pages do not give: it is no less there.
+        foreach (var gone in recorded.Values.Where(entry => !entry.IsDeleted && !File.Exists(Path.Combine(folder, entry.Name))))
         {
             media.Record(gone.Name, gone.Sha1, 0, Now);
         }

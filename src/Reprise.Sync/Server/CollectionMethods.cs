@@ -40,7 +40,7 @@ internal static class CollectionMethods
         var session = new SyncSession(lease, sessionKey, minimum, newer);
         try
         {
-            Unburying.IfDayRolledOver(collection, collection.Today().DaysElapsed);
+            Unburying.IfDayRolledOver(collection, collection.DayOfDevices());
             var ours = GraveMerge.Pending(collection, session.Pending);
             GraveMerge.Apply(collection, theirs, session.ServerUsn);
             answer = ours;

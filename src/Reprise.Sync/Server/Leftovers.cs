@@ -8,16 +8,14 @@ internal static class Leftovers
     /// <summary>A path beside a file for something that is not whole yet.</summary>
     public static string Beside(string path) => $"{path}.{Path.GetRandomFileName()}{Suffix}";
 
-    /// <summary>Removes what an earlier run left. Nothing of the account may be in progress.</summary>
+    /// <summary>Removes what an earlier run left. Nothing of the account may be in progress. Media have any names: nothing ever waits among them.</summary>
     public static void Remove(ISyncAccount account)
     {
         HubMediaIndex.Settle(account.MediaDatabasePath, account.MediaFolder);
-        foreach (var folder in new[] { Path.GetDirectoryName(account.CollectionPath)!, account.MediaFolder }.Where(Directory.Exists))
+        var folder = new DirectoryInfo(Path.GetDirectoryName(account.CollectionPath)!);
+        foreach (var file in folder.Exists ? folder.EnumerateFiles($"*{Suffix}*") : [])
         {
-            foreach (var file in Directory.EnumerateFiles(folder, $"*{Suffix}*"))
-            {
-                File.Delete(file);
-            }
+            file.Delete();
         }
     }
 

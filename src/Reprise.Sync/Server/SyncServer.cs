@@ -66,8 +66,9 @@ public sealed partial class SyncServer : IDisposable
             LogFailure(options.Log, failure);
             return SyncAnswer.Text(InsufficientStorage, "507");
         }
-        catch (DatabaseException failure)
+        catch (Exception failure) when (failure is not (IOException or OperationCanceledException))
         {
+            // Any other status would tell a device something that is not so: "conflict", or that its own collection is damaged.
             LogFailure(options.Log, failure);
             return SyncAnswer.Text(500, "500");
         }
@@ -113,29 +114,35 @@ public sealed partial class SyncServer : IDisposable
             return request.Verb is "GET" or "HEAD" ? SyncAnswer.Empty(200) : NotAllowed("GET,HEAD");
         }
 
-        if (options.ClientAddress.Header is not null && options.ClientAddress.AddressIn(request.Header) is null)
-        {
-            throw new SyncRefusedException(500);
-        }
-
         if (SyncMethod.Of(request.Path) is not { } method)
         {
             return SyncAnswer.Empty(404);
         }
 
-        if (method.IsBegin && request.Verb is "GET" or "HEAD")
-        {
-            return await media.AnswerAsync(method, MediaRequests.QueryForm(request), cancel);
-        }
-
-        if (!string.Equals(request.Verb, "POST", StringComparison.Ordinal))
+        var isQueryForm = method.IsBegin && request.Verb is "GET" or "HEAD";
+        if (!isQueryForm && !string.Equals(request.Verb, "POST", StringComparison.Ordinal))
         {
             return NotAllowed(method.IsBegin ? "GET,HEAD,POST" : "POST");
         }
 
         method.RequireKnown();
+        RequireClientAddress(request);
+        if (isQueryForm)
+        {
+            return await media.AnswerAsync(method, MediaRequests.QueryForm(request), cancel);
+        }
+
         var framed = await RequestFraming.ReadAsync(request, options.Limits, method.IsBegin, cancel);
         return method.IsMedia ? await media.AnswerAsync(method, framed, cancel) : await collections.AnswerAsync(method, framed, cancel);
+    }
+
+    /// <summary>A proxy that should tell the client's address did not.</summary>
+    private void RequireClientAddress(SyncRequest request)
+    {
+        if (options.ClientAddress.Header is not null && options.ClientAddress.AddressIn(request.Header) is null)
+        {
+            throw new SyncRefusedException(500);
+        }
     }
 
     private static SyncAnswer NotAllowed(string verbs) => SyncAnswer.Empty(405, new KeyValuePair<string, string>("allow", verbs));

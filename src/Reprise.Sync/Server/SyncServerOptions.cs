@@ -16,7 +16,7 @@ public sealed record SyncServerOptions
     public ClientAddressSource ClientAddress { get; init; } = ClientAddressSource.Connection;
 
     /// <summary>A session without a request for this long is rolled back.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The same while somebody else waits for the collection.</summary>
     public TimeSpan IdleTimeoutWhenWaited { get; init; } = TimeSpan.FromSeconds(1);

@@ -15,6 +15,13 @@ internal sealed class WholeCollectionRequests(SyncServerOptions options)
         try
         {
             var bytes = await ReceiveAsync(received, framed.Payload, cancel);
+            await state.InTurnAsync(
+                () =>
+                {
+                    state.EndSession();
+                    return Task.FromResult(true);
+                },
+                cancel);
             var answer = bytes >= options.Limits.UnpackedBytes || bytes > Room(account) ? TooLarge
                 : !ReceivedCollection.IsWhole(received, options.Time) ? Corrupt
                 : await ReplaceAsync(account, state, received, cancel);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Reprise.Collections;
+using Reprise.Server;
 using Reprise.Sync;
 
 namespace Reprise.Conformance;
@@ -11,12 +12,18 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
     private readonly IReadOnlyList<StockUser> users;
     private readonly Dictionary<string, ReplayAccount> accounts;
     private readonly SyncServerOptions options;
+    private readonly StockSettings settings;
+    private OverHttp? whole;
 
     public ReplayServer(JsonObject environment)
     {
-        var settings = StockSettings.Read(name => environment.TryGetPropertyValue(name, out var value) ? value!.GetValue<string>() : null);
+        settings = StockSettings.Read(name => environment.TryGetPropertyValue(name, out var value) ? value!.GetValue<string>() : null);
         users = settings.Users;
-        accounts = users.ToDictionary(user => user.HostKey, user => new ReplayAccount(Path.Combine(folder, user.Name), Clock), StringComparer.Ordinal);
+        whole = OverHttp.IsWanted ? new OverHttp(folder, settings, Clock) : null;
+        accounts = users.ToDictionary(
+            user => user.HostKey,
+            user => whole is null ? new ReplayAccount(Path.Combine(folder, user.Name), Clock) : new ReplayAccount(whole, user, Clock),
+            StringComparer.Ordinal);
         options = new SyncServerOptions { Time = Clock, Limits = settings.Limits, ClientAddress = settings.ClientAddress };
         Server = new SyncServer(this, options);
     }
@@ -50,12 +57,27 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
             account.Dispose();
         }
 
+        if (whole is not null)
+        {
+            whole.Dispose();
+            whole = new OverHttp(folder, settings, Clock);
+            foreach (var user in users)
+            {
+                accounts[user.HostKey].Server = whole;
+            }
+        }
+
         Server = new SyncServer(this, options);
     }
 
     /// <summary>Sends a request and shows the answer as the data shows answers.</summary>
     public JsonObject Send(string verb, string path, IEnumerable<KeyValuePair<string, string>> headers, byte[] body, bool textAsBody)
     {
+        if (whole is not null)
+        {
+            return SendOverHttp(verb, path, headers, body, textAsBody);
+        }
+
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var parameters = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query < 0 ? "" : path[query..])
             .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
@@ -83,7 +105,21 @@ internal sealed class ReplayServer : ISyncAccounts, IDisposable
             account.Dispose();
         }
 
+        whole?.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A login gives a key of our own, which is shown as the one that the stock server derives: both open the same account.</summary>
+    private JsonObject SendOverHttp(string verb, string path, IEnumerable<KeyValuePair<string, string>> headers, byte[] body, bool textAsBody)
+    {
+        var (answer, wire) = whole!.Send(verb, path, headers, body);
+        var shown = SyncForms.Answer(answer, wire, textAsBody);
+        if (path.EndsWith("/hostKey", StringComparison.Ordinal) && (shown["payload"]?["json"] as JsonObject)?["key"]?.GetValue<string>() is { } key)
+        {
+            shown["payload"]!["json"]!["key"] = users.First(user => whole.IdOf(user) == whole.OwnerOf(key)).HostKey;
+        }
+
+        return shown;
     }
 }
 
@@ -92,11 +128,25 @@ internal sealed class ReplayAccount(string folder, TimeProvider clock) : ISyncAc
 {
     private Collection? open;
 
+    /// <summary>The account as the whole server keeps it.</summary>
+    public ReplayAccount(OverHttp server, StockUser user, TimeProvider clock)
+        : this(server.FolderOf(user).Path, clock)
+    {
+        Server = server;
+        Account = server.IdOf(user);
+        MediaFolder = server.FolderOf(user).MediaPath;
+    }
+
+    /// <summary>The whole server, if it is asked.</summary>
+    public OverHttp? Server { get; set; }
+
     public string Id => folder;
 
     public string CollectionPath => Path.Combine(folder, "collection.anki2");
 
-    public string MediaFolder => Path.Combine(folder, "media");
+    public string MediaFolder { get; } = Path.Combine(folder, "media");
+
+    private AccountId Account { get; }
 
     public string MediaDatabasePath => Path.Combine(folder, "media.db");
 
@@ -104,6 +154,7 @@ internal sealed class ReplayAccount(string folder, TimeProvider clock) : ISyncAc
     public void Place(byte[]? file)
     {
         Dispose();
+        Server?.Close(Account);
         Directory.CreateDirectory(folder);
         foreach (var suffix in new[] { "", "-wal", "-shm" })
         {
