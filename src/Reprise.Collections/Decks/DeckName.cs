@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reprise.Collections;
 
 /// <summary>A deck's name in its native form: components joined by U+001F (docs/spec/collection-format.md §20.1).</summary>
@@ -8,6 +10,7 @@ public readonly record struct DeckName(string Native)
     public const char Separator = '\u001f';
 
     private const string HumanSeparator = "::";
+    private static readonly SearchValues<char> Controls = SearchValues.Create(PlainText.Controls);
 
     /// <summary>The name as people write it: components joined by <c>::</c>.</summary>
     public string Human => Native.Replace("\u001f", HumanSeparator, StringComparison.Ordinal);
@@ -54,7 +57,7 @@ public readonly record struct DeckName(string Native)
 
     private static string NormalizeComponent(string component)
     {
-        var text = PlainText.Without(PlainText.Compose(component), PlainText.IsControl);
+        var text = PlainText.Without(PlainText.Compose(component), Controls);
         var (start, end) = (0, text.Length);
         while (start < end && IsTrimmed(text[start]))
         {

@@ -76,25 +76,25 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
         const int HighestNewDue = 1_000_000;
         const int HighestReviewDue = 100_000;
         const int HighestOrdinal = 30_000;
-        const int Columns = 16;
+        Span<long> values = stackalloc long[16];
         using var row = Database.Prepare("select nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags from cards");
         while (row.Step())
         {
-            for (var column = 0; column < Columns; column++)
+            for (var column = 0; column < values.Length; column++)
             {
-                if (!row.IsInteger(column))
+                if (!row.IsInteger(column, out values[column]))
                 {
                     return false;
                 }
             }
 
-            var (ordinal, type, queue, due, originalDue) = (row.Int64(2), row.Int64(5), row.Int64(6), row.Int64(7), row.Int64(13));
-            var isReadable = type is >= 0 and <= 3 && queue is >= -3 and <= 4 && row.Int64(9) is >= 0 and <= ushort.MaxValue
-                && row.Int64(10) is >= 0 and <= uint.MaxValue && row.Int64(11) is >= 0 and <= uint.MaxValue && row.Int64(12) is >= 0 and <= uint.MaxValue
-                && row.Int64(15) is >= 0 and <= byte.MaxValue;
-            var isInRange = ordinal is >= 0 and <= HighestOrdinal && due is >= int.MinValue and <= int.MaxValue && row.Int64(8) is >= 0 and <= int.MaxValue
+            var (ordinal, type, queue, due, originalDue) = (values[2], values[5], values[6], values[7], values[13]);
+            var isReadable = type is >= 0 and <= 3 && queue is >= -3 and <= 4 && values[9] is >= 0 and <= ushort.MaxValue
+                && values[10] is >= 0 and <= uint.MaxValue && values[11] is >= 0 and <= uint.MaxValue && values[12] is >= 0 and <= uint.MaxValue
+                && values[15] is >= 0 and <= byte.MaxValue;
+            var isInRange = ordinal is >= 0 and <= HighestOrdinal && due is >= int.MinValue and <= int.MaxValue && values[8] is >= 0 and <= int.MaxValue
                 && !(due >= HighestNewDue && type == 0) && !(due > HighestReviewDue && queue == 2);
-            var hasUsualHome = originalDue == 0 || (originalDue is >= int.MinValue and <= int.MaxValue && (row.Int64(14) != 0 || (type != 1 && queue != 2)));
+            var hasUsualHome = originalDue == 0 || (originalDue is >= int.MinValue and <= int.MaxValue && (values[14] != 0 || (type != 1 && queue != 2)));
             if (!isReadable || !isInRange || !hasUsualHome)
             {
                 return false;

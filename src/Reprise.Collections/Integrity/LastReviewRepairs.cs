@@ -53,19 +53,19 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Dictionary<long, long> LastReviews()
     {
-        var lastReviews = new Dictionary<long, long>();
+        var lastReviews = new Dictionary<long, long>(checked((int)(change.Collection.Database.ScalarInt64("select count() from cards") ?? 0)));
         using var row = change.Collection.Database.Prepare("select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id");
         while (row.Step())
         {
-            var card = row.Int64(1);
-            var (ease, interval, lastInterval, factor, time, kind) = (row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5), row.Int64(6), row.Int64(7));
-            if (!row.IsInteger(1) || !row.IsInteger(5) || factor is < 0 or > uint.MaxValue || (int)interval != interval || (int)lastInterval != lastInterval)
+            var isReadable = row.IsInteger(1, out var card) & row.IsInteger(5, out var factor);
+            var (easeIsWhole, kindIsWhole) = (row.IsInteger(2, out var ease), row.IsInteger(7, out var kind));
+            var areWhole = row.IsInteger(3, out var interval) & row.IsInteger(4, out var lastInterval) & row.IsInteger(6, out var time);
+            if (!isReadable || factor is < 0 or > uint.MaxValue || (int)interval != interval || (int)lastInterval != lastInterval)
             {
                 throw new DatabaseException(DatabaseErrorKind.Other, $"the review log of card {card} holds a value that cannot be read");
             }
 
-            var (easeIsWhole, kindIsWhole) = (row.IsInteger(2), row.IsInteger(7));
-            LogIsSound &= row.IsInteger(3) && row.IsInteger(4) && row.IsInteger(6) && time is >= 0 and <= int.MaxValue
+            LogIsSound &= areWhole && time is >= 0 and <= int.MaxValue
                 && (kind != 0 || time != 0 || ease != 0 || !kindIsWhole || !easeIsWhole);
             ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastReviews, card, out _);
             var isAnswer = easeIsWhole ? ease > 0 : row.TypeOf(2) != raw.SQLITE_FLOAT || row.Real(2) > 0;

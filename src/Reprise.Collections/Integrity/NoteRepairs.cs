@@ -227,7 +227,7 @@ internal sealed class NoteRepairs(Change change, DatabaseRepairs repairs)
             NoteTypeId = new NoteTypeId(row.Int64(2)),
             Modified = row.Int64(3),
             Usn = row.Int32(4),
-            Tags = [.. TagName.Split(tags)],
+            Tags = TagName.Split(tags),
             Fields = NoteRows.SplitFields(fields),
             SortField = sortField,
             Checksum = (uint)row.Int64(8),

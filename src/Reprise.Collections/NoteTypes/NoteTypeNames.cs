@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace Reprise.Collections;
 
 /// <summary>The clean-up of the names in a note type before it is saved.</summary>
 /// <remarks>docs/spec/collection-format.md §17.1, steps 1 to 6.</remarks>
 internal static class NoteTypeNames
 {
+    /// <summary>What would end a field's name where a template uses it.</summary>
+    private static readonly SearchValues<char> SyntaxOfFields = SearchValues.Create(":{}\"");
+
     /// <summary>The note type with all its names cleaned, and those of fields and templates made unique among themselves.</summary>
     /// <exception cref="InvalidInputException">A name is missing, or nothing is left of it; or there is no field or no template.</exception>
     public static NoteType Clean(NoteType noteType)
@@ -67,7 +72,7 @@ internal static class NoteTypeNames
             throw new InvalidInputException("Empty field name");
         }
 
-        var plain = PlainText.Without(name, static c => c is ':' or '{' or '}' or '"');
+        var plain = PlainText.Without(name, SyntaxOfFields);
         var clean = plain.AsSpan().Trim();
         while (clean is ['#' or '/' or '^', ..] || (clean.Length > 0 && char.IsWhiteSpace(clean[0])))
         {

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Reprise.Collections;
 
 /// <summary>Find and replace in the fields of notes.</summary>
@@ -23,7 +21,7 @@ public static class FindAndReplace
             var pattern = SearchPattern.Compile(collection.Read(ConfigKeys.NormalizeNoteText) ? PlainText.Compose(text) : text);
             var expanded = regex ? PatternReplacement.Expanding(replacement, pattern) : PatternReplacement.Literal(replacement);
             var count = 0;
-            foreach (var (typeId, ids) in Candidates(collection, notes, pattern))
+            foreach (var (typeId, ids) in ByType(collection, notes, pattern))
             {
                 if (collection.NoteTypes.Find(typeId) is { } type)
                 {
@@ -66,7 +64,7 @@ public static class FindAndReplace
         var deck = collection.LastDeckOf(type.Id);
         var compose = collection.Read(ConfigKeys.NormalizeNoteText);
         var count = 0;
-        foreach (var stored in ids.Select(collection.Notes.Get))
+        foreach (var stored in collection.Notes.FindHolding(ids, pattern.Required))
         {
             if (Replace(stored.Fields, only, pattern, replacement) is { } fields)
             {
@@ -95,39 +93,11 @@ public static class FindAndReplace
         return changed;
     }
 
-    /// <summary>Notes that may have a match, by note type and id.</summary>
-    private static List<(NoteTypeId Type, List<NoteId> Ids)> Candidates(Collection collection, IReadOnlyCollection<NoteId> notes, SearchPattern pattern)
+    /// <summary>The notes to look at, by note type and id: those given, or all that may have a match.</summary>
+    private static List<(NoteTypeId Type, List<NoteId> Ids)> ByType(Collection collection, IReadOnlyCollection<NoteId> notes, SearchPattern pattern)
     {
-        var found = new List<(NoteTypeId Type, NoteId Id)>();
-        if (notes.Count == 0)
-        {
-            using var row = collection.Database.Prepare("select id, mid, flds from notes");
-            Read(row, pattern, found);
-        }
-        else
-        {
-            foreach (var id in notes.Distinct())
-            {
-                using var row = collection.Database.Prepare("select id, mid, flds from notes where id = ?1").Bind(1, id.Value);
-                Read(row, pattern, found);
-            }
-        }
-
-        return
-        [
-            .. found.GroupBy(entry => entry.Type).OrderBy(group => group.Key.Value)
-                .Select(group => (group.Key, group.Select(entry => entry.Id).OrderBy(id => id.Value).ToList())),
-        ];
-    }
-
-    private static void Read(Statement row, SearchPattern pattern, List<(NoteTypeId Type, NoteId Id)> found)
-    {
-        while (row.Step())
-        {
-            if (row.TypeOf(2) != raw.SQLITE_TEXT || pattern.Required?.IsIn(row.Bytes(2)) != false)
-            {
-                found.Add((new NoteTypeId(row.Int64(1)), new NoteId(row.Int64(0))));
-            }
-        }
+        var wanted = notes.Count == 0 ? collection.Notes.IdsHolding(pattern.Required) : notes.ToHashSet();
+        return collection.Notes.IdsByType().Where(entry => wanted.Contains(entry.Id)).GroupBy(entry => entry.Type, entry => entry.Id)
+            .Select(group => (group.Key, group.ToList())).ToList();
     }
 }

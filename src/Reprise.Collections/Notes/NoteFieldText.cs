@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Reprise.Templates;
 
@@ -11,11 +12,14 @@ internal static class NoteFieldText
 
     private const int StackBytes = 1024;
 
+    /// <summary>Control characters but line feeds and tabs.</summary>
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create([.. PlainText.Controls.Except("\n\t")]);
+
     /// <summary>A field as it is saved: without control characters, in composed form if the collection wants that.</summary>
     /// <remarks>docs/spec/collection-format.md §9.5. Sync deletes the control characters but does not compose.</remarks>
     public static string Clean(string text, bool compose)
     {
-        var clean = PlainText.Without(text, static c => PlainText.IsControl(c) && c is not ('\n' or '\t'));
+        var clean = PlainText.Without(text, Unwanted);
         return compose ? PlainText.Compose(clean) : clean;
     }
 

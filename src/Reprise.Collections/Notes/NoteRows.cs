@@ -40,6 +40,51 @@ public sealed class NoteRows
     public List<NoteId> IdsOfType(NoteTypeId noteType) =>
         [.. database.Int64List("select id from notes where mid = ? order by id", noteType.Value).Select(id => new NoteId(id))];
 
+    /// <summary>Ids of all notes with their note types, by note type and id.</summary>
+    internal IEnumerable<(NoteTypeId Type, NoteId Id)> IdsByType()
+    {
+        using var row = database.Prepare("select mid, id from notes order by mid, id");
+        while (row.Step())
+        {
+            yield return (new NoteTypeId(row.Int64(0)), new NoteId(row.Int64(1)));
+        }
+    }
+
+    /// <summary>Ids of the notes whose fields hold a piece of text; of all notes without a piece.</summary>
+    internal HashSet<NoteId> IdsHolding(PatternLiteral? piece)
+    {
+        using var row = database.Prepare("select id, flds from notes");
+        var ids = new HashSet<NoteId>();
+        while (row.Step())
+        {
+            if (Holds(row, 1, piece))
+            {
+                ids.Add(new NoteId(row.Int64(0)));
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>Those of some notes whose fields hold a piece of text, in the order given; all of them without a piece.</summary>
+    internal IEnumerable<Note> FindHolding(IEnumerable<NoteId> ids, PatternLiteral? piece)
+    {
+        using var row = database.Prepare($"select {Columns} from notes where id = ?1");
+        foreach (var id in ids)
+        {
+            row.Bind(1, id.Value);
+            var note = row.Step() && Holds(row, 6, piece) ? Read(row) : null;
+            row.Reset();
+            if (note is not null)
+            {
+                yield return note;
+            }
+        }
+    }
+
+    private static bool Holds(Statement row, int column, PatternLiteral? piece) =>
+        piece is null || !row.IsText(column) || piece.IsIn(row.Bytes(column));
+
     /// <summary>Notes of a type whose first field, stripped, is exactly this text; found by checksum.</summary>
     public List<NoteId> WithFirstField(NoteTypeId noteType, string stripped)
     {
@@ -98,8 +143,8 @@ public sealed class NoteRows
         NoteTypeId = new NoteTypeId(row.Int64(2)),
         Modified = row.Int64(3),
         Usn = row.Int32(4),
-        Tags = [.. TagName.Split(row.Text(5))],
-        Fields = SplitFields(row.Text(6)),
+        Tags = TagName.Split(row.Text(5)),
+        Fields = row.Texts(6, NoteFieldText.Separator),
         SortField = row.Text(7),
         Checksum = (uint)row.Int64(8),
     };
@@ -132,6 +177,9 @@ public sealed class NoteRows
         Write(row, after);
     }
 
+    /// <summary>Whether the row being written keeps its texts: what finds notes by their texts need not know of it.</summary>
+    internal bool KeepsTexts { get; private set; }
+
     /// <summary>Replaces tags, time and usn only.</summary>
     /// <param name="before">What was read of the note.</param>
     /// <param name="modified">The time.</param>
@@ -148,7 +196,15 @@ public sealed class NoteRows
             row.Bind(4, usn);
         }
 
-        row.Run();
+        KeepsTexts = true;
+        try
+        {
+            row.Run();
+        }
+        finally
+        {
+            KeepsTexts = false;
+        }
     }
 
     /// <summary>Deletes the row, without a grave.</summary>

@@ -8,5 +8,5 @@ namespace Reprise.Collections;
 internal readonly record struct NoteTags(NoteId Id, long Modified, int Usn, string Stored)
 {
     /// <summary>The tags one by one.</summary>
-    public string[] List => [.. TagName.Split(Stored)];
+    public string[] List => TagName.Split(Stored);
 }

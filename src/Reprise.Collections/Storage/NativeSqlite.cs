@@ -40,6 +40,11 @@ internal static unsafe partial class NativeSqlite
     [SuppressGCTransition]
     public static partial int ColumnType(nint statement, int column);
 
+    /// <summary>The value of a column as functions get theirs. Only on connections without a mutex, and only until the next step.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
+    [SuppressGCTransition]
+    public static partial nint ColumnValue(nint statement, int column);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
     public static partial byte* ColumnBlob(nint statement, int column);
 

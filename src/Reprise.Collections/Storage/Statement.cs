@@ -171,6 +171,14 @@ public sealed class Statement : IDisposable
     /// <summary>The value as an integer, by SQLite's conversion.</summary>
     public long Int64(int column) => NativeSqlite.ColumnInt64(native, column);
 
+    /// <summary>Whether the value is stored as an integer, and the value as an integer in any case. Quicker than asking for both.</summary>
+    internal bool IsInteger(int column, out long number)
+    {
+        var value = NativeSqlite.ColumnValue(native, column);
+        number = NativeSqlite.ValueInt64(value);
+        return NativeSqlite.ValueType(value) == raw.SQLITE_INTEGER;
+    }
+
     /// <summary>The low 32 bits of the value as an integer.</summary>
     public int Int32(int column) => unchecked((int)NativeSqlite.ColumnInt64(native, column));
 
@@ -186,16 +194,23 @@ public sealed class Statement : IDisposable
 
     /// <summary>The value as text.</summary>
     /// <exception cref="DatabaseException">The bytes are not valid UTF-8.</exception>
-    public string Text(int column)
+    public string Text(int column) => Text(Bytes(column));
+
+    /// <summary>The value as the texts between separators that are ASCII characters.</summary>
+    /// <exception cref="DatabaseException">The bytes are not valid UTF-8.</exception>
+    internal string[] Texts(int column, char separator)
     {
-        try
+        var bytes = Bytes(column);
+        var texts = new string[bytes.Count((byte)separator) + 1];
+        for (var i = 0; i < texts.Length - 1; i++)
         {
-            return Strict.GetString(Bytes(column));
+            var length = bytes.IndexOf((byte)separator);
+            texts[i] = Text(bytes[..length]);
+            bytes = bytes[(length + 1)..];
         }
-        catch (DecoderFallbackException)
-        {
-            throw new DatabaseException(DatabaseErrorKind.Utf8, "invalid utf8 text");
-        }
+
+        texts[^1] = Text(bytes);
+        return texts;
     }
 
     internal void Finish() => statement.Dispose();
@@ -206,5 +221,17 @@ public sealed class Statement : IDisposable
         Reset();
         _ = NativeSqlite.ClearBindings(native);
         database.Return(this);
+    }
+
+    private static string Text(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return Strict.GetString(utf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new DatabaseException(DatabaseErrorKind.Utf8, "invalid utf8 text");
+        }
     }
 }

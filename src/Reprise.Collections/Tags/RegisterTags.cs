@@ -11,22 +11,42 @@ internal static class RegisterTags
     public static IReadOnlyList<string> Normalize(this TagChanges tags, IEnumerable<string> given, Dictionary<string, string>? seen = null)
     {
         var normalized = new List<string>();
-        foreach (var tag in given.SelectMany(TagName.Split))
+        foreach (var text in given)
         {
-            if (seen is null || !seen.TryGetValue(tag, out var registered))
+            // What was seen is a single tag.
+            if (seen is not null && seen.TryGetValue(text, out var known))
             {
-                registered = tags.Registered(TagName.Clean(tag));
-                seen?.Add(tag, registered);
+                AddNew(normalized, known);
+                continue;
             }
 
-            if (!normalized.Exists(known => Unicase.Same(known, registered)))
+            foreach (var tag in TagName.Split(text))
             {
-                normalized.Add(registered);
+                if (seen is null || !seen.TryGetValue(tag, out var registered))
+                {
+                    registered = tags.Registered(TagName.Clean(tag));
+                    seen?.Add(tag, registered);
+                }
+
+                AddNew(normalized, registered);
             }
         }
 
         normalized.Sort(Unicase.Comparer);
         return normalized;
+    }
+
+    private static void AddNew(List<string> tags, string tag)
+    {
+        foreach (var known in tags)
+        {
+            if (Unicase.Same(known, tag))
+            {
+                return;
+            }
+        }
+
+        tags.Add(tag);
     }
 
     /// <summary>The registered spelling of a clean tag; registers it if it is new, in the spelling of its nearest registered ancestor.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reprise.Collections;
 
 /// <summary>The rules for a tag's text and for the column that holds a note's tags.</summary>
@@ -9,12 +11,13 @@ public static class TagName
 
     private const string BlankPart = "blank";
     private const char IdeographicSpace = '\u3000';
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create([.. PlainText.Controls, ' ', IdeographicSpace]);
 
     /// <summary>Whether a character separates tags: a space or an ideographic space.</summary>
     public static bool IsSeparator(char c) => c is ' ' or IdeographicSpace;
 
     /// <summary>The tags in a text; empty pieces are left out.</summary>
-    public static IEnumerable<string> Split(string text) => text.Split([' ', IdeographicSpace], StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Split(string text) => text.Split([' ', IdeographicSpace], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A note's tags as the file holds them: nothing, or <c> a b </c> with a space at both ends.</summary>
     public static string Join(IReadOnlyCollection<string> tags) => tags.Count == 0 ? "" : $" {string.Join(' ', tags)} ";
@@ -24,7 +27,7 @@ public static class TagName
 
     private static string CleanPart(string part)
     {
-        var clean = PlainText.Without(PlainText.Compose(part), static c => PlainText.IsControl(c) || IsSeparator(c)).Trim();
+        var clean = PlainText.Without(PlainText.Compose(part), Unwanted).Trim();
         return clean.Length == 0 ? BlankPart : clean;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -5,6 +6,11 @@ namespace Reprise.Collections;
 /// <summary>The clean-up that names, tags and fields share: composed form, no control characters.</summary>
 internal static class PlainText
 {
+    /// <summary>The ASCII control characters: U+0000 to U+001F and U+007F.</summary>
+    public const string Controls =
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F";
+
     /// <summary>Normalization Form C.</summary>
     /// <remarks>Most text is in that form already, and ASCII always is; then the same text comes back.</remarks>
     public static string Compose(string text)
@@ -23,13 +29,10 @@ internal static class PlainText
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Whether a character is an ASCII control character: U+0000 to U+001F and U+007F.</summary>
-    public static bool IsControl(char c) => c is < '\u0020' or '\u007F';
-
-    /// <summary>The text without the characters that <paramref name="unwanted"/> names.</summary>
-    public static string Without(string text, Func<char, bool> unwanted)
+    /// <summary>The text without the characters that are <paramref name="unwanted"/>.</summary>
+    public static string Without(string text, SearchValues<char> unwanted)
     {
-        if (!text.Any(unwanted))
+        if (!text.AsSpan().ContainsAny(unwanted))
         {
             return text;
         }
@@ -37,7 +40,7 @@ internal static class PlainText
         var kept = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (!unwanted(c))
+            if (!unwanted.Contains(c))
             {
                 kept.Append(c);
             }

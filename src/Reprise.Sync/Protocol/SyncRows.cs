@@ -63,7 +63,7 @@ internal static class SyncRows
             NoteTypeId = new NoteTypeId(row[2].Int64()),
             Modified = row[3].Int64(),
             Usn = row[4].Int32(),
-            Tags = [.. TagName.Split(row[5].Text())],
+            Tags = TagName.Split(row[5].Text()),
             Fields = row[6].Text().Split('\u001f'),
         };
     }

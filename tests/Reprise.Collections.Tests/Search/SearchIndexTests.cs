@@ -60,6 +60,23 @@ public sealed class SearchIndexTests : IDisposable
         ShouldAgree(again);
     }
 
+    [Fact]
+    public void Notes_that_only_got_tags_are_found_as_before_and_do_not_count_as_changed()
+    {
+        using (var collection = Open())
+        {
+            Add(collection, Words);
+            collection.WaitForSearchIndex();
+            collection.AddTagsToNotes(collection.AllNotes(), "dog");
+            collection.Index!.LateCount.ShouldBe(0);
+            ShouldAgree(collection);
+        }
+
+        using var again = Open();
+        again.Index!.IsReady.ShouldBeTrue();
+        ShouldAgree(again);
+    }
+
     [Theory]
     [InlineData("deleted")]
     [InlineData("truncated")]

@@ -6,7 +6,7 @@ namespace Reprise.Collections;
 
 /// <summary>Knows which notes may hold a text, so that a search need not look at all of them.</summary>
 /// <remarks>
-/// A file beside the collection, made in the background from a snapshot. What changes afterwards is remembered by SQLite's update hook, and
+/// A file beside the collection, made in the background from a snapshot. What changes afterwards, but for tags, is remembered by SQLite's update hook, and
 /// always counts as "may hold": the search itself still decides, so an index can be incomplete but never wrong. The file is marked dirty,
 /// durably, before the first change is committed, and clean when the collection is closed; one found dirty, missing, damaged, older or
 /// another collection's is made anew. docs/decisions/0011-search-index.md.
@@ -154,6 +154,11 @@ internal sealed class SearchIndex : IDisposable
 
     private void Changed(long note)
     {
+        if (collection.Notes.KeepsTexts)
+        {
+            return;
+        }
+
         late.Add(note);
         lateSinceBuild?.Add(note);
         if (!dirty && file is not null)

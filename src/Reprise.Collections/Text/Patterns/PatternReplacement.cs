@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -56,7 +57,7 @@ internal sealed class PatternReplacement
     }
 
     /// <summary>Writes what stands for a match, whose groups begin and end at <paramref name="slots"/>.</summary>
-    public void Write(ReadOnlySpan<byte> text, int[] slots, MemoryStream output)
+    public void Write(ReadOnlySpan<byte> text, int[] slots, IBufferWriter<byte> output)
     {
         foreach (var (literal, group) in parts)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,9 @@ internal sealed class SearchPattern
     private readonly int groups;
     private readonly IReadOnlyDictionary<string, int> names;
     private readonly PatternLiteral? literal;
+    private readonly int[] literalSlots = new int[2];
     private PatternFinder? finder;
+    private ArrayBufferWriter<byte>? replaced;
 
     private SearchPattern(string pattern)
     {
@@ -65,13 +68,22 @@ internal sealed class SearchPattern
     /// <summary>The text with every match replaced; null if there is none.</summary>
     public string? Replace(string text, PatternReplacement replacement)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        if (!IsMatch(bytes.AsSpan()))
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
         {
-            return null;
+            var bytes = rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented));
+            return IsMatch(bytes) ? Replace(bytes, replacement) : null;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
-        using var output = new MemoryStream(bytes.Length + 16);
+    private string Replace(ReadOnlySpan<byte> bytes, PatternReplacement replacement)
+    {
+        var output = replaced ??= new ArrayBufferWriter<byte>();
+        output.ResetWrittenCount();
         var copied = 0;
         var from = 0;
         var lastEnd = -1;
@@ -95,13 +107,13 @@ internal sealed class SearchPattern
                 continue;
             }
 
-            output.Write(bytes.AsSpan(copied, start - copied));
+            output.Write(bytes[copied..start]);
             replacement.Write(bytes, slots, output);
             (copied, from, lastEnd) = (end, end, end);
         }
 
-        output.Write(bytes.AsSpan(copied));
-        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+        output.Write(bytes[copied..]);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     /// <summary>What stands before and after the first match; null if there is none.</summary>
@@ -113,6 +125,7 @@ internal sealed class SearchPattern
             : null;
     }
 
+    /// <summary>Where the groups of the next match begin and end, valid until the next one is looked for; null if there is none.</summary>
     private int[]? Find(ReadOnlySpan<byte> text, int from)
     {
         if (literal is null)
@@ -121,6 +134,7 @@ internal sealed class SearchPattern
         }
 
         var start = literal.IndexIn(text, from);
-        return start < 0 ? null : [start, start + literal.Length];
+        (literalSlots[0], literalSlots[1]) = (start, start + literal.Length);
+        return start < 0 ? null : literalSlots;
     }
 }
