@@ -161,6 +161,9 @@ public static class RepriseServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestHeadersTotalSize = 64 << 10;
+
+            // What is wrong with this header the synchronisation server tells, in the protocol's own way.
+            kestrel.RequestHeaderEncodingSelector = name => name.Equals("anki-sync", StringComparison.OrdinalIgnoreCase) ? System.Text.Encoding.Latin1 : null;
             foreach (var url in options.Urls)
             {
                 Listen(kestrel, BindingAddress.Parse(url), options, _ => { });

@@ -69,18 +69,6 @@ public sealed class FileMovesTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_did_not_reach_the_disk_come_from_the_list()
-    {
-        Upload(commit: true);
-        File.Delete(Path.Combine(root, "waiting-added"));
-        Write("replaced", "");
-
-        FileMoves.Settle(Folder, IndexPath);
-
-        Content().ShouldBe("added=new replaced=new");
-    }
-
-    [Fact]
     public void A_list_that_was_cut_short_is_forgotten()
     {
         Upload(commit: false);
@@ -96,13 +84,12 @@ public sealed class FileMovesTests : IDisposable
     }
 
     [Fact]
-    public void Once_everything_is_on_the_disk_the_list_goes()
+    public void Once_everything_is_in_its_place_the_list_goes()
     {
         var moves = Upload(commit: true);
-        moves.Do();
         Lists().ShouldHaveSingleItem();
 
-        FileMoves.Finish(Folder, [moves]);
+        moves.Do();
 
         Content().ShouldBe("added=new replaced=new");
         Lists().ShouldBeEmpty();

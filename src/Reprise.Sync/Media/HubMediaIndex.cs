@@ -18,6 +18,7 @@ public sealed class HubMediaIndex(string path, string folder, TimeProvider time)
         if (Directory.Exists(folder) && File.Exists(path))
         {
             FileMoves.Settle(folder, path);
+            UnflushedMedia.Settle(folder, path);
         }
     }
 

@@ -104,13 +104,16 @@ public sealed class ServerMediaDatabase : IDisposable
     }
 
     /// <summary>Records a file's new content, or with size 0 its deletion, under the next usn.</summary>
-    public void Record(string name, byte[] sha1, long size, long nowSeconds)
+    public void Record(string name, byte[] sha1, long size, long nowSeconds) => Record(Find(name), name, sha1, size, nowSeconds);
+
+    /// <summary>The same where it is known already what the index holds of the file; answers what it holds now.</summary>
+    internal ServerMediaFile Record(ServerMediaFile? before, string name, byte[] sha1, long size, long nowSeconds)
     {
-        var before = Find(name);
         var usn = LastUsn + 1;
         database.Execute(
             "insert or replace into media (fname, csum, size, usn, mtime) values (?, ?, ?, ?, ?)", name, sha1, size, (long)usn, nowSeconds);
-        Count((before?.Size ?? 0), size, usn);
+        Count(before?.Size ?? 0, size, usn);
+        return new ServerMediaFile(name, sha1, size, usn);
     }
 
     /// <summary>Counts on from another server's number.</summary>

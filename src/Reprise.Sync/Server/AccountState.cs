@@ -2,14 +2,17 @@ namespace Reprise.Sync;
 
 /// <summary>What a server remembers of an account between requests.</summary>
 /// <param name="mediaFolder">The folder of the account's media.</param>
-internal sealed class AccountState(string mediaFolder)
+/// <param name="mediaDatabasePath">Their index.</param>
+internal sealed class AccountState(string mediaFolder, string mediaDatabasePath)
 {
     private const int MostRemembered = 16;
-    private const int MostUploads = 64;
-    private const long MostUploaded = 32 << 20;
+
+    /// <summary>So much may be uploaded before the disk is waited for: no device waits long for it at the end.</summary>
+    private const long MostUnflushed = 128 << 20;
+
     private readonly Dictionary<string, ServerState> metas = new(StringComparer.Ordinal);
     private readonly Lock mediaLock = new();
-    private readonly List<FileMoves> uploads = [];
+    private readonly UnflushedMedia unflushed = new(mediaFolder, mediaDatabasePath);
     private ServerMediaDatabase? media;
     private DateTimeOffset mediaUsed;
 
@@ -20,11 +23,11 @@ internal sealed class AccountState(string mediaFolder)
     public SyncSession? Session { get; set; }
 
     /// <summary>Keeps the media database open for the next requests: the last connection that closes copies the write-ahead log and waits for the disk.</summary>
-    public void KeepMedia(string path, DateTimeOffset now)
+    public void KeepMedia(DateTimeOffset now)
     {
         lock (mediaLock)
         {
-            media ??= ServerMediaDatabase.Open(path);
+            media ??= ServerMediaDatabase.Open(mediaDatabasePath);
             mediaUsed = now;
         }
     }
@@ -36,7 +39,7 @@ internal sealed class AccountState(string mediaFolder)
         {
             lock (mediaLock)
             {
-                return media is not null || uploads.Count > 0;
+                return media is not null || unflushed.IsMarked;
             }
         }
     }
@@ -44,30 +47,31 @@ internal sealed class AccountState(string mediaFolder)
     /// <summary>Whether an upload failed after its index was committed: what is left of it is to be done before the next.</summary>
     public bool HasUnfinishedUpload { get; set; }
 
-    /// <summary>An upload is in its place. The disk is waited for once for many of them.</summary>
-    public void Uploaded(FileMoves moves)
+    /// <summary>Takes over an upload, one at a time: index and files stay of one mind.</summary>
+    public T Upload<T>(Func<ServerMediaDatabase, UnflushedMedia, T> work)
     {
         lock (mediaLock)
         {
-            uploads.Add(moves);
-            if (uploads.Count >= MostUploads || uploads.Sum(upload => upload.Size) >= MostUploaded)
+            var result = work(media ??= ServerMediaDatabase.Open(mediaDatabasePath), unflushed);
+            if (unflushed.Size >= MostUnflushed)
             {
-                FinishUploads();
+                unflushed.Flush();
             }
+
+            return result;
         }
     }
 
-    /// <summary>Waits until everything uploaded is on the disk in its place.</summary>
-    public void FinishUploads()
+    /// <summary>Waits until everything uploaded is on the disk.</summary>
+    public void FlushUploads()
     {
         lock (mediaLock)
         {
-            FileMoves.Finish(mediaFolder, uploads);
-            uploads.Clear();
+            unflushed.Flush();
         }
     }
 
-    /// <summary>Closes the media database, and finishes uploads, unless it was used since.</summary>
+    /// <summary>Closes the media database, and flushes uploads, unless it was used since.</summary>
     public void CloseMedia(DateTimeOffset unlessUsedSince)
     {
         lock (mediaLock)
@@ -81,12 +85,12 @@ internal sealed class AccountState(string mediaFolder)
             media = null;
             try
             {
-                FinishUploads();
+                unflushed.Flush();
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                // The lists stay on the disk, and the next start does it.
-                uploads.Clear();
+                // The mark stays, and the next start looks.
+                unflushed.Unmark();
             }
         }
     }

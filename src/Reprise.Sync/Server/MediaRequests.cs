@@ -65,7 +65,7 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
     /// <summary>The last request of a device: what it uploaded is on the disk before it is told that all is well.</summary>
     private JsonNode Sanity(ISyncAccount account, AccountState state, uint localCount)
     {
-        state.FinishUploads();
+        state.FlushUploads();
         using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
         SyncLog.Media(options.Log, account.Id, "mediaSanity", (int)localCount, media.LastUsn);
         return media.FileCount == localCount ? "OK" : "mediaSanity";

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
@@ -10,6 +11,7 @@ namespace Reprise.Sync;
 internal sealed class MediaUpload(ISyncAccount account, AccountState state, SyncServerOptions options)
 {
     private const long MostInMemory = 4 << 20;
+    private const int CopyPiece = 1 << 16;
 
     /// <summary>A file that was received, or with no path a deletion.</summary>
     private sealed record Change(string Name, string? Path, byte[] Sha1, long Size);
@@ -25,7 +27,7 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
             Directory.CreateDirectory(account.MediaFolder);
             await using (var received = await ReceiveAsync(payload, spool, cancel))
             {
-                await UnpackAsync(received, changes, cancel);
+                Unpack(received, changes);
             }
 
             var usn = Apply(changes, moved);
@@ -73,7 +75,7 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
         return memory;
     }
 
-    private async Task UnpackAsync(Stream received, List<Change> changes, CancellationToken cancel)
+    private void Unpack(Stream received, List<Change> changes)
     {
         try
         {
@@ -84,9 +86,10 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
                 throw new SyncRefusedException(413);
             }
 
+            var buffer = new byte[CopyPiece];
             foreach (var (name, content) in elements)
             {
-                changes.Add(content is null ? new Change(name, null, [], 0) : await UnpackAsync(name, content, cancel));
+                changes.Add(content is null ? new Change(name, null, [], 0) : Unpack(name, content, buffer));
             }
         }
         catch (InvalidDataException)
@@ -95,14 +98,24 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
         }
     }
 
-    private async Task<Change> UnpackAsync(string name, ZipArchiveEntry content, CancellationToken cancel)
+    /// <summary>Everything is here already: nothing is gained by waiting for it piece by piece.</summary>
+    private Change Unpack(string name, ZipArchiveEntry content, byte[] buffer)
     {
         var path = Leftovers.Beside(account.MediaDatabasePath);
         try
         {
-            await using var unpacked = await content.OpenAsync(cancel);
-            var (sha1, size) = await DurableFile.CopyAsync(new CutOffStream(unpacked, MediaFileName.LargestFile + 1), path, cancel);
-            return size is 0 or > MediaFileName.LargestFile ? throw SyncRefusedException.BadRequest() : new Change(name, path, sha1, size);
+            using var unpacked = new CutOffStream(content.Open(), MediaFileName.LargestFile + 1);
+            using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+            using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+            long size = 0;
+            while (unpacked.Read(buffer, 0, buffer.Length) is > 0 and var count)
+            {
+                sha1.AppendData(buffer, 0, count);
+                RandomAccess.Write(file, buffer.AsSpan(0, count), size);
+                size += count;
+            }
+
+            return size is 0 or > MediaFileName.LargestFile ? throw SyncRefusedException.BadRequest() : new Change(name, path, sha1.GetHashAndReset(), size);
         }
         catch
         {
@@ -111,30 +124,47 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
         }
     }
 
-    private int Apply(List<Change> changes, HashSet<string> moved)
+    private int Apply(List<Change> changes, HashSet<string> moved) => state.Upload((media, unflushed) =>
     {
-        using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
         using var moves = new FileMoves(account.MediaFolder, account.MediaDatabasePath);
         var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
         var usn = media.Change(() =>
         {
             FinishEarlier();
-            var changed = changes.Where(change => Record(media, change, now)).GroupBy(change => change.Name, StringComparer.Ordinal);
-            foreach (var last in changed.Select(group => group.Last()).ToList())
+            var before = media.LastUsn;
+            var last = new Dictionary<string, (ServerMediaFile Row, string? Path)>(StringComparer.Ordinal);
+            foreach (var change in changes)
             {
-                moves.Add(media.Find(last.Name)!, last.Path);
+                if (Record(media, change, now) is { } row)
+                {
+                    last[change.Name] = (row, change.Path);
+                }
             }
 
-            moves.Prepare();
+            foreach (var (row, path) in last.Values)
+            {
+                moves.Add(row, path);
+            }
+
+            if (moves.Changed.Any())
+            {
+                unflushed.Mark(before);
+                moves.Prepare();
+            }
+
             return media.LastUsn;
         });
         moved.UnionWith(moves.Received);
         state.HasUnfinishedUpload = true;
         moves.Do();
         state.HasUnfinishedUpload = false;
-        state.Uploaded(moves);
+        foreach (var (name, size) in moves.Changed)
+        {
+            unflushed.Add(name, size);
+        }
+
         return usn;
-    }
+    });
 
     /// <summary>An earlier upload may have been committed without getting its files into their places.</summary>
     private void FinishEarlier()
@@ -146,16 +176,13 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
         }
     }
 
-    /// <summary>Records a change in the index; false where it changes nothing.</summary>
-    private static bool Record(ServerMediaDatabase media, Change change, long now)
+    /// <summary>Records a change in the index; null where it changes nothing.</summary>
+    private static ServerMediaFile? Record(ServerMediaDatabase media, Change change, long now)
     {
-        var existing = media.Find(change.Name) is { IsDeleted: false } live ? live : null;
-        if (change.Path is null ? existing is null : existing?.Sha1.AsSpan().SequenceEqual(change.Sha1) == true)
-        {
-            return false;
-        }
-
-        media.Record(change.Name, change.Path is null ? existing!.Sha1 : change.Sha1, change.Size, now);
-        return true;
+        var before = media.Find(change.Name);
+        var live = before is { IsDeleted: false } ? before : null;
+        return (change.Path is null ? live is null : live?.Sha1.AsSpan().SequenceEqual(change.Sha1) == true)
+            ? null
+            : media.Record(before, change.Name, change.Path is null ? live!.Sha1 : change.Sha1, change.Size, now);
     }
 }

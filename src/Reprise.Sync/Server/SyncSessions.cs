@@ -26,7 +26,7 @@ internal sealed partial class SyncSessions : IDisposable
     public AccountState Of(ISyncAccount account) => states.GetOrAdd(account.Id, _ =>
     {
         Leftovers.Remove(account);
-        return new AccountState(account.MediaFolder);
+        return new AccountState(account.MediaFolder, account.MediaDatabasePath);
     });
 
     /// <summary>A sync began: from now on it is watched.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class SyncSessions : IDisposable
     public AccountState KeepMedia(ISyncAccount account)
     {
         var state = Of(account);
-        state.KeepMedia(account.MediaDatabasePath, options.Time.GetUtcNow());
+        state.KeepMedia(options.Time.GetUtcNow());
         Watch();
         return state;
     }
