@@ -103,4 +103,71 @@ public sealed class SyncRefusalTests
 
         (await hub.Phone.Call("sync/chunk")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
+
+    [Theory]
+    [InlineData("create table col (id integer primary key, crt integer, mod integer, scm integer, ver integer, dty integer, usn integer, ls integer, conf text, models text, decks text, dconf text, tags text); insert into col values (1,0,5,5,18,0,0,0,'','','','','');", true)]
+    [InlineData("update col set ver = 12", false)]
+    [InlineData("update col set ver = 13", false)]
+    [InlineData("update col set ver = 19", false)]
+    [InlineData("drop table col", false)]
+    [InlineData("update notes set usn = -1; update col set mod = 77, usn = 9", true)]
+    public async Task Only_whole_collections_of_known_schemas_are_taken(string change, bool taken)
+    {
+        await using var hub = await SyncHub.Start();
+        var path = Path.Combine(hub.Server.Data, "sent.anki2");
+        if (!change.StartsWith("create", StringComparison.Ordinal))
+        {
+            await File.WriteAllBytesAsync(path, hub.NewCollection());
+        }
+
+        using (var database = Collections.Database.Open(path, Collections.DatabaseAccess.Create))
+        {
+            database.ExecuteScript("pragma journal_mode = delete; " + change);
+        }
+
+        (await hub.Phone.Send("sync/upload", await File.ReadAllBytesAsync(path))).ShouldBe(
+            (HttpStatusCode.OK, taken ? "OK" : "Your upload was corrupt. Please use Check Database, or restore from backup."));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_not_taken()
+    {
+        await using var hub = await SyncHub.Start();
+        var file = hub.NewCollection();
+        Array.Fill(file, (byte)7, file.Length / 2, file.Length / 4);
+
+        (await hub.Phone.Send("sync/upload", file)).Text.ShouldStartWith("Your upload was corrupt.");
+        (await hub.Phone.Send("sync/upload", [])).Text.ShouldStartWith("Your upload was corrupt.");
+    }
+
+    [Fact]
+    public async Task Pages_find_what_a_device_brought_and_not_what_it_took_back()
+    {
+        await using var hub = await SyncHub.Start();
+        await hub.AddNote("here before");
+        var type = (long)(await hub.Ada.Get("note-types")).Body!.AsArray().First(type => (string?)type!["name"] == "Basic")!["id"]!;
+
+        await Sync("zebra", end: "sync/abort");
+        (await Found("zebra")).ShouldBe(0);
+        await Sync("zebra", end: "sync/finish");
+        (await Found("zebra")).ShouldBe(1);
+        await Sync("quagga", end: "sync/finish");
+        (await Found("zebra"), await Found("quagga"), await Found("before")).ShouldBe((0, 1, 1));
+        (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
+        (await hub.Phone.Call("sync/applyGraves", """{"chunk":{"cards":[6],"decks":[],"notes":[5]}}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await hub.Phone.Call("sync/finish")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Found("quagga"), await Found("before")).ShouldBe((0, 1));
+
+        async Task Sync(string word, string end)
+        {
+            var meta = await hub.Phone.Meta();
+            (await hub.Phone.Start(meta)).ShouldBe(HttpStatusCode.OK);
+            var modified = (long)meta["ts"]! + 10;
+            var chunk = $$$"""{"chunk":{"done":true,"notes":[[5,"guid",{{{type}}},{{{modified}}},{{{meta["usn"]}}}," mark ","{{{word}}}\u001fback","","",0,""]],"cards":[[6,5,1,0,{{{modified}}},{{{meta["usn"]}}},0,0,1,0,0,0,0,0,0,0,0,"{}"]]}}""";
+            (await hub.Phone.Call("sync/applyChunk", chunk)).Status.ShouldBe(HttpStatusCode.OK);
+            (await hub.Phone.Call(end)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        async Task<int> Found(string word) => (int)(await hub.Ada.Post("search", new { search = word, mode = "notes" }))["count"]!;
+    }
 }

@@ -7,6 +7,7 @@ namespace Reprise.Sync;
 internal sealed class MediaSync(SyncTransport transport, SyncClientOptions options, MediaDatabase media, string folder, IProgress<SyncProgress>? progress)
 {
     private const int MostVainUploads = 2;
+    private const long MostInMemory = 8 << 20;
 
     private readonly MediaStore store = new(folder, index: null);
     private int stuck;
@@ -230,7 +231,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             return null;
         }
 
-        var zip = Spool.Open();
+        Stream zip = MediaZip.SizeOfUpload(folder, pending) <= MostInMemory ? new MemoryStream() : Spool.Open();
         try
         {
             var (sent, invalid) = MediaZip.WriteUpload(zip, folder, pending);

@@ -114,6 +114,18 @@ internal static class MediaZip
         return (sent, invalid);
     }
 
+    /// <summary>Bytes of the files that an upload of these would hold.</summary>
+    public static long SizeOfUpload(string folder, IReadOnlyList<MediaDatabaseEntry> pending)
+    {
+        long size = 0;
+        foreach (var file in pending.Where(entry => entry.Sha1 is not null).Select(entry => new FileInfo(Path.Combine(folder, entry.Name))).Where(file => file.Exists).TakeWhile(_ => size <= TargetSize))
+        {
+            size += file.Length;
+        }
+
+        return size;
+    }
+
     private static bool TryRead(FileInfo file, out byte[] content)
     {
         try
