@@ -11,6 +11,8 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     private readonly SearchContext context = new(collection);
     private readonly SearchFunctions functions = (collection.Database.Functions ?? throw new InvalidOperationException("the connection has no functions")).Search;
 
+    private string IdColumn => notes ? "n.id" : "c.id";
+
     /// <summary>The ids found.</summary>
     /// <typeparam name="TId">A type of ids: one integer.</typeparam>
     public TId[] Run<TId>()
@@ -23,7 +25,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     private TId[] RunSortedBySqlite<TId>(Sorting sort)
         where TId : unmanaged
     {
-        Write(notes ? "n.id" : "c.id", sort.Tables);
+        Write(IdColumn, sort.Tables);
         context.Sql.Add(sort.OrderBy);
         var found = new List<TId>();
         using var row = Statement();
@@ -37,7 +39,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     }
 
     private TId[] RunSortedHere<TId>(Sorting sort)
-        where TId : unmanaged => Collect(sort, rows =>
+        where TId : unmanaged => Collect(IdColumn, sort, rows =>
         {
             switch (sort.Numbers?.Expressions.Count)
             {
@@ -125,11 +127,19 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             return;
         }
 
+        if (notes && needed == SearchTables.Cards && (sorting & SearchTables.Cards) == 0 && order is not SearchOrder.CustomSql)
+        {
+            // What only cards decide is decided first; then there is one look at each note.
+            sql.Add($"select {columns} from notes n where {context.IsIn("n.id", NotesOfCards())}");
+            return;
+        }
+
         if (!notes && needed == SearchTables.Both && sorting == SearchTables.None && nodes.TablesBesideOrdinals() == SearchTables.Cards)
         {
             // A template's number is the card's own; of the note it only matters that there is one.
-            sql.Add($"select {columns} from cards c where {context.IsInSet("c.nid", context.Collect("select search_collect(id) from notes"))} and ");
+            sql.Add($"select {columns} from cards c where ");
             new SearchConditions(context, SearchTables.Cards).WriteAll(nodes);
+            sql.Add(" and +c.nid in (select id from notes)");
             return;
         }
 
@@ -144,13 +154,16 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         new SearchConditions(context, tables).WriteAll(nodes);
     }
 
-    private IdSet Notes() => new SearchQuery(collection, search, null, notes: true).Collect(Sorting.None, static rows => IdSet.Of(rows.Numbers));
+    private IdSet Notes() => new SearchQuery(collection, search, null, notes: true).CollectSet("n.id");
+
+    private IdSet NotesOfCards() => new SearchQuery(collection, search, null, notes: false).CollectSet("c.nid");
+
+    private IdSet CollectSet(string column) => Collect(column, Sorting.None, static rows => IdSet.Of(rows.Numbers));
 
     /// <summary>The ids found, each with the numbers to sort it by if there are such.</summary>
-    private T Collect<T>(Sorting sort, Func<CollectedRows, T> make)
+    private T Collect<T>(string id, Sorting sort, Func<CollectedRows, T> make)
     {
         var keys = sort.Numbers?.Expressions ?? [];
-        var id = notes ? "n.id" : "c.id";
         var names = string.Concat(Enumerable.Range(0, keys.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $", key{i}")));
         context.Sql.Add($"select search_collect(id{names}) from (");
         Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
