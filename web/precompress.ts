@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
@@ -12,6 +12,8 @@ export function precompress(folder: string): Plugin {
       order: "post",
       sequential: true,
       handler() {
+        // A build that failed says so itself.
+        if (!existsSync(folder)) return;
         for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
           if (!/\.(js|css|svg|html)$/.test(name)) continue;
           const file = join(folder, name);

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { pageFiles } from "./pagefiles.ts";
 import { precompress } from "./precompress.ts";
 
 /** The server a development build talks to; a built app is served by the server itself. */
@@ -13,7 +14,7 @@ const named =
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), precompress("dist/assets")],
+  plugins: [react(), pageFiles(["en", "ar"]), precompress("dist/assets")],
   server: {
     proxy: { "/api": server, "/media": server, "/card-frame": server },
   },
@@ -28,16 +29,24 @@ export default defineConfig({
         assetFileNames: named("[ext]"),
         // Few files: a browser takes longer to fetch twenty small ones, even from its own cache, than to read them.
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
-            { name: "app", tags: ["$initial"], priority: 3 },
-            // What graphs are made of, by itself: the statistics page would bring the import page and the editor along for it.
+            { name: "app", tags: ["$initial"], priority: 4 },
+            // What nearly every page is made of, in one file beside it.
+            { name: "common", test: /^(?!.*(dompurify|TagsInput|src\/editor\/))/, minShareCount: 5, priority: 3 },
+            // What some pages share, by what it is for, so that none brings along what it does not show.
+            { name: "editor", test: /src\/editor\/|TagsInput/, minShareCount: 2, priority: 2 },
+            { name: "purify", test: /dompurify/, priority: 2 },
             {
-              name: "graphs",
-              test: /stats\/(labels|bins)|components\/Switch\/|styles\/(Switch|SegmentedControl)\.layer|InlineInput|use-resize-observer/,
+              name: "card",
+              test: /study\/(CardFrame|CardPreview|FrameLink|FrozenCard|AudioPlayer|cardHtml|hungCards)|card-frame/,
               minShareCount: 2,
               priority: 2,
             },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000, priority: 1 },
+            { name: "numbers", test: /react-number-format|NumberInput|\/Slider\/|\/Switch\//, minShareCount: 2, priority: 2 },
+            { name: "import", test: /src\/import\/|Accordion|ollapse|SimpleGrid|Progress/, minShareCount: 2, priority: 2 },
+            { name: "graphs", test: /stats\/(labels|bins)/, minShareCount: 2, priority: 2 },
+            { name: "shared", test: /./, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
           ],
         },
       },

@@ -1,53 +1,63 @@
 import { useMantineColorScheme } from "@mantine/core";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useServerEvents } from "./api/events";
 import { useSession } from "./api/queries";
 import type { Me } from "./api/types";
-import { BrowsePage } from "./browse/BrowsePage";
 import { ConnectCommands } from "./connect/ConnectCommands";
-import { DeckPage } from "./decks/DeckPage";
-import { FirstVisit } from "./session/FirstVisit";
-import { SignIn } from "./session/SignIn";
+import {
+  AccountPage,
+  AddPage,
+  BrowsePage,
+  ChecksPage,
+  ClassesPage,
+  DeckPage,
+  EditPage,
+  FilteredDeckPage,
+  FirstVisit,
+  Forgot,
+  ImportPage,
+  NoteTypePage,
+  NoteTypesPage,
+  OptionsPage,
+  PrintPage,
+  Register,
+  Reset,
+  ServerPage,
+  SettingsPage,
+  SignIn,
+  StatsPage,
+  StudyPage,
+  SyncPage,
+  Verify,
+} from "./pages";
 import { NotFound } from "./shell/NotFound";
 import { Shell } from "./shell/Shell";
 import { Failed } from "./ui/Failed";
 import { PageSkeleton } from "./ui/PageSkeleton";
-
-const Register = lazy(() => import("./session/Register").then(({ Register }) => ({ default: Register })));
-const Forgot = lazy(() => import("./session/MailLinks").then(({ Forgot }) => ({ default: Forgot })));
-const Reset = lazy(() => import("./session/MailLinks").then(({ Reset }) => ({ default: Reset })));
-const Verify = lazy(() => import("./session/MailLinks").then(({ Verify }) => ({ default: Verify })));
-const StudyPage = lazy(() => import("./study/StudyPage"));
-const AddPage = lazy(() => import("./editor/AddPage"));
-const EditPage = lazy(() => import("./editor/EditPage"));
-const ImportPage = lazy(() => import("./import/ImportPage"));
-const ChecksPage = lazy(() => import("./checks/ChecksPage"));
-const NoteTypesPage = lazy(() => import("./noteTypes/NoteTypesPage"));
-const NoteTypePage = lazy(() => import("./noteTypes/NoteTypePage"));
-const FilteredDeckPage = lazy(() => import("./filtered/FilteredDeckPage"));
-const PrintPage = lazy(() => import("./print/PrintPage"));
-const OptionsPage = lazy(() => import("./options/OptionsPage"));
-const AccountPage = lazy(() => import("./account/AccountPage"));
-const ClassesPage = lazy(() => import("./classes/ClassesPage"));
-const ServerPage = lazy(() => import("./server/ServerPage"));
-const StatsPage = lazy(() => import("./stats/StatsPage"));
-const SyncPage = lazy(() => import("./sync/SyncPage"));
-const SettingsPage = lazy(() => import("./settings/SettingsPage"));
 
 export function App() {
   const session = useSession();
   const [path] = useLocation();
   if (session.isPending) return null;
   if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
-  if (session.data.state === "first-visit") return <FirstVisit codeNeeded={session.data.codeNeeded} />;
+  if (session.data.state === "first-visit")
+    return (
+      <Suspense>
+        <FirstVisit codeNeeded={session.data.codeNeeded} />
+      </Suspense>
+    );
   // Links of mails work whether one is signed in or not.
   if (path === "/verify" || path === "/reset") return <Suspense>{path === "/verify" ? <Verify /> : <Reset />}</Suspense>;
   if (session.data.state === "signed-out" || !session.data.me) {
     const registering = path === "/register" && session.data.registration !== "off";
     if (registering || (path === "/forgot" && session.data.canMail))
       return <Suspense>{registering ? <Register session={session.data} /> : <Forgot />}</Suspense>;
-    return <SignIn session={session.data} />;
+    return (
+      <Suspense>
+        <SignIn session={session.data} />
+      </Suspense>
+    );
   }
 
   return <SignedIn me={session.data.me} />;

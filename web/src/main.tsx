@@ -10,22 +10,39 @@ import { Router } from "wouter";
 import { App } from "./App";
 import { api, appBase } from "./api/client";
 import { keys, queryClient } from "./api/queries";
-import type { Session } from "./api/types";
+import type { BrowseOpening, DeckList, Session } from "./api/types";
 import { askEarly } from "./browse/opening";
 import { applyLanguage, direction } from "./messages";
+import { pageOf, preloadFrequent } from "./pages";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { theme, variables } from "./ui/theme";
 
-/** A page without rows is better than none after this. */
+/** What the page would ask for first, which the server wrote into it. */
+type Answers = { session?: Session; decks?: DeckList; opening?: BrowseOpening };
+
+/** A page without its content is better than none after this. */
 const patientMillis = 300;
 
+/** By then the page has what it asked for itself. */
+const idleMillis = 1000;
+const whenIdle = (run: () => void) => ("requestIdleCallback" in window ? requestIdleCallback(run) : run());
+
 async function start(): Promise<void> {
-  const browsing = location.pathname === `${appBase.pathname}browse`;
-  const opening = browsing ? askEarly(new URLSearchParams(location.search).get("q")) : null;
+  const path = location.pathname.slice(appBase.pathname.length);
+  const search = new URLSearchParams(location.search).get("q");
+  const answers: Answers = JSON.parse(document.getElementById("answers")?.textContent || "{}");
+  if (answers.session) queryClient.setQueryData(keys.session, answers.session);
+  if (answers.decks) queryClient.setQueryData(keys.decks, answers.decks);
+  if (answers.opening) queryClient.setQueryData(keys.opening(search), answers.opening);
+  const opening = path === "browse" ? askEarly(search) : null;
   const session = await queryClient.fetchQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") }).catch(() => null);
-  await applyLanguage(session?.me?.language ?? null);
-  // Drawing the page once with its rows is quicker than without them and again.
-  if (opening) await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, patientMillis))]);
+  const page = pageOf(path, session);
+  // Drawing the page once with its content is quicker than without it and again.
+  await Promise.all([
+    applyLanguage(session?.me?.language ?? null),
+    page?.preload().catch(() => undefined),
+    opening && Promise.race([opening, new Promise((resolve) => setTimeout(resolve, patientMillis))]),
+  ]);
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no root element.");
   createRoot(root).render(
@@ -44,6 +61,7 @@ async function start(): Promise<void> {
       </DirectionProvider>
     </StrictMode>,
   );
+  if (session?.me) setTimeout(() => whenIdle(preloadFrequent), idleMillis);
 }
 
 void start();

@@ -20,6 +20,14 @@ internal static class SessionEndpoints
         return api;
     }
 
+    /// <summary>Who makes the request.</summary>
+    public static SessionAnswer Current(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return Answer(
+            context, services.GetRequiredService<Caller>().SignedIn, services.GetRequiredService<AccountDirectory>(), services.GetRequiredService<ServerOptions>(), services.GetRequiredService<ServerSettingsStore>());
+    }
+
     private static SessionAnswer Get(HttpContext context, Caller caller, AccountDirectory accounts, ServerOptions options, ServerSettingsStore settings) =>
         Answer(context, caller.SignedIn, accounts, options, settings);
 

@@ -58,7 +58,7 @@ internal static class BrowseEndpoints
     }
 
     /// <summary>One answer instead of three, in whose time the page's script loads.</summary>
-    private static Task<BrowseOpening> Opening(string? q, CallersCollection mine, Caller caller, SearchResults results) => mine.Read(collection =>
+    public static Task<BrowseOpening> Opening(string? q, CallersCollection mine, Caller caller, SearchResults results) => mine.Read(collection =>
     {
         var mode = caller.Account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
         var search = q ?? (collection.ReadPreferences().Editing?.DefaultSearchText is { Length: > 0 } wished ? wished : "deck:current");

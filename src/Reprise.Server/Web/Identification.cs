@@ -7,12 +7,17 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
 
     public Task InvokeAsync(HttpContext context)
     {
+        var caller = context.RequestServices.GetRequiredService<Caller>();
         if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
+            if (WebApp.IsPage(context))
+            {
+                IdentifyReader(context, caller);
+            }
+
             return next(context);
         }
 
-        var caller = context.RequestServices.GetRequiredService<Caller>();
         Identify(context, caller);
         var endpoint = context.GetEndpoint();
         if (endpoint is not null)
@@ -30,6 +35,19 @@ internal sealed class Identification(RequestDelegate next, ServerOptions options
         }
 
         return next(context);
+    }
+
+    /// <summary>The page itself is for everybody; what is written into it depends on who reads it.</summary>
+    private void IdentifyReader(HttpContext context, Caller caller)
+    {
+        try
+        {
+            Identify(context, caller);
+        }
+        catch (ApiException)
+        {
+            // The page asks for the session and shows why there is none.
+        }
     }
 
     private void Identify(HttpContext context, Caller caller)

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -22,7 +23,8 @@ internal static class WebApp
         var files = new PhysicalFileProvider(Path.GetFullPath(options.WebRoot));
         app.UseMiddleware<PrecompressedFiles>(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = ContentTypes(), OnPrepareResponse = prepared => Headers(prepared.Context) });
-        app.Use((context, next) => IsPage(context) ? Page(context, files) : next(context));
+        var preloads = new PagePreloads(files);
+        app.Use((context, next) => IsPage(context) ? Page(context, files, preloads) : next(context));
     }
 
     /// <summary>Files whose name holds a hash never change; everything else is asked for again.</summary>
@@ -47,7 +49,8 @@ internal static class WebApp
         return types;
     }
 
-    private static bool IsPage(HttpContext context)
+    /// <summary>Whether the request is for the page, which answers for every address that nothing else does.</summary>
+    public static bool IsPage(HttpContext context)
     {
         if (context.GetEndpoint() is not null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
@@ -59,8 +62,8 @@ internal static class WebApp
         return !ProtocolSegments.Contains(first, StringComparer.OrdinalIgnoreCase) && (path == "/" || !Path.HasExtension(path));
     }
 
-    /// <summary>The page knows the path base by its base element.</summary>
-    private static async Task Page(HttpContext context, PhysicalFileProvider files)
+    /// <summary>The page knows the path base by its base element, and holds what it would ask for first.</summary>
+    private static async Task Page(HttpContext context, PhysicalFileProvider files, PagePreloads preloads)
     {
         var index = files.GetFileInfo("index.html");
         if (!index.Exists)
@@ -71,9 +74,21 @@ internal static class WebApp
 
         var html = await File.ReadAllTextAsync(index.PhysicalPath!, context.RequestAborted);
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        var page = html.Replace("<base href=\"/\"", $"<base href=\"{System.Net.WebUtility.HtmlEncode(context.Request.PathBase.Value)}/\"", StringComparison.Ordinal);
-        await context.Response.WriteAsync(page, context.RequestAborted);
+        // Going back must not bring answers of yesterday, or of another account, with it.
+        context.Response.Headers.CacheControl = "no-store";
+        var page = html.Replace("<base href=\"/\"", $"<base href=\"{WebUtility.HtmlEncode(context.Request.PathBase.Value)}/\"", StringComparison.Ordinal);
+        var body = page.IndexOf("</head>", StringComparison.Ordinal) is var end and >= 0 ? end : page.Length;
+        // The browser fetches scripts and styles while the collection is asked.
+        await context.Response.WriteAsync(page[..body] + preloads.LinksFor(context), context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        var answers = await PageAnswers.For(context);
+        var close = page.IndexOf("</body>", body, StringComparison.Ordinal) is var found and >= 0 ? found : page.Length;
+        await context.Response.WriteAsync($"{page[body..close]}<script type=\"application/json\" id=\"answers\">{answers}</script>{page[close..]}", context.RequestAborted);
     }
 
     private static Task Missing(HttpContext context)

@@ -1,17 +1,18 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { api, appBase } from "../api/client";
 import { keys } from "../api/queries";
 import type { Me, Usage } from "../api/types";
-import { bytes } from "../import/ImportPage";
 import { t } from "../messages";
+import { bytes } from "../ui/bytes";
 import { Dialog } from "../ui/Dialog";
+import { lazily } from "../ui/lazily";
 import { sentence } from "../ui/notices";
 import { Password } from "../ui/Password";
 import { Section } from "../ui/Section";
 
-const ExportDialog = lazy(() => import("../export/ExportDialog"));
+const ExportDialog = lazily(() => import("../export/ExportDialog"), "transfer");
 
 /** What the account takes, taking it along, and deleting it. */
 export function DataSection({ me, canDelete }: { me: Me; canDelete: boolean }) {

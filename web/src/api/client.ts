@@ -43,24 +43,8 @@ export function apiUrl(path: string, query?: Query): string {
   return url.href;
 }
 
-const earlyMillis = 10_000;
-
 /** Headers of every request that may change something. */
 export const changeHeaders = { "X-Reprise": "1", "X-Reprise-Window": windowName };
-
-declare global {
-  interface Window {
-    /** Answers by address that public/early.js asked for while this script was on its way. */
-    early?: Map<string, Promise<Response>>;
-  }
-}
-
-/** An answer that was asked for early is good once, and not for long. */
-function takeEarly(url: string): Promise<Response> | undefined {
-  const answer = performance.now() < earlyMillis ? window.early?.get(url) : undefined;
-  window.early?.delete(url);
-  return answer;
-}
 
 async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", ...changeHeaders };
@@ -76,8 +60,7 @@ async function request<T>(method: string, path: string, options: RequestOptions 
   let response: Response;
   try {
     const url = apiUrl(path, options.query);
-    const early = method === "GET" ? takeEarly(url) : undefined;
-    response = await (early ?? fetch(url, { method, headers, body, signal: options.signal, credentials: "same-origin" }));
+    response = await fetch(url, { method, headers, body, signal: options.signal, credentials: "same-origin" });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new OfflineError(error);

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Drawer, Group, Menu, SegmentedControl, Skeleton, Te
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { IconBookmark, IconColumns, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh } from "../api/queries";
@@ -15,6 +15,7 @@ import { t } from "../messages";
 import { usePatchMe } from "../settings/operations";
 import { Dialog, useOpenedOnce } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
+import { lazily } from "../ui/lazily";
 import { notice, noticeError, sentence } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
@@ -27,10 +28,10 @@ import type { Modifiers } from "./Sidebar";
 import { useBrowser, useSelection } from "./useBrowser";
 
 // What the first rows do not need comes after them.
-const Sidebar = lazy(() => import("./Sidebar"));
-const SidePane = lazy(() => import("./SidePane"));
+const Sidebar = lazily(() => import("./Sidebar"), "browse");
+const SidePane = lazily(() => import("./SidePane"), "editor", "info");
 
-export function BrowsePage() {
+export default function BrowsePage() {
   const address = new URLSearchParams(useSearch());
   const wanted = address.get("q");
   const note = Number(address.get("note")) || null;

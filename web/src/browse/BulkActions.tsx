@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconFlagFilled, IconPencil, IconTag, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api/client";
 import type { Counted, Rating } from "../api/types";
@@ -8,6 +8,7 @@ import { t, tDynamic } from "../messages";
 import { ratingNames } from "../study/ratings";
 import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { Keys } from "../ui/Keys";
+import { lazily } from "../ui/lazily";
 import { notice, noticeError } from "../ui/notices";
 import { followed } from "../ui/progress";
 import { useShortcuts } from "../ui/shortcuts";
@@ -16,7 +17,7 @@ import type { Which } from "./OpenDialog";
 import type { Browser, Selection } from "./useBrowser";
 import { useBulk } from "./useBulk";
 
-const OpenDialog = lazy(() => import("./OpenDialog"));
+const OpenDialog = lazily(() => import("./OpenDialog"), "bulk", "study", "transfer");
 
 type Props = { browser: Browser; selection: Selection; onEdit: () => void; compact: boolean };
 

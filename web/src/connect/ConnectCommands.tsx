@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api/client";
 import { onOpened, onServerEvent } from "../api/events";
@@ -6,11 +6,12 @@ import { queryClient } from "../api/queries";
 import { saveDraft } from "../editor/draft";
 import { rememberEdited } from "../editor/noteHistory";
 import { t } from "../messages";
+import { lazily } from "../ui/lazily";
 import { notice } from "../ui/notices";
 import { connectKey, getConnect, pass } from "./connect";
 import type { Command } from "./types";
 
-const PermissionDialog = lazy(() => import("./PermissionDialog"));
+const PermissionDialog = lazily(() => import("./PermissionDialog"), "connect");
 
 /** A window that is not looked at lets others go first. */
 const hiddenMillis = 400;

@@ -12,16 +12,17 @@ import {
   IconTable,
   IconTrash,
 } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import type { DeckNode } from "../api/types";
 import { useEmpty, useRebuild } from "../filtered/operations";
 import { t } from "../messages";
+import { lazily } from "../ui/lazily";
 import { MoveDeck } from "./MoveDeck";
 import { NameDialog } from "./NameDialog";
 import { useDeleteDeck, useRenameDeck } from "./operations";
 
-const ExportDeck = lazy(() => import("./ExportDeck"));
+const ExportDeck = lazily(() => import("./ExportDeck"), "transfer");
 
 type Props = {
   deck: DeckNode;

@@ -17,7 +17,7 @@ import { Overview } from "./Overview";
 import { allDecks } from "./tree";
 
 /** The deck list; on wide screens with the overview of one deck beside it, on phones one or the other. */
-export function DeckPage({ deckId }: { deckId: number | null }) {
+export default function DeckPage({ deckId }: { deckId: number | null }) {
   const decks = useDecks();
   const wide = useMediaQuery("(min-width: 1000px)", undefined, { getInitialValueInEffect: false });
   const [, go] = useLocation();

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAdjustments, IconArrowBackUp, IconBolt, IconChevronLeft, IconPlayerPlay, IconRefresh, IconTable } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ApiError } from "../api/client";
 import { useDecks, useOverview } from "../api/queries";
@@ -9,6 +9,7 @@ import { useEmpty, useRebuild } from "../filtered/operations";
 import { number, t } from "../messages";
 import { Congratulations } from "../study/Congratulations";
 import { Failed } from "../ui/Failed";
+import { lazily } from "../ui/lazily";
 import { SafeHtml } from "../ui/SafeHtml";
 import { useShortcuts } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
@@ -17,7 +18,7 @@ import classes from "./Overview.module.css";
 import { useUnburyDeck } from "./operations";
 import { allDecks } from "./tree";
 
-const CustomStudyDialog = lazy(() => import("../filtered/CustomStudyDialog"));
+const CustomStudyDialog = lazily(() => import("../filtered/CustomStudyDialog"), "filtered");
 
 type Props = { deckId: number; onGone: () => void; standalone?: boolean };
 

@@ -1,18 +1,19 @@
 import { ActionIcon, Alert, Button, Group } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconEye, IconTable } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiError, api } from "../api/client";
 import { keys } from "../api/queries";
 import type { Note, SearchResult } from "../api/types";
 import { t } from "../messages";
+import { lazily } from "../ui/lazily";
 import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { NoteEditor } from "./NoteEditor";
 import { editedNotes, forgetEdited } from "./noteHistory";
 
-const NotePreview = lazy(() => import("./NotePreview"));
+const NotePreview = lazily(() => import("./NotePreview"), "browse");
 
 /** A single note in a page of its own: opened by AnkiConnect's clients, with the notes they opened before one step away. */
 export default function EditPage({ noteId }: { noteId: number }) {

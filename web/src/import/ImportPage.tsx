@@ -10,6 +10,7 @@ import { refreshAll } from "../api/queries";
 import type { ImportResult, Job } from "../api/types";
 import { uploadWithProgress } from "../api/upload";
 import { t } from "../messages";
+import { bytes } from "../ui/bytes";
 import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
 import { notice, noticeError } from "../ui/notices";
@@ -163,14 +164,3 @@ export default function ImportPage() {
 }
 
 const mega = (n: number) => Math.round(n / 10_000) / 100;
-
-export function bytes(n: number): string {
-  const units = ["B", "kB", "MB", "GB"];
-  let size = n;
-  let unit = 0;
-  while (size >= 1000 && unit < units.length - 1) {
-    size /= 1000;
-    unit++;
-  }
-  return `${size >= 100 || unit === 0 ? Math.round(size) : size.toFixed(1)}\u00a0${units[unit]}`;
-}

@@ -1,9 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** نصوص الفحوص. */
-export const arChecks: Catalogue = {
-  "nav.checks": "فحص",
-  "checks.title": "فحص المجموعة",
+/** Texts of the check page. */
+export const checks: Catalogue = {
   "checks.working": "يجري الفحص",
   "checks.again": "إعادة الفحص",
   "checks.cancelled": "أُلغي. لم يتغيّر شيء.",
@@ -11,13 +9,11 @@ export const arChecks: Catalogue = {
   "checks.showAll": "عرض الكل ({n})",
   "checks.inBrowser": "عرض الملاحظات في صفحة التصفّح",
   "checks.all": "الكل",
-
   "checks.database": "قاعدة البيانات",
   "checks.databaseHint": "يبحث عن التلف وعن سجلات لا تتوافق ويصلحها. تُصنع نسخة احتياطية أولًا، ويُفرّغ سجل التراجع.",
   "checks.databaseDo": "فحص قاعدة البيانات",
   "checks.databaseRight": "قاعدة البيانات سليمة، ورُتّبت كذلك.",
   "checks.databaseMended": "وُجد ما يلي وأُصلح:",
-
   "checks.media": "الوسائط",
   "checks.mediaHint": "يقارن الصور والأصوات بما تستعمله الملاحظات. يُفرّغ سجل التراجع.",
   "checks.mediaDo": "فحص الوسائط",
@@ -107,7 +103,6 @@ export const arChecks: Catalogue = {
   },
   "checks.emptyTrashDo": { one: "حذف ملف واحد", two: "حذف ملفين", few: "حذف {n} ملفات", many: "حذف {n} ملفًا", other: "حذف {n} ملف" },
   "checks.trashEmptied": { one: "حُذف ملف واحد", two: "حُذف ملفان", few: "حُذفت {n} ملفات", many: "حُذف {n} ملفًا", other: "حُذف {n} ملف" },
-
   "checks.empty": "البطاقات الفارغة",
   "checks.emptyHint": "يجد بطاقات لا شيء على وجهها، مثلًا بعد إزالة فراغ من ملاحظة.",
   "checks.emptyDo": "البحث عن بطاقات فارغة",

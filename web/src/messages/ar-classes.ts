@@ -1,8 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** نصوص الصفوف. */
-export const arClasses: Catalogue = {
-  "nav.classes": "الصفوف",
+/** Texts of classes. */
+export const classes: Catalogue = {
   "classes.title": "الصفوف",
   "classes.empty": "ينشر المعلم رزمًا لصف. يحصل الأعضاء على البطاقات وتحديثاتها ويحتفظون بتعديلاتهم وجدولتهم.",
   "classes.join": "الانضمام إلى صف",

@@ -1,8 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** نصوص الرزم المصفّاة والدراسة المخصّصة. */
-export const arFiltered: Catalogue = {
-  "decks.createFiltered": "إنشاء رزمة مصفّاة",
+/** Texts of filtered decks and custom study. */
+export const filtered: Catalogue = {
   "filtered.new": "رزمة مصفّاة جديدة",
   "filtered.edit": "رزمة مصفّاة",
   "filtered.cards": "البطاقات",
@@ -31,19 +30,6 @@ export const arFiltered: Catalogue = {
   "filtered.allowEmpty": "أنشئها حتى إن لم تطابق أي بطاقة",
   "filtered.build": "إنشاء",
   "filtered.rebuildSave": "إعادة الجمع",
-  "filtered.rebuild": "إعادة الجمع",
-  "filtered.empty": "إفراغ",
-  "filtered.rebuilt": {
-    zero: "لم تُجمع بطاقات",
-    one: "جُمعت بطاقة واحدة",
-    two: "جُمعت بطاقتان",
-    few: "جُمعت {n} بطاقات",
-    many: "جُمعت {n} بطاقة",
-    other: "جُمعت {n} بطاقة",
-  },
-  "filtered.emptied": "عادت كل البطاقات إلى رزمها",
-
-  "custom.open": "دراسة مخصّصة",
   "custom.title": "دراسة مخصّصة: {deck}",
   "custom.what": "ماذا تدرس",
   "custom.extendNew": "المزيد من البطاقات الجديدة اليوم",

@@ -1,8 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** نصوص أنواع الملاحظات. */
-export const arNoteTypes: Catalogue = {
-  "nav.noteTypes": "أنواع الملاحظات",
+/** Texts of note types. */
+export const noteTypes: Catalogue = {
   "noteType.title": "أنواع الملاحظات",
   "noteType.name": "الاسم",
   "noteType.notes": "الملاحظات",
@@ -77,7 +76,6 @@ export const arNoteTypes: Catalogue = {
   "noteType.latexPre": "قبل LaTeX",
   "noteType.latexPost": "بعد LaTeX",
   "noteType.latexSvg": "صور متجهية (dvisvgm)",
-
   "noteType.addField": "إضافة حقل",
   "noteType.fieldName": "اسم الحقل",
   "noteType.renameField": "إعادة تسمية {name}",
@@ -102,7 +100,6 @@ export const arNoteTypes: Catalogue = {
   "noteType.collapsed": "مطويّ افتراضيًا",
   "noteType.excludeFromSearch": "استثناؤه من البحث الذي لا يسمّي حقلًا",
   "noteType.sticky": "إبقاء نصه بعد إضافة ملاحظة",
-
   "noteType.template": "نوع البطاقة",
   "noteType.templateMenu": "إجراءات نوع البطاقة",
   "noteType.copyMarkdown": "نسخ بصيغة Markdown",

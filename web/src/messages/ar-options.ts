@@ -1,7 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** نصوص صفحة خيارات الرزمة. */
-export const arOptions: Catalogue = {
+/** Texts of deck options. */
+export const options: Catalogue = {
   "options.title": "خيارات {deck}",
   "options.preset": "الإعداد المسبق",
   "options.usedBy": {
@@ -21,13 +21,9 @@ export const arOptions: Catalogue = {
   "options.presetName": "اسم الإعداد المسبق",
   "options.saveChildren": "حفظ لكل الرزم الفرعية",
   "options.saved": "حُفظت الخيارات",
-  "options.discard": "أتغادر دون حفظ؟",
-  "options.discardHint": "ما غيّرته هنا لم يُحفظ.",
-  "options.discardDo": "مغادرة",
   "options.revert": "العودة إلى الافتراضي",
   "options.global": "يسري على المجموعة كلها",
   "options.off": "متوقف",
-
   "options.daily": "الحدود اليومية",
   "options.limit.preset": "الإعداد المسبق",
   "options.limit.deck": "هذه الرزمة",
@@ -41,7 +37,6 @@ export const arOptions: Catalogue = {
   "options.applyAllParentLimits": "الحدود تبدأ من الأعلى",
   "options.applyAllParentLimitsHelp": "تُحسب كذلك حدود الرزم التي فوق الرزمة المدروسة.",
   "options.reviewLimitLow": "مع هذا العدد من البطاقات الجديدة ينبغي ألا يقل حدّ المراجعات عن {n}.",
-
   "options.newCards": "البطاقات الجديدة",
   "options.learnSteps": "خطوات التعلّم",
   "options.learnStepsHelp": "المُهل أثناء تعلّم البطاقة: ‎1m 10m 1h 1d‎. يعيدها «أعد» إلى الأولى.",
@@ -53,7 +48,6 @@ export const arOptions: Catalogue = {
   "options.newCardInsertOrderHelp": "المواضع التي تأخذها البطاقات الجديدة عند إضافتها. تغييره يعيد ترتيب البطاقات الجديدة الموجودة.",
   "options.newCardInsertOrder.0": "متتابع (الأقدم أولًا)",
   "options.newCardInsertOrder.1": "عشوائي",
-
   "options.lapses": "مرات النسيان",
   "options.relearnSteps": "خطوات إعادة التعلّم",
   "options.relearnStepsHelp": "المُهل بعد نسيان بطاقة مراجعة. فارغ: بلا إعادة تعلّم.",
@@ -65,7 +59,6 @@ export const arOptions: Catalogue = {
   "options.leechActionHelp": "ما يحدث للبطاقة المستعصية غير الوسم.",
   "options.leechAction.0": "تعليق البطاقة",
   "options.leechAction.1": "الوسم فقط",
-
   "options.order": "ترتيب العرض",
   "options.newCardGatherPriority": "ترتيب جمع البطاقات الجديدة",
   "options.newCardGatherPriorityHelp": "أي البطاقات الجديدة تُؤخذ حين تزيد على الحدّ.",
@@ -106,7 +99,6 @@ export const arOptions: Catalogue = {
   "options.reviewOrder.12": "التأخر النسبي",
   "options.reviewOrder.difficult": "البطاقات الصعبة أولًا",
   "options.reviewOrder.easy": "البطاقات السهلة أولًا",
-
   "options.fsrsGroup": "FSRS",
   "options.fsrs": "FSRS",
   "options.fsrsHelp": "المُجدوِل الأحدث: يتعلّم من مراجعاتك كيف تنسى. يسري على كل الإعدادات المسبقة.",
@@ -119,7 +111,6 @@ export const arOptions: Catalogue = {
   "options.paramsWrong": "يجب أن تكون 17 أو 19 أو 21 عددًا، أو لا شيء.",
   "options.fsrsReschedule": "إعادة جدولة البطاقات عند التغيير",
   "options.fsrsRescheduleHelp": "يعطي البطاقات الموجودة مواعيد جديدة عند الحفظ. قد تُستحق بطاقات كثيرة دفعة واحدة.",
-
   "options.burying": "الدفن",
   "options.buryNew": "دفن الشقيقات الجديدة",
   "options.buryNewHelp": "تنتظر البطاقات الجديدة الأخرى من الملاحظة نفسها حتى الغد.",
@@ -127,13 +118,11 @@ export const arOptions: Catalogue = {
   "options.buryReviewsHelp": "تنتظر بطاقات المراجعة الأخرى من الملاحظة نفسها حتى الغد.",
   "options.buryInterdayLearning": "دفن شقيقات التعلّم الممتد",
   "options.buryInterdayLearningHelp": "تنتظر حتى الغد البطاقات الأخرى من الملاحظة نفسها إن كانت خطوتها يومًا فأكثر.",
-
   "options.audio": "الصوت",
   "options.disableAutoplay": "عدم تشغيل الصوت تلقائيًا",
   "options.disableAutoplayHelp": "لا تُشغّل الأصوات إلا حين تطلبها.",
   "options.skipQuestionWhenReplayingAnswer": "تخطي السؤال عند إعادة صوت الإجابة",
   "options.skipQuestionWhenReplayingAnswerHelp": "المفتاح R في الإجابة يشغّل أصوات الإجابة فقط.",
-
   "options.timers": "المؤقتات",
   "options.capAnswerTimeToSecs": "أقصى ثوانٍ للإجابة",
   "options.capAnswerTimeToSecsHelp": "أطول وقت يُسجّل لإجابة واحدة.",
@@ -142,7 +131,6 @@ export const arOptions: Catalogue = {
   "options.showTimerHelp": "يُظهر الثواني أثناء الدراسة.",
   "options.stopTimerOnAnswer": "إيقاف المؤقت عند الإجابة",
   "options.stopTimerOnAnswerHelp": "يغيّر ما يُعرض فقط، لا ما يُسجّل.",
-
   "options.autoAdvance": "التقدّم التلقائي",
   "options.secondsToShowQuestion": "ثواني عرض السؤال",
   "options.secondsToShowQuestionHelp": "‏0 إيقاف. يُشغّل التقدّم التلقائي أثناء الدراسة (Shift+A).",
@@ -161,14 +149,12 @@ export const arOptions: Catalogue = {
   "options.answerAction.2": "الإجابة بـ«جيد»",
   "options.answerAction.3": "الإجابة بـ«صعب»",
   "options.answerAction.4": "تذكير",
-
   "options.easyDays": "الأيام الخفيفة",
   "options.easyDaysHelp": "تبتعد المراجعات عن هذه الأيام حيث يسمح التفاوت بذلك.",
   "options.easy.0": "أدنى",
   "options.easy.0.5": "مخفّف",
   "options.easy.1": "عادي",
   "options.noNormalDay": "ينبغي أن يكون يوم واحد على الأقل عاديًا.",
-
   "options.advanced": "متقدّم",
   "options.maximumReviewInterval": "أطول فاصل",
   "options.maximumReviewIntervalHelp": "أطول انتظار بين المراجعات، بالأيام.",
@@ -187,4 +173,31 @@ export const arOptions: Catalogue = {
   "options.historicalRetentionHelp": "تُفترض حيث ينقص سجل المراجعات.",
   "options.cardStateCustomizer": "جدولة مخصّصة",
   "options.cardStateCustomizerHelp": "نص JavaScript قد يغيّر الحالات التالية للبطاقة. لمن يعرف ما يفعل.",
+  "fsrs.optimize": "تحسين",
+  "fsrs.evaluate": "تقييم",
+  "fsrs.simulate": "محاكاة",
+  "fsrs.days": "أيام",
+  "fsrs.working": "مراجعة السجل",
+  "fsrs.optimized": { other: "تعلّم من {n} مراجعة. احفظ لاستخدام المعاملات." },
+  "fsrs.evaluated": "الخسارة اللوغاريتمية {loss}، الخطأ {rmse} %. الأصغر أفضل.",
+  "fsrs.simulated": "{reviews} مراجعة و{learned} بطاقة جديدة في {hours} ساعة؛ {known} بطاقة معروفة في النهاية.",
+  "network.title": "الشبكة",
+  "network.allow": "يجوز للبطاقات أن تحمّل من الشبكة",
+  "network.help":
+    "تُحمّل عندئذ صور وخطوط وبرامج من أي خادم حين تُعرض هذه البطاقات، وتعلم تلك الخوادم أنك تدرسها. اسمح به للرزم التي تثق بها فقط. ويسري على الرزم الفرعية أيضًا.",
+  "network.inherited": "سمحت به رزمة فوق هذه الرزمة.",
+  "exam.title": "امتحان",
+  "exam.help":
+    "حدّد موعد الامتحان. توزَّع البطاقات الجديدة على أيام دراستك وتنتهي قبله بأسبوعين إلى أربعة أسابيع ليترسّخ ما تعلّمته. تضع الخطة حدًّا لكل يوم وتنتهي من تلقاء نفسها.",
+  "exam.date": "يوم الامتحان",
+  "exam.days": "أيام الدراسة",
+  "exam.pace": { other: "{n} بطاقة جديدة في كل يوم دراسة: بقي {days} حتى {date}." },
+  "exam.start": "ابدأ الخطة",
+  "exam.saved": "بدأت خطة الامتحان",
+  "exam.on": "الامتحان في {date}",
+  "exam.consolidating": "لا بطاقات جديدة بعد الآن: حان وقت الترسيخ.",
+  "exam.onCourse": "أنت على المسار.",
+  "exam.behind": { other: "متأخر عن الخطة بمقدار {n} بطاقة؛ الأيام الباقية تحتاج إلى أكثر." },
+  "exam.end": "إنهاء الخطة",
+  "exam.ended": "انتهت خطة الامتحان",
 };

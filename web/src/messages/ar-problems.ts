@@ -1,7 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** ما تقوله رموز أخطاء الخادم. */
-export const arProblems: Catalogue = {
+/** What problems of the server are called; the server itself says them in English. */
+export const problems: Catalogue = {
   "problem.already-set-up": "لهذا الخادم مدير بالفعل. سجّل الدخول.",
   "problem.busy": "برنامج آخر يفتح المجموعة. أغلقه ثم أعد المحاولة.",
   "problem.class-full": "الصف ممتلئ.",

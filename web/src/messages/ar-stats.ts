@@ -1,8 +1,7 @@
 import type { Catalogue } from "./index";
 
-/** Arabic texts of the statistics page. */
-export const arStats: Catalogue = {
-  "nav.stats": "إحصاءات",
+/** Texts of the statistics page. */
+export const stats: Catalogue = {
   "stats.title": "الإحصاءات",
   "stats.scope": "البطاقات",
   "stats.scope.deck": "رزمة",
@@ -16,7 +15,6 @@ export const arStats: Catalogue = {
   "stats.counting": "يجري العدّ…",
   "stats.nothing": "لا شيء يُعرض هنا بعد.",
   "stats.table": "كجدول",
-  "stats.chart": "رسم بياني",
   "stats.chartHint": "تُظهر مفاتيح الأسهم الأعمدة واحدًا واحدًا.",
   "stats.chartOpens": "تُظهر مفاتيح الأسهم الأعمدة واحدًا واحدًا، ويفتح Enter بطاقاتها.",
   "stats.period": "المدة",
@@ -39,13 +37,6 @@ export const arStats: Catalogue = {
   "stats.perDay.minutes": { few: "{n} دقائق في اليوم", other: "{n} دقيقة في اليوم" },
   "stats.total": "المجموع",
   "stats.average": "المعدّل",
-  "stats.day.today": "اليوم",
-  "stats.day.yesterday": "أمس",
-  "stats.day.tomorrow": "غدًا",
-  "stats.day.in": { two: "بعد يومين", few: "بعد {n} أيام", many: "بعد {n} يومًا", other: "بعد {n} يوم" },
-  "stats.day.ago": { two: "قبل يومين", few: "قبل {n} أيام", many: "قبل {n} يومًا", other: "قبل {n} يوم" },
-  "stats.day.inRange": { few: "بعد {from}–{n} أيام", other: "بعد {from}–{n} يومًا" },
-  "stats.day.agoRange": { few: "قبل {from}–{n} أيام", other: "قبل {from}–{n} يومًا" },
   "stats.short.seconds": "{n} ث",
   "stats.short.minutes": "{n} د",
   "stats.short.hours": "{n} س",

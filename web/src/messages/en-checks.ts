@@ -1,7 +1,5 @@
-/** Texts of the checks. */
-export const checkMessages = {
-  "nav.checks": "Check",
-  "checks.title": "Check the collection",
+/** Texts of the check page. */
+export const checks = {
   "checks.working": "Checking",
   "checks.again": "Check again",
   "checks.cancelled": "Cancelled. Nothing was changed.",
@@ -9,14 +7,12 @@ export const checkMessages = {
   "checks.showAll": "Show all {n}",
   "checks.inBrowser": "Show the notes in the browser",
   "checks.all": "all",
-
   "checks.database": "Database",
   "checks.databaseHint":
     "Looks for damage and for rows that do not fit together, and mends them. A backup is made first; the undo history is emptied.",
   "checks.databaseDo": "Check database",
   "checks.databaseRight": "The database is in order. It was tidied up as well.",
   "checks.databaseMended": "This was found and mended:",
-
   "checks.media": "Media",
   "checks.mediaHint": "Compares images and sounds with what the notes use. Empties the undo history.",
   "checks.mediaDo": "Check media",
@@ -49,7 +45,6 @@ export const checkMessages = {
   },
   "checks.emptyTrashDo": { one: "Delete {n} file", other: "Delete {n} files" },
   "checks.trashEmptied": { one: "{n} file deleted", other: "{n} files deleted" },
-
   "checks.empty": "Empty cards",
   "checks.emptyHint": "Finds cards that have nothing on the front, for example after a cloze deletion was taken out of a note.",
   "checks.emptyDo": "Find empty cards",
@@ -62,4 +57,4 @@ export const checkMessages = {
   "checks.keepNotesHint": "Such a note keeps its first card.",
   "checks.emptyDelete": { one: "Delete {n} card", other: "Delete {n} cards" },
   "checks.emptyDeleted": { one: "{n} empty card deleted", other: "{n} empty cards deleted" },
-} as const;
+} as const satisfies { [key: string]: unknown };

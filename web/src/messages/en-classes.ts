@@ -1,6 +1,5 @@
 /** Texts of classes. */
-export const classMessages = {
-  "nav.classes": "Classes",
+export const classes = {
   "classes.title": "Classes",
   "classes.empty":
     "A teacher publishes decks to a class. Members get the cards and their updates, and keep their own edits and their scheduling.",
@@ -59,4 +58,4 @@ export const classMessages = {
     one: "{n} member keeps the cards and gets no more updates.",
     other: "{n} members keep the cards and get no more updates.",
   },
-};
+} as const satisfies { [key: string]: unknown };

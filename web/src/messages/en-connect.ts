@@ -1,5 +1,5 @@
-/** Texts of AnkiConnect: pages that ask for permission. */
-export const connectMessages = {
+/** Texts of AnkiConnect: permissions and what its clients ask. */
+export const connect = {
   "connect.title": "AnkiConnect",
   "connect.hint":
     "Pages in a browser need your permission before they may use AnkiConnect. Programs need none; on a server with several people they need one of the tokens above.",
@@ -14,6 +14,4 @@ export const connectMessages = {
   "connect.ignore": "Ignore further questions of this page",
   "connect.allow": "Allow",
   "connect.deny": "Do not allow",
-  "connect.checked": "The collection was checked.",
-  "connect.exit": "A program asked Anki to close. You can close this window; the server goes on.",
-} as const;
+} as const satisfies { [key: string]: unknown };

@@ -1,6 +1,5 @@
 /** Texts of filtered decks and custom study. */
-export const filteredMessages = {
-  "decks.createFiltered": "Create filtered deck",
+export const filtered = {
   "filtered.new": "New filtered deck",
   "filtered.edit": "Filtered deck",
   "filtered.cards": "Cards",
@@ -29,12 +28,6 @@ export const filteredMessages = {
   "filtered.allowEmpty": "Create it even if no card matches",
   "filtered.build": "Build",
   "filtered.rebuildSave": "Rebuild",
-  "filtered.rebuild": "Rebuild",
-  "filtered.empty": "Empty",
-  "filtered.rebuilt": { one: "{n} card gathered", other: "{n} cards gathered" },
-  "filtered.emptied": "All cards are back in their decks",
-
-  "custom.open": "Custom study",
   "custom.title": "Custom study: {deck}",
   "custom.what": "What to study",
   "custom.extendNew": "More new cards today",
@@ -63,4 +56,4 @@ export const filteredMessages = {
   "custom.require": "Require one or more of these tags",
   "custom.exclude": "Exclude these tags",
   "custom.manyTags": "Choose at most {n} tags.",
-} as const;
+} as const satisfies { [key: string]: unknown };

@@ -1,6 +1,5 @@
-/** Texts of the note types. */
-export const noteTypeMessages = {
-  "nav.noteTypes": "Note types",
+/** Texts of note types. */
+export const noteTypes = {
   "noteType.title": "Note types",
   "noteType.name": "Name",
   "noteType.notes": "Notes",
@@ -52,7 +51,6 @@ export const noteTypeMessages = {
   "noteType.latexPre": "Before LaTeX",
   "noteType.latexPost": "After LaTeX",
   "noteType.latexSvg": "Scalable images (dvisvgm)",
-
   "noteType.addField": "Add field",
   "noteType.fieldName": "Name of the field",
   "noteType.renameField": "Rename {name}",
@@ -77,7 +75,6 @@ export const noteTypeMessages = {
   "noteType.collapsed": "Collapsed by default",
   "noteType.excludeFromSearch": "Leave out of searches that name no field",
   "noteType.sticky": "Keep its text after adding a note",
-
   "noteType.template": "Card type",
   "noteType.templateMenu": "Actions for the card type",
   "noteType.copyMarkdown": "Copy as Markdown",
@@ -114,4 +111,4 @@ export const noteTypeMessages = {
   "noteType.cloze": "Cloze {n}",
   "noteType.clozeNumber": "Which cloze is shown",
   "noteType.previewHint": "The first note of this type.",
-} as const;
+} as const satisfies { [key: string]: unknown };

@@ -1,5 +1,5 @@
-/** Texts of the deck options page. */
-export const optionMessages = {
+/** Texts of deck options. */
+export const options = {
   "options.title": "Options of {deck}",
   "options.preset": "Preset",
   "options.usedBy": { one: "{name} (used by {n} deck)", other: "{name} (used by {n} decks)" },
@@ -12,13 +12,9 @@ export const optionMessages = {
   "options.presetName": "Name of the preset",
   "options.saveChildren": "Save to all subdecks",
   "options.saved": "Options saved",
-  "options.discard": "Leave without saving?",
-  "options.discardHint": "What you changed here is not saved.",
-  "options.discardDo": "Leave",
   "options.revert": "Back to the default",
   "options.global": "Holds for the whole collection",
   "options.off": "Off",
-
   "options.daily": "Daily limits",
   "options.limit.preset": "Preset",
   "options.limit.deck": "This deck",
@@ -32,7 +28,6 @@ export const optionMessages = {
   "options.applyAllParentLimits": "Limits start from the top",
   "options.applyAllParentLimitsHelp": "The limits of the decks above the studied one count too.",
   "options.reviewLimitLow": "With that many new cards a day, the review limit should be at least {n}.",
-
   "options.newCards": "New cards",
   "options.learnSteps": "Learning steps",
   "options.learnStepsHelp": "Delays while a card is learned: 1m 10m 1h 1d. Again goes back to the first.",
@@ -44,7 +39,6 @@ export const optionMessages = {
   "options.newCardInsertOrderHelp": "The positions that new cards get when they are added. Changing it sorts the existing new cards again.",
   "options.newCardInsertOrder.0": "Sequential (oldest first)",
   "options.newCardInsertOrder.1": "Random",
-
   "options.lapses": "Lapses",
   "options.relearnSteps": "Relearning steps",
   "options.relearnStepsHelp": "Delays after a review card was forgotten. Empty: no relearning.",
@@ -56,7 +50,6 @@ export const optionMessages = {
   "options.leechActionHelp": "What happens with a leech besides the tag.",
   "options.leechAction.0": "Suspend card",
   "options.leechAction.1": "Tag only",
-
   "options.order": "Display order",
   "options.newCardGatherPriority": "New card gather order",
   "options.newCardGatherPriorityHelp": "Which new cards are taken when there are more than the limit.",
@@ -97,7 +90,6 @@ export const optionMessages = {
   "options.reviewOrder.12": "Relative overdueness",
   "options.reviewOrder.difficult": "Difficult cards first",
   "options.reviewOrder.easy": "Easy cards first",
-
   "options.fsrsGroup": "FSRS",
   "options.fsrs": "FSRS",
   "options.fsrsHelp": "The newer scheduler: it learns from your reviews how you forget. It holds for all presets.",
@@ -110,7 +102,6 @@ export const optionMessages = {
   "options.paramsWrong": "There must be 17, 19 or 21 numbers, or none.",
   "options.fsrsReschedule": "Reschedule cards on change",
   "options.fsrsRescheduleHelp": "Gives existing cards new dates when you save. Many cards may become due at once.",
-
   "options.burying": "Burying",
   "options.buryNew": "Bury new siblings",
   "options.buryNewHelp": "Other new cards of the same note wait until tomorrow.",
@@ -118,13 +109,11 @@ export const optionMessages = {
   "options.buryReviewsHelp": "Other review cards of the same note wait until tomorrow.",
   "options.buryInterdayLearning": "Bury interday learning siblings",
   "options.buryInterdayLearningHelp": "Other cards of the same note with steps of a day or more wait until tomorrow.",
-
   "options.audio": "Audio",
   "options.disableAutoplay": "Don't play audio automatically",
   "options.disableAutoplayHelp": "Sounds play only when you ask for them.",
   "options.skipQuestionWhenReplayingAnswer": "Skip question when replaying answer",
   "options.skipQuestionWhenReplayingAnswerHelp": "R on the answer plays the answer's sounds only.",
-
   "options.timers": "Timers",
   "options.capAnswerTimeToSecs": "Maximum answer seconds",
   "options.capAnswerTimeToSecsHelp": "The longest time that is recorded for one answer.",
@@ -133,7 +122,6 @@ export const optionMessages = {
   "options.showTimerHelp": "Shows the seconds while you study.",
   "options.stopTimerOnAnswer": "Stop timer on answer",
   "options.stopTimerOnAnswerHelp": "Changes only what is shown, not what is recorded.",
-
   "options.autoAdvance": "Auto advance",
   "options.secondsToShowQuestion": "Seconds to show the question",
   "options.secondsToShowQuestionHelp": "0 is off. Auto advance is switched on while studying (Shift+A).",
@@ -152,14 +140,12 @@ export const optionMessages = {
   "options.answerAction.2": "Answer Good",
   "options.answerAction.3": "Answer Hard",
   "options.answerAction.4": "Reminder",
-
   "options.easyDays": "Easy days",
   "options.easyDaysHelp": "Reviews move away from these days where the fuzz allows it.",
   "options.easy.0": "Minimum",
   "options.easy.0.5": "Reduced",
   "options.easy.1": "Normal",
   "options.noNormalDay": "At least one day should be normal.",
-
   "options.advanced": "Advanced",
   "options.maximumReviewInterval": "Maximum interval",
   "options.maximumReviewIntervalHelp": "The longest wait between reviews, in days.",
@@ -178,7 +164,6 @@ export const optionMessages = {
   "options.historicalRetentionHelp": "Assumed where review history is missing.",
   "options.cardStateCustomizer": "Custom scheduling",
   "options.cardStateCustomizerHelp": "JavaScript that may change the next states of a card. For those who know what they do.",
-
   "fsrs.optimize": "Optimise",
   "fsrs.evaluate": "Evaluate",
   "fsrs.simulate": "Simulate",
@@ -190,7 +175,6 @@ export const optionMessages = {
   },
   "fsrs.evaluated": "Log loss {loss}, RMSE (bins) {rmse} %. Smaller is better.",
   "fsrs.simulated": "{reviews} reviews and {learned} new cards in {hours} hours; {known} cards known at the end.",
-
   "network.title": "Network",
   "network.allow": "Cards may load from the network",
   "network.help":
@@ -216,4 +200,4 @@ export const optionMessages = {
   },
   "exam.end": "End the plan",
   "exam.ended": "Exam plan ended",
-} as const;
+} as const satisfies { [key: string]: unknown };

@@ -1,5 +1,5 @@
-/** What the codes of the server's problems say, for pages in other languages: the server itself speaks English. */
-export const problemMessages = {
+/** What problems of the server are called; the server itself says them in English. */
+export const problems = {
   "problem.already-set-up": "This server has an administrator already. Please sign in.",
   "problem.busy": "Another program has the collection open. Close it and try again.",
   "problem.class-full": "The class is full.",
@@ -51,4 +51,4 @@ export const problemMessages = {
   "problem.too-large": "This is larger than the server accepts.",
   "problem.too-new": "A newer program wrote the collection file. Update Reprise.",
   "problem.unverified": "Open the link in the mail that was sent to you first.",
-} as const;
+} as const satisfies { [key: string]: unknown };

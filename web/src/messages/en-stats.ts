@@ -1,6 +1,5 @@
 /** Texts of the statistics page. */
-export const statsMessages = {
-  "nav.stats": "Statistics",
+export const stats = {
   "stats.title": "Statistics",
   "stats.scope": "Cards",
   "stats.scope.deck": "Deck",
@@ -14,7 +13,6 @@ export const statsMessages = {
   "stats.counting": "Counting…",
   "stats.nothing": "Nothing to show here yet.",
   "stats.table": "As a table",
-  "stats.chart": "Chart",
   "stats.chartHint": "Arrow keys show the bars one by one.",
   "stats.chartOpens": "Arrow keys show the bars one by one, Enter opens their cards.",
   "stats.period": "Period",
@@ -30,22 +28,12 @@ export const statsMessages = {
   "stats.perDay.minutes": { one: "{n} minute a day", other: "{n} minutes a day" },
   "stats.total": "Total",
   "stats.average": "Average",
-
-  "stats.day.today": "Today",
-  "stats.day.yesterday": "Yesterday",
-  "stats.day.tomorrow": "Tomorrow",
-  "stats.day.in": { one: "In {n} day", other: "In {n} days" },
-  "stats.day.ago": { one: "{n} day ago", other: "{n} days ago" },
-  "stats.day.inRange": { other: "In {from}–{n} days" },
-  "stats.day.agoRange": { other: "{from}–{n} days ago" },
-
   "stats.short.seconds": "{n}s",
   "stats.short.minutes": "{n}m",
   "stats.short.hours": "{n}h",
   "stats.short.days": "{n}d",
   "stats.short.months": "{n}mo",
   "stats.short.years": "{n}y",
-
   "stats.today": "Today",
   "stats.today.none": "Nothing has been studied today.",
   "stats.today.studied": { one: "{n} card in {time} ({each} s a card)", other: "{n} cards in {time} ({each} s a card)" },
@@ -53,20 +41,17 @@ export const statsMessages = {
   "stats.today.kinds": "Learning {learn}, reviews {review}, relearning {relearn}, filtered {filtered}",
   "stats.today.mature": "Right on mature cards: {right} of {total} ({share})",
   "stats.today.noMature": "No mature cards today.",
-
   "stats.future": "Future due",
   "stats.future.hint": "Cards that are due on each day to come, if you study everything on time.",
   "stats.future.backlog": "Show overdue cards",
   "stats.future.due": { one: "{n} card due", other: "{n} cards due" },
   "stats.future.tomorrow": "Due tomorrow",
   "stats.future.load": "Daily load",
-
   "stats.calendar": "Calendar",
   "stats.calendar.hint": "Reviews on each day; the more, the stronger its colour.",
   "stats.calendar.previous": "The year before",
   "stats.calendar.next": "The year after",
   "stats.calendar.start": "Weeks begin on",
-
   "stats.reviewed": "Reviews",
   "stats.reviewed.hint": "Answers on each day, and the time they took.",
   "stats.reviewed.count": "Number",
@@ -78,7 +63,6 @@ export const statsMessages = {
   "stats.reviewed.averageStudied": "Average of days studied",
   "stats.reviewed.averageTime": "Average answer time",
   "stats.reviewed.speed": "{secs} s ({cards} cards a minute)",
-
   "stats.kind.newCards": "New",
   "stats.kind.learn": "Learning",
   "stats.kind.relearn": "Relearning",
@@ -87,13 +71,11 @@ export const statsMessages = {
   "stats.kind.filtered": "Filtered",
   "stats.kind.suspended": "Suspended",
   "stats.kind.buried": "Buried",
-
   "stats.counts": "Card counts",
   "stats.counts.separate": "Count suspended and buried cards by themselves",
   "stats.counts.stage": "Stage",
   "stats.counts.cards": "Cards",
   "stats.counts.share": "Share",
-
   "stats.intervals": "Intervals",
   "stats.intervals.hint": "Days until cards are shown again.",
   "stats.intervals.bar": { one: "{n} card with an interval of {range}", other: "{n} cards with an interval of {range}" },
@@ -105,7 +87,6 @@ export const statsMessages = {
   "stats.days": { one: "{n} day", other: "{n} days" },
   "stats.dayRange": { other: "{from}–{n} days" },
   "stats.range": "Range",
-
   "stats.ease": "Ease",
   "stats.ease.hint": "The lower, the more often a card is shown.",
   "stats.ease.bar": { one: "{n} card with an ease of {range}", other: "{n} cards with an ease of {range}" },
@@ -124,7 +105,6 @@ export const statsMessages = {
   "stats.retrievability.knowledge": "Estimated knowledge",
   "stats.retrievability.known": "{cards} / {notes}",
   "stats.notes": { one: "{n} note", other: "{n} notes" },
-
   "stats.retention": "True retention",
   "stats.retention.hint":
     "Answers other than Again about cards that had been away for a day or more. With FSRS this should be near your desired retention; single days vary.",
@@ -143,12 +123,10 @@ export const statsMessages = {
   "stats.retention.month": "Last month",
   "stats.retention.year": "Last year",
   "stats.retention.allTime": "All time",
-
   "stats.hours": "Hours of the day",
   "stats.hours.hint": "Answers in each hour, and how many were right.",
   "stats.hours.range": "{from}:00 to {to}:00",
   "stats.hours.correct": "{share} right ({count})",
-
   "stats.buttons": "Answer buttons",
   "stats.buttons.hint": "How often you pressed each button.",
   "stats.buttons.learning": "Learning",
@@ -156,7 +134,6 @@ export const statsMessages = {
   "stats.buttons.mature": "Mature",
   "stats.buttons.pressed": { one: "Pressed once ({share} of the group)", other: "Pressed {n} times ({share} of the group)" },
   "stats.buttons.correct": "{right} of {total} right ({share})",
-
   "stats.added": "Added",
   "stats.added.hint": "Cards made on each day.",
-} as const;
+} as const satisfies { [key: string]: unknown };

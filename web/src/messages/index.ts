@@ -1,4 +1,6 @@
-import { en } from "./en";
+import type { en } from "./all-en";
+import { core } from "./en";
+import { type Part, parts } from "./parts";
 
 export type MessageKey = keyof typeof en;
 type Plural = { one?: string; other: string; zero?: string; two?: string; few?: string; many?: string };
@@ -6,24 +8,50 @@ export type Message = string | Plural;
 export type Catalogue = { [key in MessageKey]?: Message };
 type Values = { [name: string]: string | number };
 
+type Language = keyof (typeof parts)[Part];
+
 /** Languages with a catalogue; the name is written in the language itself. */
-export const languages: { code: string; name: string; load?: () => Promise<Catalogue> }[] = [
+export const languages: { code: Language; name: string }[] = [
   { code: "en", name: "English" },
-  { code: "ar", name: "العربية", load: async () => (await import("./ar")).ar },
+  { code: "ar", name: "العربية" },
 ];
 
 const rightToLeft = new Set(["he", "ar", "fa", "ug", "yi"]);
-let catalogue: Catalogue = {};
-let language = "en";
+const english: Catalogue = { ...core };
+let catalogue: Catalogue = english;
+let language: Language = "en";
+const loaded = new Set<Part>();
 
-/** Chooses the language of the page: the account's, else the browser's; every missing message falls back to English by itself. */
+/** Chooses the language of the page: the account's, else the browser's. */
 export async function applyLanguage(account: string | null): Promise<void> {
   const wanted = account ? [account] : navigator.languages;
-  const code = wanted.map((tag) => tag.split("-")[0] ?? tag).find((tag) => languages.some((entry) => entry.code === tag)) ?? "en";
-  catalogue = (await languages.find((entry) => entry.code === code)?.load?.()) ?? {};
+  const codes = wanted.map((tag) => tag.split("-")[0] ?? tag);
+  const code = codes.flatMap((each) => languages.find((entry) => entry.code === each)?.code ?? [])[0] ?? "en";
   language = code;
   document.documentElement.lang = code;
   document.documentElement.dir = rightToLeft.has(code) ? "rtl" : "ltr";
+  const known = [...loaded];
+  loaded.clear();
+  catalogue = code === "en" ? english : {};
+  // The server says in English what went wrong.
+  await Promise.all(code === "en" ? [loadTexts(known)] : [loadCore(), loadTexts([...new Set<Part>([...known, "problems"])])]);
+}
+
+async function loadCore(): Promise<void> {
+  const target = catalogue;
+  Object.assign(target, (await import("./ar")).core);
+}
+
+/** Fetches parts of the texts in the language of the page, once. */
+export async function loadTexts(wanted: readonly Part[]): Promise<void> {
+  const target = catalogue;
+  const missing = wanted.filter((part) => !loaded.has(part));
+  await Promise.all(
+    missing.map(async (part) => {
+      Object.assign(target, await parts[part][language]());
+      if (target === catalogue) loaded.add(part);
+    }),
+  );
 }
 
 export const direction = () => (rightToLeft.has(language) ? "rtl" : "ltr");
@@ -32,7 +60,7 @@ export const direction = () => (rightToLeft.has(language) ? "rtl" : "ltr");
 export function t(key: MessageKey, values: Values = {}): string {
   const translated = catalogue[key];
   const spoken = translated === undefined ? "en" : language;
-  const message: Message = translated ?? en[key] ?? key;
+  const message: Message = translated ?? english[key] ?? key;
   const text = typeof message === "string" ? message : chosen(message, spoken, values);
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name];
@@ -44,11 +72,11 @@ export function t(key: MessageKey, values: Values = {}): string {
 /** A message whose key comes from the server; unknown keys are shown as words. */
 export function tDynamic(prefix: string, name: string, values?: Values): string {
   const key = `${prefix}.${name}`;
-  return key in en ? t(key as MessageKey, values) : name.replaceAll("-", " ");
+  return isMessage(key) ? t(key, values) : name.replaceAll("-", " ");
 }
 
 /** Whether there is a text of this key, which came from the server. */
-export const isMessage = (key: string): key is MessageKey => key in en;
+export const isMessage = (key: string): key is MessageKey => key in catalogue || key in english;
 
 function chosen(message: Plural, spoken: string, values: Values): string {
   const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ar } from "./ar";
-import { en } from "./en";
+import { ar } from "./all-ar";
+import { en } from "./all-en";
 import { type Message, type MessageKey, number, span, t } from "./index";
 
 test("the number chooses the plural, text is isolated for mixed directions", () => {

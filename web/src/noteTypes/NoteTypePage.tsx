@@ -20,10 +20,10 @@ import { Page } from "../ui/Page";
 import { PageSkeleton } from "../ui/PageSkeleton";
 import { useShortcuts } from "../ui/shortcuts";
 import { useLeaveGuard } from "../ui/useLeaveGuard";
+import { browseType } from "./browseType";
 import { removedParts } from "./draft";
 import { FieldsTab } from "./FieldsTab";
 import { LatexTab } from "./LatexTab";
-import { browseType } from "./NoteTypesPage";
 import { TemplatesTab } from "./TemplatesTab";
 
 /** One note type: its fields, its card templates and their style. Changes are collected and saved together. */

@@ -14,8 +14,7 @@ import { notice } from "../ui/notices";
 import { Page } from "../ui/Page";
 import { useOperation } from "../ui/useOperation";
 import { AddNoteType } from "./AddNoteType";
-
-export const browseType = (name: string) => `/browse?q=${encodeURIComponent(`"note:${name.replace(/[\\"*_:]/g, "\\$&")}"`)}`;
+import { browseType } from "./browseType";
 
 /** All note types, and the way into each. */
 export default function NoteTypesPage() {

@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, NumberInput, Radio, Stack, Text } from "@manti
 import { type FormEvent, type ReactNode, useState } from "react";
 import { api } from "../api/client";
 import type { Account } from "../api/types";
-import { bytes } from "../import/ImportPage";
 import { t } from "../messages";
+import { bytes } from "../ui/bytes";
 import { Dialog } from "../ui/Dialog";
 import { notice, noticeError } from "../ui/notices";
 import { Password } from "../ui/Password";

@@ -10,7 +10,7 @@ import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
 /** Makes the first account of a new server. */
-export function FirstVisit({ codeNeeded }: { codeNeeded: boolean }) {
+export default function FirstVisit({ codeNeeded }: { codeNeeded: boolean }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");

@@ -11,7 +11,7 @@ import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
 /** Making an account for oneself. The code of an invitation comes in the address, behind the hash sign. */
-export function Register({ session }: { session: Session }) {
+export default function Register({ session }: { session: Session }) {
   const [form, setForm] = useState({ name: "", password: "", email: "", invitation: location.hash.slice(1) });
   const [errors, setErrors] = useState<Partial<Record<keyof typeof form | "form", string>>>({});
   const [busy, setBusy] = useState(false);

@@ -10,7 +10,7 @@ import { Password } from "../ui/Password";
 import { hasCode } from "../ui/useOperation";
 import { Door } from "./Door";
 
-export function SignIn({ session: { registration, canMail } }: { session: Session }) {
+export default function SignIn({ session: { registration, canMail } }: { session: Session }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string>();

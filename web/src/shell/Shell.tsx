@@ -17,21 +17,22 @@ import {
   IconTemplate,
   IconUser,
 } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api, appBase } from "../api/client";
 import type { Me } from "../api/types";
 import { askEarly } from "../browse/opening";
 import { type MessageKey, t } from "../messages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { lazily } from "../ui/lazily";
 import { noticeError } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
 import { redo, undo } from "../ui/undo";
 import classes from "./Shell.module.css";
 import { SyncStatus } from "./SyncStatus";
 
-const Palette = lazy(() => import("./Palette"));
-const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
+const Palette = lazily(() => import("./Palette"));
+const ShortcutHelp = lazily(() => import("./ShortcutHelp"));
 
 type Place = { href: string; label: MessageKey; icon: typeof IconCards; active: (path: string) => boolean };
 const places: Place[] = [

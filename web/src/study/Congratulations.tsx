@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { Congratulations as Reasons } from "../api/types";
 import { useUnburyDeck } from "../decks/operations";
 import { span, t } from "../messages";
+import { lazily } from "../ui/lazily";
 import classes from "./Congratulations.module.css";
 
-const CustomStudyDialog = lazy(() => import("../filtered/CustomStudyDialog"));
+const CustomStudyDialog = lazily(() => import("../filtered/CustomStudyDialog"), "filtered");
 
 type Props = { congratulations: Reasons; deckId: number; deckName: string; compact?: boolean; onMore?: () => void };
 

@@ -1,13 +1,14 @@
 import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import type { StudyCard } from "../api/types";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
+import { lazily } from "../ui/lazily";
 import type { CardActions } from "./useCardActions";
 import { inPlace, type StudySession } from "./useStudySession";
 
-const EditDialog = lazy(() => import("../editor/EditDialog"));
-const CardInfoDialog = lazy(() => import("./CardInfoDialog"));
+const EditDialog = lazily(() => import("../editor/EditDialog"), "editor");
+const CardInfoDialog = lazily(() => import("./CardInfoDialog"), "info");
 
 type Props = { actions: CardActions; card: StudyCard | null; session: StudySession };
 

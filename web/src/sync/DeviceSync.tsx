@@ -1,18 +1,19 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudQuestion, IconCloudUp, IconRefresh } from "@tabler/icons-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import type { Job, SyncState } from "../api/types";
 import { number, t, tDynamic } from "../messages";
 import classes from "../shell/SyncStatus.module.css";
+import { lazily } from "../ui/lazily";
 import { useShortcuts } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
 import { isOver } from "../ui/useJob";
 import { type Decision, decisionOf, type SyncJob, type SyncReport } from "./types";
 import { startSync, tellEnd, useSyncEnds, useSyncJob } from "./useSyncJobs";
 
-const DecisionDialog = lazy(() => import("./DecisionDialog"));
-const MergeDialog = lazy(() => import("./MergeDialog"));
+const DecisionDialog = lazily(() => import("./DecisionDialog"), "sync");
+const MergeDialog = lazily(() => import("./MergeDialog"), "sync");
 
 const icons = {
   "in-step": IconCloudCheck,

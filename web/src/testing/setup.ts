@@ -1,5 +1,9 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+import { loadTexts } from "../messages";
+import { type Part, parts } from "../messages/parts";
+
+await loadTexts(Object.keys(parts) as Part[]);
 
 // Screens are loaded when they are first shown, which takes a while on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });

@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { AuditEntry } from "../api/types";
-import { bytes } from "../import/ImportPage";
 import { dayAndTime, tDynamic } from "../messages";
+import { bytes } from "./bytes";
 
 /** Who did what, a line each. */
 export function AuditLines({ entries }: { entries: AuditEntry[] }) {
