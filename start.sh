@@ -30,11 +30,9 @@ build=artifacts/start
 mkdir -p "$build"
 
 if [ -f web/package.json ]; then
-  now=$(stamp web/package-lock.json)
-  if [ ! -d web/node_modules ] || [ "$now" != "$(cat "$build/packages.stamp" 2>/dev/null)" ]; then
+  if [ ! web/node_modules/.package-lock.json -nt web/package-lock.json ]; then
     echo "Installing the web app's packages …"
     (cd web && npm ci --no-audit --no-fund --loglevel=error)
-    echo "$now" > "$build/packages.stamp"
   fi
   now=$(stamp web)
   if [ ! -f web/dist/index.html ] || [ "$now" != "$(cat "$build/web.stamp" 2>/dev/null)" ]; then
