@@ -105,7 +105,7 @@ public sealed class MediaTests
     public async Task Images_of_latex_are_made_by_the_systems_programs_where_the_administrator_allows_it()
     {
         var programs = Directory.CreateTempSubdirectory("reprise-fake-latex-").FullName;
-        FakeProgram(programs, "latex", "grep -q broken tmp.tex && { echo '! it is <broken>' > tmp.log; exit 1; }\ncp tmp.tex tmp.dvi");
+        FakeProgram(programs, "latex", "grep -q broken tmp.tex && { echo '! it is <broken>' > tmp.log; exit 1; }\ngrep -q endless tmp.tex && { yes endless > tmp.log; exit 1; }\ncp tmp.tex tmp.dvi");
         FakeProgram(programs, "dvipng", "cp tmp.dvi tmp.png");
         Environment.SetEnvironmentVariable("PATH", $"{programs}:{Environment.GetEnvironmentVariable("PATH")}");
         var (server, ada) = await RunningServer.StartWithAda(options => options with { MakesLatex = true });
@@ -128,6 +128,13 @@ public sealed class MediaTests
             file = (await Question(broken)).Split("src=\"")[1].Split('"')[0];
             (await frame.GetAsync((await ada.Get("media-base"))["base"] + file)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await Question(broken)).ShouldContain("Error executing latex.<br>Generated file: tmp.tex<br><small><pre>! it is &lt;broken&gt;");
+
+            var endless = await Card(ada, "Formulas", "[$]endless[/$]");
+            file = (await Question(endless)).Split("src=\"")[1].Split('"')[0];
+            (await frame.GetAsync((await ada.Get("media-base"))["base"] + file)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            var answer = await Question(endless);
+            answer.ShouldContain("<small><pre>…");
+            answer.Length.ShouldBeLessThan(20_000);
         }
 
         Directory.Delete(programs, recursive: true);

@@ -5,13 +5,17 @@ namespace Reprise.Collections;
 
 /// <summary>Images of LaTeX in the media folder, made with the machine's own <c>latex</c>.</summary>
 /// <remarks>
-/// docs/spec/templates-and-rendering.md §15.2. The source is foreign: no shell escape, no files outside the working folder, bounded time, an
-/// environment of its own. Nothing is made unless the person turned it on.
+/// docs/spec/templates-and-rendering.md §15.2. The source is foreign: no shell escape, no files outside the working folder, bounded time, memory
+/// and files, an environment of its own. Nothing is made unless the person turned it on.
 /// </remarks>
 public static class LatexImages
 {
     private const string TurnedOff = "LaTeX image generation is disabled in the preferences.";
+    private const int LongestLog = 16 * 1024;
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(20);
+
+    /// <summary>Sets what a program may use before it takes the shell's place: 8 MB a file (in blocks of 512 bytes), 1 GB of memory (in kB). A formula takes kilobytes.</summary>
+    private const string WithinLimits = "ulimit -f 16384; ulimit -v 1048576; exec \"$0\" \"$@\"";
 
     /// <summary>Replaces LaTeX by images. Those that do not exist are listed, or, if making them is turned off, a sentence says so.</summary>
     internal static string Show(Collection collection, NoteType noteType, string html, List<LatexItem> missing)
@@ -135,7 +139,8 @@ public static class LatexImages
 
     private static async Task<bool> RunAsync(string[] command, string folder, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(command[0], command[1..])
+        var (program, arguments) = OperatingSystem.IsWindows() ? (command[0], command[1..]) : ("/bin/sh", ["-c", WithinLimits, .. command]);
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -188,8 +193,22 @@ public static class LatexImages
     {
         var log = Path.Combine(folder, "tmp.log");
         var details = File.Exists(log)
-            ? $"<small><pre>{HtmlEscaping.Escape(await File.ReadAllTextAsync(log, cancel))}</pre></small>"
+            ? $"<small><pre>{HtmlEscaping.Escape(await EndOfAsync(log, cancel))}</pre></small>"
             : "Have you installed latex and dvipng/dvisvgm?";
         return $"Error executing {command}.<br>Generated file: tmp.tex<br>{details}";
+    }
+
+    /// <summary>What went wrong is told near the end of a log, and a source that prints in a loop makes it as long as it may be.</summary>
+    private static async Task<string> EndOfAsync(string log, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(log);
+        var cut = file.Length > LongestLog;
+        if (cut)
+        {
+            file.Seek(-LongestLog, SeekOrigin.End);
+        }
+
+        using var reader = new StreamReader(file);
+        return (cut ? "…" : "") + await reader.ReadToEndAsync(cancel);
     }
 }

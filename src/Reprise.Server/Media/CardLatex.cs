@@ -9,7 +9,7 @@ internal sealed class CardLatex(ServerOptions options, DataFolder folder, Accoun
 {
     private const string NotAllowed = "LaTeX image generation is disabled on this server; its administrator can allow it.";
     private const int AtOnce = 2;
-    private const int MostKept = 10_000;
+    private const int MostKept = 1_000;
     private static readonly TimeSpan TriedAgainAfter = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<(AccountId Account, string File), Work> works = new();
