@@ -8,15 +8,15 @@ internal static class LogText
 {
     private const int LongestField = 80;
 
-    public static LoggedNote Of(Note note)
+    public static LoggedNote Of(NoteId id, IReadOnlyList<string> fields)
     {
-        var fields = new string[note.Fields.Count];
-        for (var i = 0; i < fields.Length; i++)
+        var texts = new string[fields.Count];
+        for (var i = 0; i < texts.Length; i++)
         {
-            fields[i] = Shorten(note.Fields[i]);
+            texts[i] = Shorten(fields[i]);
         }
 
-        return new LoggedNote(note.Id, fields);
+        return new LoggedNote(id, texts);
     }
 
     private static string Shorten(string field)

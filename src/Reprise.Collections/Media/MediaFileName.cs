@@ -160,6 +160,11 @@ public static class MediaFileName
     /// <summary>The longest beginning of <paramref name="text"/> that takes at most <paramref name="bytes"/> bytes of UTF-8.</summary>
     internal static string CutBytes(string text, int bytes)
     {
+        if (Encoding.UTF8.GetByteCount(text) <= bytes)
+        {
+            return text;
+        }
+
         var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {

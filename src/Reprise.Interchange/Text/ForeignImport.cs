@@ -209,7 +209,7 @@ internal sealed class ForeignImport
         return tags;
     }
 
-    private void Log(ImportOutcome outcome, Note note) => log.Add(outcome, LogText.Of(note));
+    private void Log(ImportOutcome outcome, Note note) => log.Add(outcome, LogText.Of(note.Id, note.Fields));
 
     private void LogSkipped(ImportOutcome outcome, ForeignNote note) =>
         log.Add(outcome, new LoggedNote(default, [.. note.Fields.Select(field => field ?? "")]));

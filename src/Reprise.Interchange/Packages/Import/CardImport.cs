@@ -8,7 +8,7 @@ internal sealed class CardImport(Change change, NoteTypeImport noteTypes, NoteIm
     private const int IdStep = 999;
 
     private readonly HashSet<(long Note, int Ordinal)> existing = [];
-    private readonly HashSet<long> ids = [];
+    private readonly Lazy<HashSet<long>> ids = new(() => [.. change.Collection.Database.Int64List("select id from cards")], LazyThreadSafetyMode.None);
 
     /// <summary>The cards that were added: their ids in the package and in the collection.</summary>
     public Dictionary<CardId, CardId> Added { get; } = [];
@@ -35,18 +35,19 @@ internal sealed class CardImport(Change change, NoteTypeImport noteTypes, NoteIm
 
     private void ReadExisting()
     {
-        using var row = change.Collection.Database.Prepare("select nid, ord, id from cards");
+        var database = change.Collection.Database;
+        existing.EnsureCapacity((int)(database.ScalarInt64("select count() from cards") ?? 0));
+        using var row = database.Prepare("select nid, ord from cards");
         while (row.Step())
         {
             existing.Add((row.Int64(0), row.Int32(1)));
-            ids.Add(row.Int64(2));
         }
     }
 
     private Card Prepare(Card card, NoteId note)
     {
         var id = card.Id.Value;
-        while (!ids.Add(id))
+        while (!ids.Value.Add(id))
         {
             id += IdStep;
         }

@@ -14,7 +14,7 @@ internal sealed class NoteImport
     private readonly ImportLog log;
     private readonly bool compose;
     private readonly Dictionary<string, ExistingNote> byGuid;
-    private readonly HashSet<long> ids = [];
+    private readonly Lazy<HashSet<long>> ids;
     private readonly Dictionary<string, string> registeredTags = new(StringComparer.Ordinal);
     private readonly NoteAdditions additions;
 
@@ -30,6 +30,7 @@ internal sealed class NoteImport
         this.log = log;
         compose = change.Collection.Read(ConfigKeys.NormalizeNoteText);
         additions = new NoteAdditions(change);
+        ids = new Lazy<HashSet<long>>(() => [.. change.Collection.Database.Int64List("select id from notes")], LazyThreadSafetyMode.None);
         byGuid = ReadExisting();
     }
 
@@ -54,13 +55,11 @@ internal sealed class NoteImport
 
     private Dictionary<string, ExistingNote> ReadExisting()
     {
-        var existing = new Dictionary<string, ExistingNote>(StringComparer.Ordinal);
+        var existing = new Dictionary<string, ExistingNote>((int)change.Collection.Notes.Count(), StringComparer.Ordinal);
         using var row = change.Collection.Database.Prepare("select guid, id, mod, mid from notes");
         while (row.Step())
         {
-            var id = new NoteId(row.Int64(1));
-            existing[row.Text(0)] = new ExistingNote(id, row.Int64(2), new NoteTypeId(row.Int64(3)));
-            ids.Add(id.Value);
+            existing[row.Text(0)] = new ExistingNote(new NoteId(row.Int64(1)), row.Int64(2), new NoteTypeId(row.Int64(3)));
         }
 
         return existing;
@@ -87,7 +86,7 @@ internal sealed class NoteImport
         }
         else
         {
-            Log(ImportOutcome.Duplicate, note with { Id = existing.Id });
+            log.Add(ImportOutcome.Duplicate, LogText.Of(existing.Id, note.Fields));
             Ids[incoming.Id] = existing.Id;
         }
     }
@@ -95,7 +94,7 @@ internal sealed class NoteImport
     private void Add(Note incoming)
     {
         var id = incoming.Id.Value;
-        while (!ids.Add(id))
+        while (!ids.Value.Add(id))
         {
             id += IdStep;
         }
@@ -124,5 +123,5 @@ internal sealed class NoteImport
         };
     }
 
-    private void Log(ImportOutcome outcome, Note note) => log.Add(outcome, LogText.Of(note));
+    private void Log(ImportOutcome outcome, Note note) => log.Add(outcome, LogText.Of(note.Id, note.Fields));
 }
