@@ -75,10 +75,15 @@ public sealed class ReviewLogRows
         row.Int64(8) is >= 0 and <= 5 and var kind ? (ReviewKind)kind : ReviewKind.Learning);
 
     /// <summary>Adds the entry under its id.</summary>
-    internal void Insert(ReviewLogEntry entry)
+    internal void Insert(ReviewLogEntry entry) => Insert("insert", entry);
+
+    /// <summary>Adds the entry unless there is one of its id.</summary>
+    internal void InsertIfFree(ReviewLogEntry entry) => Insert("insert or ignore", entry);
+
+    private void Insert(string insert, ReviewLogEntry entry)
     {
         using var row = database.Prepare(
-            "insert into revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type) values (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
+            $"{insert} into revlog (id, cid, usn, ease, ivl, lastIvl, factor, time, type) values (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
         row.Bind(1, entry.Id.Value);
         row.Bind(2, entry.CardId.Value);
         row.Bind(3, entry.Usn);

@@ -120,14 +120,14 @@ internal sealed class NormalSync(Collection collection, SyncTransport transport,
     /// <summary>While the server takes over one chunk, the next is prepared.</summary>
     private async Task SendChunksAsync(CancellationToken cancel)
     {
-        var chunks = new ChunkMerge(collection, PendingRows.OfDevice);
-        for (var chunk = chunks.Next(server.Usn); chunk is not null;)
+        var chunks = new ChunkMerge(collection, PendingRows.OfDevice, server.Usn);
+        for (var chunk = chunks.Next(); chunk is not null;)
         {
             var sending = transport.CallAsync("sync/applyChunk", new JsonObject { ["chunk"] = chunk.ToJson() }, cancel);
             var sent = chunk;
             try
             {
-                chunk = sent.Done ? null : chunks.Next(server.Usn);
+                chunk = sent.Done ? null : chunks.Next();
             }
             finally
             {

@@ -11,19 +11,30 @@ internal sealed class ChunkMerge
     private readonly List<long> cards;
 
     /// <summary>Collects the ids of all pending rows.</summary>
-    public ChunkMerge(Collection collection, PendingRows pending)
+    /// <param name="collection">The collection.</param>
+    /// <param name="pending">Which rows.</param>
+    /// <param name="stamp">The server's usn on a device, which stamps what it sends; null on a server, which rewrites nothing.</param>
+    public ChunkMerge(Collection collection, PendingRows pending, int? stamp)
     {
         this.collection = collection;
         reviews = Ids("revlog");
         notes = Ids("notes");
         cards = Ids("cards");
 
-        List<long> Ids(string table) => collection.Database.Int64List($"select id from {table} where {pending.Condition}");
+        List<long> Ids(string table)
+        {
+            var ids = collection.Database.Int64List($"select id from {table} where {pending.Condition}");
+            if (stamp is { } usn && ids.Count > 0)
+            {
+                collection.Database.Execute($"update {table} set usn = ? where {pending.Condition}", (long)usn);
+            }
+
+            return ids;
+        }
     }
 
     /// <summary>The next chunk; the last one says so.</summary>
-    /// <param name="stamp">The server's usn on a device, which stamps what it sends; null on a server.</param>
-    public SyncChunk Next(int? stamp)
+    public SyncChunk Next()
     {
         var chunk = new SyncChunk(true, [], [], []);
         var left = Limit;
@@ -31,20 +42,17 @@ internal sealed class ChunkMerge
         {
             if (Take(reviews, ref left) is { } review && collection.ReviewLog.Find(new ReviewId(review)) is { } entry)
             {
-                chunk.Reviews.Add(stamp is { } usn ? entry with { Usn = usn } : entry);
-                Stamp("revlog", review, stamp);
+                chunk.Reviews.Add(entry);
             }
 
             if (Take(notes, ref left) is { } noteId && collection.Notes.Find(new NoteId(noteId)) is { } note)
             {
-                chunk.Notes.Add(stamp is { } usn ? note with { Usn = usn } : note);
-                Stamp("notes", noteId, stamp);
+                chunk.Notes.Add(note);
             }
 
             if (Take(cards, ref left) is { } cardId && collection.Cards.Find(new CardId(cardId)) is { } card)
             {
-                chunk.Cards.Add(stamp is { } usn ? card with { Usn = usn } : card);
-                Stamp("cards", cardId, stamp);
+                chunk.Cards.Add(card);
             }
         }
 
@@ -57,21 +65,20 @@ internal sealed class ChunkMerge
     /// <param name="pending">Which own rows were changed here too, so that the newer one counts.</param>
     public static void Apply(Collection collection, SyncChunk chunk, PendingRows pending)
     {
-        foreach (var entry in chunk.Reviews.Where(entry => collection.Database.ScalarInt64("select 1 from revlog where id = ?", entry.Id.Value) is null))
+        foreach (var entry in chunk.Reviews)
         {
-            collection.ReviewLog.Insert(entry);
+            collection.ReviewLog.InsertIfFree(entry);
         }
 
         foreach (var card in chunk.Cards)
         {
-            switch (IsTaken(collection, card, pending))
+            if (collection.Cards.Find(card.Id) is not { } existing)
             {
-                case null:
-                    collection.Cards.Insert(card);
-                    break;
-                case true:
-                    collection.Cards.Update(card);
-                    break;
+                collection.Cards.Insert(card);
+            }
+            else if (!pending.Contains(existing.Usn) || existing.Modified < card.Modified)
+            {
+                collection.Cards.Update(existing, card);
             }
         }
 
@@ -96,13 +103,6 @@ internal sealed class ChunkMerge
         }
     }
 
-    /// <summary>Whether the other side's card counts; null if there is none here.</summary>
-    private static bool? IsTaken(Collection collection, Card card, PendingRows pending)
-    {
-        using var row = collection.Database.Prepare("select usn, mod from cards where id = ?1").Bind(1, card.Id.Value);
-        return row.Step() ? !pending.Contains(row.Int32(0)) || row.Int64(1) < card.Modified : null;
-    }
-
     private static long? Take(List<long> ids, ref int left)
     {
         if (ids.Count == 0)
@@ -114,13 +114,5 @@ internal sealed class ChunkMerge
         ids.RemoveAt(ids.Count - 1);
         left--;
         return id;
-    }
-
-    private void Stamp(string table, long id, int? stamp)
-    {
-        if (stamp is { } usn)
-        {
-            collection.Database.Execute($"update {table} set usn = ? where id = ?", (long)usn, id);
-        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SyncSession(ISyncLease lease, string key, int clientUsn, b
     }
 
     /// <summary>The next chunk of what the device lacks; what that is, is looked up at the first call.</summary>
-    public SyncChunk NextChunk() => (chunks ??= new ChunkMerge(Collection, Pending)).Next(stamp: null);
+    public SyncChunk NextChunk() => (chunks ??= new ChunkMerge(Collection, Pending, stamp: null)).Next();
 
     /// <summary>Keeps everything and ends.</summary>
     public void Commit()
