@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { elementScroll, type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Column, Row } from "../api/types";
 import { t } from "../messages";
@@ -16,6 +16,25 @@ const narrowest = 104;
 const narrow = 120;
 const overscan = 12;
 
+/** Tells the size when the browser has laid the table out, and does not make it do so before. */
+function whenMeasured(table: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void): (() => void) | undefined {
+  if (!table.scrollElement) return;
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) tell({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) });
+  });
+  observer.observe(table.scrollElement);
+  return () => observer.disconnect();
+}
+
+/** A table that stands at its top need not be brought there, which would make the browser lay it out before its first frame. */
+function scrollIfElsewhere(
+  offset: number,
+  how: { adjustments?: number; behavior?: ScrollBehavior },
+  table: Virtualizer<HTMLDivElement, Element>,
+): void {
+  if (offset + (how.adjustments ?? 0) > 0 || table.scrollOffset || table.isScrolling) elementScroll(offset, how, table);
+}
+
 /** The rows of the search. Whatever its size, only what is on screen exists. */
 export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,6 +49,8 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     estimateSize: () => rowHeight,
     // The first frame holds what is seen; what the next move of the wheel may show comes after it.
     overscan: settled ? overscan : 0,
+    observeElementRect: whenMeasured,
+    scrollToFn: scrollIfElsewhere,
     // Until the browser has said how high the table is: rows are there in the first frame.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
   });
@@ -43,8 +64,13 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
   const slots = useRef(64);
   while (slots.current < items.length) slots.current *= 2;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search starts at its top
-  useEffect(() => virtual.scrollToIndex(0), [browser.executed, browser.mode, browser.sort.key, browser.sort.reverse]);
+  // Another search starts at its top. The first one is there already, and asking where it is would cost a layout.
+  const wanted = [browser.executed, browser.mode, browser.sort.key, browser.sort.reverse].join("\n");
+  const shown = useRef(wanted);
+  useEffect(() => {
+    if (shown.current !== wanted) virtual.scrollToIndex(0);
+    shown.current = wanted;
+  }, [wanted, virtual]);
 
   const template = columns
     .map((column) => (column.alignment === "center" ? `minmax(${narrowest}px, ${narrow}px)` : "minmax(120px, 1fr)"))

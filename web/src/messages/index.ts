@@ -80,6 +80,7 @@ export const isMessage = (key: string): key is MessageKey => key in catalogue ||
 
 function chosen(message: Plural, spoken: string, values: Values): string {
   const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;
+  if (spoken === "en") return (n === 1 ? message.one : undefined) ?? message.other;
   const rules = plurals.get(spoken) ?? new Intl.PluralRules(spoken);
   plurals.set(spoken, rules);
   return message[rules.select(n)] ?? message.other;
@@ -90,6 +91,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();
 
 export function number(value: number, spoken = language): string {
+  // Counts, which every page is full of, are written alike in all of the languages.
+  if (Number.isSafeInteger(value) && value >= 0) return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
   const known = formats.get(spoken);
   if (known) return known.format(value);
   const format = new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 });

@@ -13,6 +13,11 @@ test("spans use the largest unit that reads naturally", () => {
   expect([60, 86_399, 86_400, 90, 31_536_000].map(span)).toEqual(["1 minute", "24 hours", "1 day", "2 minutes", "1 year"]);
 });
 
+test.each([["en"], ["ar"]])("counts are written as the browser writes numbers in %s", (spoken) => {
+  const format = new Intl.NumberFormat(spoken === "ar" ? "ar-u-nu-latn" : spoken, { maximumFractionDigits: 2 });
+  for (const n of [0, 7, 999, 1000, 12_345, 1_234_567, -5, -1234, 0.5, 1e21]) expect(number(n, spoken as "en")).toBe(format.format(n));
+});
+
 test("numbers are rounded as they are shown", () => {
   expect(number(2.069)).toBe("2.07");
 });
