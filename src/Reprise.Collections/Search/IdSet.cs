@@ -8,7 +8,7 @@ internal sealed class IdSet
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
     private const int SmallestTable = 16;
-    private const int LargestGuess = 1 << 16;
+    private const int LargestGuess = 1 << 17;
     private long[] table;
     private int shift;
     private bool hasZero;

@@ -24,10 +24,10 @@ internal sealed class SearchFunctions
     }
 
     /// <summary>The sets that the search being run asks about.</summary>
-    public IReadOnlyList<IdSet> Sets { get; set; } = [];
+    public IdSet[] Sets { get; set; } = [];
 
     /// <summary>The pieces of text that the search being run asks about.</summary>
-    public IReadOnlyList<PatternLiteral> Literals { get; set; } = [];
+    public PatternLiteral[] Literals { get; set; } = [];
 
     /// <summary>Registers the functions on a connection. The result must live as long as the connection.</summary>
     public static unsafe SearchFunctions Register(nint db)

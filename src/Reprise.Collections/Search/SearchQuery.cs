@@ -110,7 +110,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     {
         var row = collection.Database.PrepareOnce(context.Sql.ToString());
         row.BindAll(context.Sql.Values.ToArray());
-        (functions.Sets, functions.Literals) = (context.Sets, context.Literals);
+        (functions.Sets, functions.Literals) = ([.. context.Sets], [.. context.Literals]);
         return row;
     }
 

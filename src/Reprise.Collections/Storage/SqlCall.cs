@@ -23,8 +23,8 @@ internal readonly unsafe ref struct SqlCall(nint context, int count, nint* value
             throw WrongArgument("text");
         }
 
-        var text = NativeSqlite.ValueBlob(values[index]);
-        return new ReadOnlySpan<byte>(text, NativeSqlite.ValueBytes(values[index]));
+        var text = NativeSqlite.ValueText(values[index]);
+        return new ReadOnlySpan<byte>(text, NativeSqlite.ValueLength(values[index]));
     }
 
     /// <summary>An integer argument.</summary>
