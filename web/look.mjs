@@ -9,8 +9,8 @@ const [address = "http://127.0.0.1:8080", folder = ".", ...only] = process.argv.
 const connect = process.env.CONNECT;
 const vite = await createServer({ server: { middlewareMode: true, ws: false }, appType: "custom", logLevel: "error" });
 const catalogues = {
-  en: (await vite.ssrLoadModule("/src/messages/en.ts")).en,
-  ar: (await vite.ssrLoadModule("/src/messages/ar.ts")).ar,
+  en: (await vite.ssrLoadModule("/src/messages/all-en.ts")).en,
+  ar: (await vite.ssrLoadModule("/src/messages/all-ar.ts")).ar,
 };
 await vite.close();
 let language = "en";

@@ -61,7 +61,8 @@ async function start(): Promise<void> {
       </DirectionProvider>
     </StrictMode>,
   );
-  if (session?.me) setTimeout(() => whenIdle(preloadFrequent), idleMillis);
+  const { connection }: { connection?: { saveData?: boolean } } = navigator as object;
+  if (session?.me && !connection?.saveData) setTimeout(() => whenIdle(preloadFrequent), idleMillis);
 }
 
 void start();
