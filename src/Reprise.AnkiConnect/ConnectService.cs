@@ -83,13 +83,10 @@ public sealed class ConnectService(IConnectHost host)
     /// <summary>Answers one request object: also each element of <c>multi</c>.</summary>
     internal void Reply(JsonObject request, ReplyBuffer reply)
     {
-        var version = request.TryGetPropertyValue("version", out var given) && given is JsonValue number && number.GetValueKind() == JsonValueKind.Number
-            ? ActionCall.RealOf(number)
-            : LastBareVersion;
         var start = reply.Length;
         try
         {
-            if (version <= LastBareVersion)
+            if (!request.TryGetPropertyValue("version", out var version) || IsBare(version))
             {
                 Run(request, reply);
                 return;
@@ -98,6 +95,11 @@ public sealed class ConnectService(IConnectHost host)
             reply.Write("{\"result\":"u8);
             Run(request, reply);
             reply.Write(",\"error\":null}"u8);
+            if (version is not JsonValue number || number.GetValueKind() != JsonValueKind.Number)
+            {
+                // Only elements of multi come here: their form is not checked before they run.
+                throw new ConnectException($"'<=' not supported between instances of '{PythonText.TypeName(version)}' and 'int'");
+            }
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -109,7 +111,7 @@ public sealed class ConnectService(IConnectHost host)
 
     private void Run(JsonObject request, ReplyBuffer reply)
     {
-        var name = (string?)(request["action"] as JsonValue) ?? "";
+        var name = request["action"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
         if (!AcceptsKey(request["key"]) && !string.Equals(name, "requestPermission", StringComparison.Ordinal))
         {
             throw new ConnectException("valid api key must be provided");
@@ -120,8 +122,17 @@ public sealed class ConnectService(IConnectHost host)
             throw new ConnectException("unsupported action");
         }
 
-        Run(name, action, request["params"] as JsonObject ?? [], reply);
+        var parameters = !request.TryGetPropertyValue("params", out var given) ? [] : given as JsonObject
+            ?? throw new ConnectException($"AnkiConnect.{name}() argument after ** must be a mapping, not {PythonText.TypeName(given)}");
+        Run(name, action, parameters, reply);
     }
+
+    private static bool IsBare(JsonNode? version) => version is JsonValue value && value.GetValueKind() switch
+    {
+        JsonValueKind.Number => ActionCall.RealOf(value) <= LastBareVersion,
+        JsonValueKind.True or JsonValueKind.False => true,
+        _ => false,
+    };
 
     private void Run(string name, ConnectAction action, JsonObject parameters, ReplyBuffer reply)
     {

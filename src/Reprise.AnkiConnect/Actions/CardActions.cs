@@ -167,7 +167,7 @@ internal static class CardActions
                 throw new ConnectException("list index out of range");
             }
 
-            call.Done(call.Collection.UpdateAllCards([card with { EaseFactor = checked((ushort)ActionCall.IntegerOf(factors[i])) }]));
+            call.Done(call.Collection.UpdateAllCards([card with { EaseFactor = unchecked((ushort)checked((uint)ActionCall.IntegerOf(factors[i]))) }]));
             results.Add(true);
         }
 
@@ -182,7 +182,7 @@ internal static class CardActions
         }
 
         var names = keys.Select(PythonText.Str).ToList();
-        if (!call.Truth("warning_check") && names.Exists(Guarded.Contains))
+        if (call["warning_check"] is JsonValue check && check.GetValueKind() == JsonValueKind.False && names.Exists(Guarded.Contains))
         {
             return false;
         }
@@ -210,7 +210,7 @@ internal static class CardActions
         float Real() => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number ? (float)ActionCall.RealOf(number) : Number();
         return checked(key switch
         {
-            "id" => Get(call, new CardId(Number())),
+            "id" => card with { Id = Get(call, new CardId(Number())).Id },
             "nid" => card with { NoteId = new NoteId(Number()) },
             "did" => card with { DeckId = new DeckId(Number()) },
             "ord" => card with { Ordinal = (ushort)Number() },
@@ -238,7 +238,6 @@ internal static class CardActions
     private static bool Suspend(ActionCall call, bool suspend)
     {
         var cards = call.CardIds("cards");
-        var given = cards.ToList();
         for (var i = 0; i < cards.Count; i++)
         {
             if ((Get(call, cards[i]).Queue == CardQueue.Suspended) == suspend)
@@ -252,7 +251,6 @@ internal static class CardActions
             return false;
         }
 
-        given.ForEach(id => Get(call, id));
         var chosen = cards.Distinct().ToList();
         call.Done(suspend
             ? call.Collection.BuryOrSuspendCards(chosen, BuryOrSuspend.Suspend)

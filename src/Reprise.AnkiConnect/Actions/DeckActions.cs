@@ -119,6 +119,7 @@ internal static class DeckActions
 
     private static JsonNode SetConfig(ActionCall call)
     {
+        var preset = call.Integer("configId");
         var names = call.List("decks").Select(ActionCall.TextOf).ToList();
         var decks = names.Select(name => ExactDeck(call.Collection, name)).ToList();
         if (decks.Contains(null))
@@ -126,7 +127,6 @@ internal static class DeckActions
             return false;
         }
 
-        var preset = call.Integer("configId");
         foreach (var deck in decks.OfType<Deck>().Where(deck => !deck.IsFiltered))
         {
             call.Done(call.Collection.UpdateDeck(call.Collection.Decks.Get(deck.Id).With((_, kind) => kind.Normal.ConfigId = preset)));

@@ -72,19 +72,27 @@ internal static class MediaActions
             throw new ConnectException("string argument should contain only ASCII characters");
         }
 
-        var digits = text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/').ToArray();
-        var padding = text.Count(c => c == '=');
-        if (digits.Length % 4 == 1)
+        // Other characters are skipped; padding that completes a group ends the data, any other is skipped as well.
+        var (digits, padding) = (new StringBuilder(text.Length), 0);
+        foreach (var c in text)
         {
-            throw new ConnectException($"Invalid base64-encoded string: number of data characters ({digits.Length}) cannot be 1 more than a multiple of 4");
+            if (char.IsAsciiLetterOrDigit(c) || c is '+' or '/')
+            {
+                digits.Append(c);
+                padding = 0;
+            }
+            else if (c == '=' && digits.Length % 4 >= 2 && (digits.Length % 4) + ++padding >= 4)
+            {
+                return Convert.FromBase64String(digits.Append('=', padding).ToString());
+            }
         }
 
-        if (digits.Length % 4 != 0 && padding < 4 - (digits.Length % 4))
+        return (digits.Length % 4) switch
         {
-            throw new ConnectException("Incorrect padding");
-        }
-
-        return Convert.FromBase64String(new string(digits).PadRight((digits.Length + 3) / 4 * 4, '='));
+            0 => Convert.FromBase64String(digits.ToString()),
+            1 => throw new ConnectException($"Invalid base64-encoded string: number of data characters ({digits.Length}) cannot be 1 more than a multiple of 4"),
+            _ => throw new ConnectException("Incorrect padding"),
+        };
     }
 
     /// <summary>Whether a client already has content with this sum and wants it left out.</summary>
@@ -104,7 +112,7 @@ internal static class MediaActions
 
     /// <summary>The stored file that a name means: names with capital letters are stored in small ones, and clients go on using what they asked for.</summary>
     private static string? Existing(ActionCall call, string name) =>
-        new[] { name, name.ToLowerInvariant() }.FirstOrDefault(candidate => MediaFileName.IsSafe(candidate) && File.Exists(Path.Combine(call.Host.Media.Folder, candidate)));
+        new[] { name, MediaFileName.ToLower(name) }.FirstOrDefault(candidate => MediaFileName.IsSafe(candidate) && File.Exists(Path.Combine(call.Host.Media.Folder, candidate)));
 
     private static JsonArray Names(ActionCall call)
     {

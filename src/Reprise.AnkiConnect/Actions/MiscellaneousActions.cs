@@ -65,17 +65,13 @@ internal static class MiscellaneousActions
     private static void Multi(ActionCall call, ReplyBuffer reply)
     {
         var actions = call.List("actions");
-        var wrong = actions.FirstOrDefault(action => action is not JsonObject);
-        if (wrong is not null || actions.Any(action => action is null))
-        {
-            throw new ConnectException($"'{PythonText.TypeName(wrong)}' object has no attribute 'get'");
-        }
-
         reply.Write("["u8);
         for (var i = 0; i < actions.Count; i++)
         {
             reply.Write(i == 0 ? ""u8 : ","u8);
-            call.Service.Reply(actions[i]!.AsObject(), reply);
+
+            // What stands before an element that is no request has taken effect.
+            call.Service.Reply(actions[i] as JsonObject ?? throw new ConnectException($"'{PythonText.TypeName(actions[i])}' object has no attribute 'get'"), reply);
         }
 
         reply.Write("]"u8);

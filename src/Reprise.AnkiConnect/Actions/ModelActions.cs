@@ -84,7 +84,7 @@ internal static partial class ModelActions
             Config = config,
             Fields = [.. fields.Select(field => new NoteField(field, StockNoteTypes.NewFieldConfig()))],
             Templates = [.. templates.Select((template, i) => new CardTemplate(
-                template is JsonObject named && named["Name"] is { } given ? ActionCall.TextOf(given) : $"Card {i + 1}",
+                template is JsonObject named && named.TryGetPropertyValue("Name", out var given) ? ActionCall.TextOf(given) : $"Card {i + 1}",
                 new CardTemplateConfig
                 {
                     QFormat = ActionCall.TextOf(ActionCall.Key(template, "Front")),

@@ -9,7 +9,7 @@ internal static class ModelPartActions
     {
         add("modelTemplateRename", call => EditTemplate(call, "oldTemplateName", (templates, at) =>
             templates[at] = templates[at] with { Name = call.Text("newTemplateName") }));
-        add("modelTemplateReposition", call => EditTemplate(call, "templateName", (templates, at) => Move(templates, at, call.Integer("index"))));
+        add("modelTemplateReposition", call => EditTemplate(call, "templateName", (templates, at) => Move(templates, at, IndexOf(call["index"]))));
         add("modelTemplateAdd", AddTemplate);
         add("modelTemplateRemove", call => EditTemplate(call, "templateName", (templates, at) =>
         {
@@ -22,7 +22,7 @@ internal static class ModelPartActions
         }));
         add("modelFieldRename", call => EditField(call, "oldFieldName", (fields, at) =>
             fields[at] = fields[at] with { Name = call.Text("newFieldName") }));
-        add("modelFieldReposition", call => EditField(call, "fieldName", (fields, at) => Move(fields, at, call.Integer("index"))));
+        add("modelFieldReposition", call => EditField(call, "fieldName", (fields, at) => Move(fields, at, IndexOf(call["index"]))));
         add("modelFieldAdd", AddField);
         add("modelFieldRemove", call => EditField(call, "fieldName", (fields, at) =>
         {
@@ -43,6 +43,10 @@ internal static class ModelPartActions
     }
 
     /// <summary>Takes a part out and inserts it at a place of the shortened list; negative places count from its end.</summary>
+    private static long IndexOf(JsonNode? index) => ActionCall.IsInteger(index)
+        ? ActionCall.IntegerOf(index)
+        : throw new ConnectException($"'{PythonText.TypeName(index)}' object cannot be interpreted as an integer");
+
     private static void Move<T>(List<T> parts, int from, long index)
     {
         if (from == index)
@@ -112,18 +116,22 @@ internal static class ModelPartActions
     {
         var noteType = ModelActions.Named(call);
         var name = call.Text("fieldName");
-        if (noteType.FieldIndex(name) < 0)
+        var at = noteType.FieldIndex(name);
+        if (at < 0)
         {
             var config = StockNoteTypes.NewFieldConfig();
             config.Id = Random.Shared.NextInt64();
             ModelActions.Save(call, noteType with { Fields = [.. noteType.Fields, new NoteField(name, config)] });
             noteType = call.Collection.NoteTypes.Get(noteType.Id);
+
+            // Saving may have changed the name.
+            at = noteType.Fields.Count - 1;
         }
 
         if (call["index"] is { } index)
         {
             var fields = noteType.Fields.ToList();
-            Move(fields, FieldAt(call, noteType, "fieldName"), ActionCall.IntegerOf(index));
+            Move(fields, at, IndexOf(index));
             ModelActions.Save(call, noteType with { Fields = fields });
         }
 

@@ -174,7 +174,7 @@ internal static class NoteActions
         var fields = noteType.Fields.Select(_ => "").ToArray();
         foreach (var (name, value) in given)
         {
-            var index = noteType.Fields.ToList().FindIndex(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
+            var index = NoteInput.FieldIgnoringCase(noteType, name);
             if (index >= 0)
             {
                 fields[index] = ActionCall.TextOf(value);

@@ -31,7 +31,7 @@ internal static class NoteInput
         var fields = note.Fields.ToArray();
         foreach (var (name, value) in ActionCall.Key(json, "fields") as JsonObject ?? throw new ConnectException("'list' object has no attribute 'items'"))
         {
-            var index = noteType.Fields.ToList().FindIndex(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
+            var index = FieldIgnoringCase(noteType, name);
             if (index >= 0)
             {
                 fields[index] = ActionCall.TextOf(value);
@@ -64,6 +64,13 @@ internal static class NoteInput
         JsonArray list => [.. list.Select(ActionCall.TextOf)],
         _ => [.. TagName.Split(ActionCall.TextOf(tags))],
     };
+
+    /// <summary>The first field of a name in lower case, -1 for none: lower, because σ and ς, µ and μ are different letters there and the same in upper case.</summary>
+    public static int FieldIgnoringCase(NoteType noteType, string name)
+    {
+        var lower = name.ToLowerInvariant();
+        return noteType.Fields.ToList().FindIndex(field => string.Equals(field.Name.ToLowerInvariant(), lower, StringComparison.Ordinal));
+    }
 
     private static Verdict StandardCheck(Collection collection, Note note) => collection.CheckFields(note) switch
     {

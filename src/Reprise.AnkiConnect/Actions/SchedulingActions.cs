@@ -57,14 +57,14 @@ internal static class SchedulingActions
         foreach (var answer in call.List("answers"))
         {
             var card = new CardId(ActionCall.IntegerOf(ActionCall.Key(answer, "cardId")));
-            var ease = ActionCall.IntegerOf(ActionCall.Key(answer, "ease"));
+            var ease = ActionCall.Key(answer, "ease");
             if (call.Collection.Cards.Find(card) is null)
             {
                 results.Add(false);
                 continue;
             }
 
-            AnswerCard(call, card, ease, takenMillis: 0);
+            AnswerCard(call, card, ActionCall.IsInteger(ease) ? ActionCall.IntegerOf(ease) : 0, takenMillis: 0);
             results.Add(true);
         }
 

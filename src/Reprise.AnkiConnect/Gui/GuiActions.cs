@@ -8,8 +8,8 @@ internal static class GuiActions
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
         add("guiBrowse", GuiBrowser.Browse);
-        add("guiSelectCard", call => GuiBrowser.Select(call, new CardId(call.Integer("card"))));
-        add("guiSelectNote", call => GuiBrowser.SelectNote(call, call.Integer("note")));
+        add("guiSelectCard", call => call.Host.Gui.BrowserOpen && GuiBrowser.Select(call, new CardId(call.Integer("card"))).GetValue<bool>());
+        add("guiSelectNote", call => call.Host.Gui.BrowserOpen && GuiBrowser.SelectNote(call, call.Integer("note")).GetValue<bool>());
         add("guiSelectedNotes", GuiBrowser.SelectedNotes);
         add("guiEditNote", EditNote);
         add("guiAddCards", GuiAddWindow.Open);

@@ -67,8 +67,7 @@ internal static class GuiReview
     public static JsonNode Answer(ActionCall call)
     {
         var gui = call.Host.Gui;
-        var ease = call.Integer("ease");
-        if (!IsActive(call) || !gui.ShowsAnswer || ease is < 1 or > 4)
+        if (!IsActive(call) || !gui.ShowsAnswer || call.Integer("ease") is var ease && ease is < 1 or > 4)
         {
             return false;
         }

@@ -90,6 +90,9 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, IRea
         throw new ConnectException($"an integer is required, got '{PythonText.TypeName(node)}'");
     }
 
+    /// <summary>Whether a value is a whole number by its form, as a place in a list and an answer button have to be.</summary>
+    public static bool IsInteger(JsonNode? node) => PythonText.TypeName(node) is "int" or "bool";
+
     /// <summary>A number, however it is kept.</summary>
     public static double RealOf(JsonValue number) => number.TryGetValue<long>(out var integer) ? integer : number.GetValue<double>();
 

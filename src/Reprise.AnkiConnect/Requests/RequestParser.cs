@@ -79,7 +79,14 @@ internal static class RequestParser
             return $"'utf-8' codec can't decode byte 0x{first:x2} in position {start}: invalid start byte";
         }
 
-        var length = 1;
+        // The byte after some first ones has a narrower range: too long forms, surrogates and what lies beyond Unicode are cut off there.
+        var (from, to) = first switch { 0xe0 => (0xa0, 0xbf), 0xed => (0x80, 0x9f), 0xf0 => (0x90, 0xbf), 0xf4 => (0x80, 0x8f), _ => (0x80, 0xbf) };
+        var length = start + 1 < body.Length && (body[start + 1] < from || body[start + 1] > to) ? 0 : 1;
+        if (length == 0)
+        {
+            return $"'utf-8' codec can't decode byte 0x{first:x2} in position {start}: invalid continuation byte";
+        }
+
         while (length < needed && start + length < body.Length && (body[start + length] & 0xc0) == 0x80)
         {
             length++;

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text;
+
+namespace Reprise.AnkiConnect.Tests;
+
+/// <summary>Rules that neither the recorded scripts nor the specification's cases reach.</summary>
+public class RareRequestTests
+{
+    [Theory]
+    [InlineData("E080", "'utf-8' codec can't decode byte 0xe0 in position 0: invalid continuation byte")]
+    [InlineData("7BEDA080", "'utf-8' codec can't decode byte 0xed in position 1: invalid continuation byte")]
+    [InlineData("F08080", "'utf-8' codec can't decode byte 0xf0 in position 0: invalid continuation byte")]
+    [InlineData("F4908080", "'utf-8' codec can't decode byte 0xf4 in position 0: invalid continuation byte")]
+    [InlineData("C0AF", "'utf-8' codec can't decode byte 0xc0 in position 0: invalid start byte")]
+    [InlineData("F09F98", "'utf-8' codec can't decode bytes in position 0-2: unexpected end of data")]
+    [InlineData("E78C41", "'utf-8' codec can't decode bytes in position 0-1: invalid continuation byte")]
+    public void Bytes_that_are_no_UTF_8_are_named_as_the_add_ons_runtime_does(string body, string text)
+    {
+        using var desk = Desk.Empty();
+        var reply = JsonNode.Parse(desk.Handle(Convert.FromHexString(body)).Body.ToArray())!;
+        ((string?)reply["error"]).ShouldBe(text);
+    }
+
+    [Fact]
+    public void What_stands_in_multi_before_something_that_is_no_request_has_taken_effect()
+    {
+        using var desk = Desk.Empty();
+        desk.Error("multi", """{"actions":[{"action":"createDeck","params":{"deck":"made"}},null,{"action":"createDeck","params":{"deck":"never"}}]}""")
+            .ShouldBe("'NoneType' object has no attribute 'get'");
+        desk.Json("deckNames").ShouldBe("""["Default","made"]""");
+    }
+
+    [Fact]
+    public void Elements_of_multi_are_not_checked_before_they_run()
+    {
+        using var desk = Desk.Empty();
+        desk.Json("multi", """{"actions":[{"action":5},{"action":null,"version":6},{"action":"version","version":"6"},{"action":"version","version":null},{"action":"version","version":true},{"action":"version","version":4.5}]}""")
+            .ShouldBe("""
+                [{"result":null,"error":"unsupported action"},{"result":null,"error":"unsupported action"},{"result":null,"error":"'<=' not supported between instances of 'str' and 'int'"},{"result":null,"error":"'<=' not supported between instances of 'NoneType' and 'int'"},6,{"result":6,"error":null}]
+                """.Trim());
+        desk.Json("multi", """{"actions":[{"action":"version","params":null}]}""")
+            .ShouldBe("""[{"result":null,"error":"AnkiConnect.version() argument after ** must be a mapping, not NoneType"}]""");
+    }
+
+    [Theory]
+    [InlineData("SGk=SGk=", "Hi")]
+    [InlineData("S=G=k=", "Hi")]
+    [InlineData("SGk", null)]
+    [InlineData("=SGVsbG8h=", "Hello!")]
+    [InlineData("SG\nk!=", "Hi")]
+    [InlineData("SG=k", null)]
+    public void Padding_ends_base64_where_it_completes_a_group_only(string data, string? content)
+    {
+        using var desk = Desk.Empty();
+        var parameters = new JsonObject { ["filename"] = "_x.txt", ["data"] = data }.ToJsonString();
+        if (content is null)
+        {
+            desk.Error("storeMediaFile", parameters).ShouldBe("Incorrect padding");
+            return;
+        }
+
+        desk.Result("storeMediaFile", parameters);
+        ((string?)desk.Result("retrieveMediaFile", """{"filename":"_x.txt"}""")).ShouldBe(Convert.ToBase64String(Encoding.UTF8.GetBytes(content)));
+    }
+
+    [Fact]
+    public void A_preset_that_is_no_number_is_refused_before_the_decks_are_looked_at()
+    {
+        using var desk = Desk.Empty();
+        desk.Error("setDeckConfigId", """{"decks":["nope"],"configId":"x"}""").ShouldBe("invalid literal for int() with base 10: 'x'");
+        desk.Json("setDeckConfigId", """{"decks":["nope"],"configId":"1"}""").ShouldBe("false");
+    }
+
+    [Fact]
+    public void A_card_that_the_loop_of_suspend_skips_need_not_exist()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Json("unsuspend", $$"""{"cards":[{{desk.Cards[0]}},123]}""").ShouldBe("null");
+        desk.Error("suspend", $$"""{"cards":[{{desk.Cards[0]}},123]}""").ShouldBe("Card was not found: 123");
+        desk.Json("areSuspended", $$"""{"cards":[{{desk.Cards[0]}}]}""").ShouldBe("[false]");
+    }
+
+    [Fact]
+    public void A_card_given_another_id_is_written_over_the_card_of_that_id()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Json("setSpecificValueOfCard", $$"""{"card":{{desk.Cards[0]}},"keys":["factor","id"],"newValues":[1900,{{desk.Cards[2]}}],"warning_check":true}""").ShouldBe("[true]");
+        desk.Json("getEaseFactors", $$"""{"cards":[{{desk.Cards[0]}},{{desk.Cards[2]}}]}""").ShouldBe("[0,1900]");
+        desk.Json("setEaseFactors", $$"""{"cards":[{{desk.Cards[1]}}],"easeFactors":[67536]}""").ShouldBe("[true]");
+        desk.Json("getEaseFactors", $$"""{"cards":[{{desk.Cards[1]}}]}""").ShouldBe("[2000]");
+    }
+
+    [Fact]
+    public void An_answer_of_an_unknown_card_is_false_whatever_its_button()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Json("answerCards", """{"answers":[{"cardId":123,"ease":null},{"cardId":123,"ease":"x"}]}""").ShouldBe("[false,false]");
+        desk.Error("answerCards", $$$"""{"answers":[{"cardId":{{{desk.Cards[0]}}},"ease":"3"}]}""").ShouldBe("invalid ease");
+        desk.Json("guiAnswerCard", """{"ease":null}""").ShouldBe("false");
+        desk.Json("guiSelectCard", """{"card":null}""").ShouldBe("false");
+    }
+
+    [Fact]
+    public void A_place_is_a_whole_number_and_a_new_field_moves_under_the_name_it_got()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Error("modelFieldReposition", """{"modelName":"test_model","fieldName":"field1","index":"1"}""").ShouldNotBeEmpty();
+        desk.Error("modelTemplateReposition", """{"modelName":"test_model","templateName":"Card 1","index":1.0}""").ShouldNotBeEmpty();
+        desk.Result("modelFieldAdd", """{"modelName":"test_model","fieldName":"a:b","index":0}""");
+        desk.Json("modelFieldNames", """{"modelName":"test_model"}""").ShouldBe("""["ab","field1","field2"]""");
+        desk.Error("createModel", """{"modelName":"m","inOrderFields":["a"],"cardTemplates":[{"Name":null,"Front":"{{a}}","Back":""}]}""").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Fields_are_found_by_their_names_in_lower_case()
+    {
+        using var desk = Desk.Empty();
+        desk.Result("createModel", """{"modelName":"m","inOrderFields":["\u03c2","Ä"],"cardTemplates":[{"Front":"{{\u03c2}}","Back":"x"}]}""");
+        var note = desk.Result("addNote", """{"note":{"deckName":"Default","modelName":"m","fields":{"\u03c2":"kept","\u03c3":"another letter","ä":"found"}}}""");
+        var fields = desk.Result("notesInfo", $$"""{"notes":[{{note}}]}""")![0]!["fields"]!;
+        fields["ς"]!["value"]!.ToString().ShouldBe("kept");
+        fields["Ä"]!["value"]!.ToString().ShouldBe("found");
+    }
+}
