@@ -42,11 +42,11 @@ internal static class ModelPartActions
         });
     }
 
-    /// <summary>Takes a part out and inserts it at a place of the shortened list; negative places count from its end.</summary>
     private static long IndexOf(JsonNode? index) => ActionCall.IsInteger(index)
         ? ActionCall.IntegerOf(index)
         : throw new ConnectException($"'{PythonText.TypeName(index)}' object cannot be interpreted as an integer");
 
+    /// <summary>Takes a part out and inserts it at a place of the shortened list; negative places count from its end.</summary>
     private static void Move<T>(List<T> parts, int from, long index)
     {
         if (from == index)
