@@ -141,6 +141,18 @@ public sealed class SyncRefusalTests
     }
 
     [Fact]
+    public async Task Changes_made_of_nothing_but_levels_are_a_bad_request_and_the_server_goes_on()
+    {
+        await using var hub = await SyncHub.Start();
+        (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
+        var deep = new string('[', 500_000) + new string(']', 500_000);
+
+        var changes = """{"changes":{"models":[],"decks":[[],[]],"tags":[],"conf":{"x":DEEP}}}""".Replace("DEEP", deep, StringComparison.Ordinal);
+        (await hub.Phone.Call("sync/applyChanges", changes)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await hub.Phone.Call("sync/chunk")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Pages_find_what_a_device_brought_and_not_what_it_took_back()
     {
         await using var hub = await SyncHub.Start();

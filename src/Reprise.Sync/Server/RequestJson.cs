@@ -6,13 +6,15 @@ namespace Reprise.Sync;
 /// <summary>The JSON that requests carry, and answers as JSON.</summary>
 internal static class RequestJson
 {
+    /// <summary>How deep a request may be of which much is passed over.</summary>
     private const int DeepestJson = 1 << 20;
 
     /// <summary>A request whole.</summary>
     /// <param name="framed">The request.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <param name="most">Bytes that a request of this kind may have.</param>
-    public static async Task<JsonDocument> JsonAsync(this FramedRequest framed, CancellationToken cancel, long most = long.MaxValue)
+    /// <param name="deepest">Levels that it may have.</param>
+    public static async Task<JsonDocument> JsonAsync(this FramedRequest framed, CancellationToken cancel, long most = long.MaxValue, int deepest = DeepestJson)
     {
         using var payload = new MemoryStream();
         await using var limited = new CutOffStream(framed.Payload, most);
@@ -20,7 +22,7 @@ internal static class RequestJson
         var bytes = payload.GetBuffer().AsMemory(0, (int)payload.Length);
         return bytes.Span.StartsWith("\uFEFF"u8)
             ? throw SyncRefusedException.BadRequest()
-            : JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestJson });
+            : JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = deepest });
     }
 
     /// <summary>Reads a request without arguments.</summary>

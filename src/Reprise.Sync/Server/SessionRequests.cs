@@ -137,7 +137,8 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
             return new Work("nothing", (_, session) => CollectionMethods.Chunk(session));
         }
 
-        using var request = await framed.JsonAsync(cancel);
+        // What changes hold is kept and written again level by level: a request made of nothing but levels must not exhaust the stack.
+        using var request = await framed.JsonAsync(cancel, deepest: ConfigJson.Deepest);
         try
         {
             return WorkOf(method, request.RootElement);
