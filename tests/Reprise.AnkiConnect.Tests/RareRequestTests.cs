@@ -121,4 +121,12 @@ public class RareRequestTests
         fields["ς"]!["value"]!.ToString().ShouldBe("kept");
         fields["Ä"]!["value"]!.ToString().ShouldBe("found");
     }
+
+    [Fact]
+    public void Whatever_keeps_an_attachment_from_being_stored_is_written_into_its_fields()
+    {
+        using var desk = Desk.Empty();
+        var note = desk.Result("addNote", """{"note":{"deckName":"Default","modelName":"Basic","fields":{"Front":"a "},"picture":{"filename":"x.png","path":"a\u0000b","fields":["Front"]}}}""");
+        desk.Result("notesInfo", $$"""{"notes":[{{note}}]}""")![0]!["fields"]!["Front"]!["value"]!.ToString().ShouldBe("a null character in path");
+    }
 }

@@ -50,7 +50,7 @@ internal static class Attachments
                 return;
             }
         }
-        catch (Exception failure) when (failure is ConnectException or CollectionException or IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
             text = failure.Message.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
             _ = ActionCall.Key(entry, "fields") ?? throw new ConnectException("'NoneType' object is not iterable");

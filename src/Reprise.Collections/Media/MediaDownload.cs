@@ -43,7 +43,8 @@ public sealed class MediaDownload(MediaStore store, HttpClient client, bool allo
                 : await FetchAsync(address, cancel);
             return (name, store.Add(name, content));
         }
-        catch (Exception failure) when (failure is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
+        catch (Exception failure) when (failure is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new MediaDownloadException($"A network error occurred.\n\nError details: {failure.Message}", failure);
         }

@@ -110,7 +110,7 @@ internal sealed class Desk : IConnectHost, IDisposable
         Interchange.PackageImport.Import(Collection!, Media.Folder, index, path, new Interchange.PackageImportOptions());
     }
 
-    public byte[] ReadFile(string path) => throw new ConnectException("not here");
+    public byte[] ReadFile(string path) => throw (path.Contains('\0', StringComparison.Ordinal) ? new ArgumentException("null character in path") : new ConnectException("not here"));
 
     public byte[] Download(string url) => throw new ConnectException("not here");
 
