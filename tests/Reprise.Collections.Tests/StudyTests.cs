@@ -54,6 +54,42 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void An_order_this_program_does_not_know_reads_as_the_first_of_its_kind()
+    {
+        using var study = new Study(notes: 3, options: preset =>
+        {
+            preset.NewCardGatherPriority = (PresetConfig.Types.NewCardGatherPriority)99;
+            preset.NewCardSortOrder = (PresetConfig.Types.NewCardSortOrder)99;
+            preset.ReviewOrder = (PresetConfig.Types.ReviewCardOrder)99;
+        });
+        var today = study.Collection.Today().Today;
+        var ids = study.Cards.Select(card => card.Id).ToList();
+        study.Collection.GetQueueOrder().Cards.Select(entry => entry.Card).ShouldBe(ids);
+
+        foreach (var (card, i) in study.Cards.Select((card, i) => (card, i)).ToList())
+        {
+            study.Set(card with { Type = CardType.Review, Queue = CardQueue.Review, Due = today - i, Interval = 10 });
+        }
+
+        study.Collection.GetQueueOrder().Cards.Select(entry => entry.Card).ShouldBe(Enumerable.Reverse(ids));
+    }
+
+    [Fact]
+    public void Renaming_a_deck_keeps_the_own_names_of_children_that_spell_it_differently()
+    {
+        using var study = new Study();
+        var decks = study.Collection.Decks;
+        var parent = study.Collection.GetOrAddDeck("Straße").Value;
+        var child = study.Collection.GetOrAddDeck("Straße::Haus").Value;
+        study.Collection.Database.Execute("update decks set name = ? where id = ?", "STRASSE\u001fHaus", child.Value);
+        decks.Forget();
+
+        study.Collection.RenameDeck(parent, "Weg");
+
+        decks.Get(child).Name.Human.ShouldBe("Weg::Haus");
+    }
+
+    [Fact]
     public void A_sibling_waits_until_tomorrow_if_the_preset_buries_it()
     {
         using var study = new Study(noteType: "Basic (and reversed card)", options: preset => preset.BuryNew = true);

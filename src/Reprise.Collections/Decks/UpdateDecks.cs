@@ -88,9 +88,11 @@ public static class UpdateDecks
 
     private static void RenameChildren(this Change change, DeckName from, DeckName to)
     {
+        // A child may spell its parent with other letters and even another number of them: only whole components are its own.
+        var depth = from.Depth;
         foreach (var child in change.Collection.Decks.Children(from))
         {
-            change.Decks.Update(child, child with { Name = new DeckName(to.Native + child.Name.Native[from.Native.Length..]) });
+            change.Decks.Update(child, child with { Name = new DeckName(string.Join(DeckName.Separator, [to.Native, .. child.Name.Components.Skip(depth)])) });
         }
     }
 

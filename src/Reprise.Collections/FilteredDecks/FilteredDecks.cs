@@ -125,7 +125,6 @@ public static class FilteredDecks
         var arguments = $"(c.data, case when c.odue != 0 then c.odue else c.due end, c.ivl, {today}, {next}, {now})";
         var order = term.Order switch
         {
-            Order.OldestReviewedFirst => "(select max(id) from revlog where cid = c.id), ",
             Order.Random => "random(), ",
             Order.IntervalsAscending => "c.ivl, ",
             Order.IntervalsDescending => "c.ivl desc, ",
@@ -137,7 +136,8 @@ public static class FilteredDecks
             Order.RetrievabilityAscending when fsrs => $"extract_fsrs_retrievability{arguments}, ",
             Order.RetrievabilityDescending when fsrs => $"extract_fsrs_retrievability{arguments} desc, ",
             Order.RelativeOverdueness => $"extract_fsrs_relative_retrievability{arguments}, ",
-            _ => "",
+            Order.RetrievabilityAscending or Order.RetrievabilityDescending => "",
+            _ => "(select max(id) from revlog where cid = c.id), ",
         };
         return $"{order}fnvhash(c.id, c.mod) limit {term.Limit}";
     }

@@ -46,7 +46,7 @@ internal sealed class PresetScheduling(Preset preset)
         GraduatingInterval = config.GraduatingIntervalGood,
         EasyGraduatingInterval = config.GraduatingIntervalEasy,
         LeechThreshold = config.LeechThreshold,
-        LeechAction = config.LeechAction == PresetConfig.Types.LeechAction.Suspend ? LeechAction.Suspend : LeechAction.TagOnly,
+        LeechAction = config.LeechAction == PresetConfig.Types.LeechAction.TagOnly ? LeechAction.TagOnly : LeechAction.Suspend,
         AnswerTimeCapSeconds = config.CapAnswerTimeToSecs,
         BuryNew = config.BuryNew,
         BuryReviews = config.BuryReviews,

@@ -100,9 +100,6 @@ internal sealed class QueueBuilder
         var salt = (long)unchecked(timing.DaysElapsed * 2654435761u);
         switch (sorting.NewCardGatherPriority)
         {
-            case Gather.Deck:
-                NewByDeck(taken, rows.NewByPosition);
-                break;
             case Gather.DeckThenRandomNotes:
                 NewByDeck(taken, deck => rows.New(deck).OrderBy(NoteHash).ThenBy(card => card.Ordinal).ThenBy(card => card.Id));
                 break;
@@ -115,8 +112,11 @@ internal sealed class QueueBuilder
             case Gather.RandomNotes:
                 TakeNew(taken, rows.New().OrderBy(NoteHash).ThenBy(card => card.Ordinal).ThenBy(card => card.Id));
                 break;
-            default:
+            case Gather.RandomCards:
                 TakeNew(taken, rows.New().OrderBy(card => unchecked((long)FnvHash.Of(card.Id.Value, salt))).ThenBy(card => card.Id));
+                break;
+            default:
+                NewByDeck(taken, rows.NewByPosition);
                 break;
         }
 
@@ -179,12 +179,12 @@ internal sealed class QueueBuilder
     /// <summary>docs/spec/scheduler.md §12.8: the salt here is the plain day, and hashes sort as unsigned numbers.</summary>
     private List<GatheredCard> SortedNew(List<GatheredCard> cards) => sorting.NewCardSortOrder switch
     {
-        Sort.Template => [.. cards.OrderBy(card => card.Ordinal)],
         Sort.NoSort => cards,
         Sort.TemplateThenRandom => [.. cards.OrderBy(card => card.Ordinal).ThenBy(card => FnvHash.Of(card.Id.Value, timing.DaysElapsed))],
         Sort.RandomNoteThenTemplate =>
             [.. cards.OrderBy(card => FnvHash.Of(card.NoteId.Value, timing.DaysElapsed)).ThenBy(card => card.Ordinal)],
-        _ => [.. cards.OrderBy(card => FnvHash.Of(card.Id.Value, timing.DaysElapsed))],
+        Sort.RandomCard => [.. cards.OrderBy(card => FnvHash.Of(card.Id.Value, timing.DaysElapsed))],
+        _ => [.. cards.OrderBy(card => card.Ordinal)],
     };
 
     private NoteBurying.Flags BuryFlagsOf(DeckId home)

@@ -54,7 +54,6 @@ internal sealed class ReviewOrdering
     /// <summary>Keys to sort by, ascending. Doubles hold day numbers, ids and singles exactly; NaN, for what is unknown, sorts first.</summary>
     private (double First, double Second) Keys(GatheredCard card) => order switch
     {
-        Order.Day => (card.Due, 0),
         Order.DayThenDeck => (card.Due, places[card.DeckId]),
         Order.DeckThenDay => (places[card.DeckId], card.Due),
         Order.IntervalsAscending => (card.Interval, 0),
@@ -66,7 +65,8 @@ internal sealed class ReviewOrdering
         Order.Added => (card.NoteId.Value, card.Ordinal),
         Order.ReverseAdded => (-(double)card.NoteId.Value, card.Ordinal),
         Order.RelativeOverdueness => (fsrs ? card.Memory : Overdueness(card), 0),
-        _ => (0, 0),
+        Order.RandomOrder => (0, 0),
+        _ => (card.Due, 0),
     };
 
     /// <summary>Unknown values come last when the order falls.</summary>
