@@ -58,6 +58,9 @@ export function pageOf(path: string, session: Session | null): Page | undefined 
   return place === "note-types" && rest.length > 0 ? NoteTypePage : byPlace[place];
 }
 
+/** Fetches the page that a link leads to: the pointer is on its way. */
+export const preloadPlace = (href: string) => void byPlace[href.slice(1)]?.preload().catch(() => undefined);
+
 /** What people go to most is fetched when the window has nothing else to do: they are there at once. */
 export const preloadFrequent = () =>
   void Promise.all([DeckPage, BrowsePage, StudyPage, AddPage].map((page) => page.preload())).catch(() => undefined);

@@ -23,6 +23,7 @@ import { api, appBase } from "../api/client";
 import type { Me } from "../api/types";
 import { askEarly } from "../browse/opening";
 import { type MessageKey, t } from "../messages";
+import { preloadPlace } from "../pages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazily } from "../ui/lazily";
 import { noticeError } from "../ui/notices";
@@ -50,6 +51,12 @@ async function signOut(): Promise<void> {
     return noticeError(error);
   }
   location.assign(appBase.href);
+}
+
+/** Who comes to a link will follow it. */
+function approach(href: string): void {
+  preloadPlace(href);
+  if (href === "/browse") void askEarly(null);
 }
 
 /** The frame around every page but the study page. */
@@ -83,7 +90,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
               <Link
                 href={href}
                 className={classes.place}
-                onPointerEnter={href === "/browse" && !active(path) ? () => void askEarly(null) : undefined}
+                onPointerEnter={active(path) ? undefined : () => approach(href)}
                 aria-current={active(path) ? "page" : undefined}
               >
                 <Icon size={20} aria-hidden />
