@@ -57,7 +57,7 @@ internal static class BrowseEndpoints
         return mine.ReadSnapshot(collection => BrowseRows.Of(collection, request.Mode, ids, request.Columns));
     }
 
-    /// <summary>One answer instead of three, in whose time the page's script loads.</summary>
+    // One answer instead of three, in whose time the page's script loads.
     public static Task<BrowseOpening> Opening(string? q, CallersCollection mine, Caller caller, SearchResults results) => mine.Read(collection =>
     {
         var mode = caller.Account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
