@@ -124,7 +124,7 @@ public static class RepriseServer
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
         services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();
-        services.AddHttpContextAccessor();
+        services.AddHttpContextAccessor().AddSingleton<PageAnswers>();
         services.AddScoped<Caller>().AddScoped<CallersCollection>().AddScoped<OneWayChanges>().AddScoped<MediaBase>().AddScoped<CardShowing>();
         services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();

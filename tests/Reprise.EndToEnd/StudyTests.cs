@@ -68,7 +68,7 @@ public sealed class StudyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Img, new() { Name = "Red" }).WaitForAsync();
         await page.Keyboard.PressAsync("-");
         await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
-        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "buried" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("dog");
     }

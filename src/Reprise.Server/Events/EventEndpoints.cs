@@ -24,12 +24,13 @@ internal static class EventEndpoints
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         try
         {
-            await context.Response.WriteAsync(": listening\n\n", ending.Token);
-            await context.Response.Body.FlushAsync(ending.Token);
+            // A window that is told so asks what it missed: from then on it must miss nothing.
             await using var items = events.Listen(caller.Account.Id, ending.Token).GetAsyncEnumerator(ending.Token);
             var next = items.MoveNextAsync().AsTask();
             try
             {
+                await context.Response.WriteAsync(": listening\n\n", ending.Token);
+                await context.Response.Body.FlushAsync(ending.Token);
                 while (true)
                 {
                     using var beat = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);

@@ -7,15 +7,16 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace Reprise.Server;
 
 /// <summary>What the page would ask for first, written into it: it is drawn once, with its content, without waiting for requests of its own.</summary>
-internal static class PageAnswers
+/// <remarks>As the API writes it, but with everything escaped that could end the element it stands in.</remarks>
+internal sealed class PageAnswers(IOptions<JsonOptions> api)
 {
     /// <summary>What takes longer is left out; the page asks for it, and shows meanwhile that it waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private static JsonSerializerOptions? html;
+    private readonly JsonSerializerOptions html = new(api.Value.SerializerOptions) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The answers as JSON that may stand inside of a script element: by name, only those that are ready in time.</summary>
-    public static async Task<string> For(HttpContext context)
+    public async Task<string> For(HttpContext context)
     {
         var services = context.RequestServices;
         var answers = new Dictionary<string, object> { ["session"] = SessionEndpoints.Current(context) };
@@ -35,7 +36,7 @@ internal static class PageAnswers
             }
         }
 
-        return JsonSerializer.Serialize(answers, Options(services));
+        return JsonSerializer.Serialize(answers, html);
     }
 
     private static async Task Add<T>(Dictionary<string, object> answers, string name, Func<Task<T>> ask)
@@ -51,10 +52,4 @@ internal static class PageAnswers
         {
         }
     }
-
-    /// <summary>As the API writes it, but with everything escaped that could end the element.</summary>
-    private static JsonSerializerOptions Options(IServiceProvider services) => html ??= new JsonSerializerOptions(services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
 }

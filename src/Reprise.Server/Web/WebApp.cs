@@ -86,7 +86,7 @@ internal static class WebApp
         }
 
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        var answers = await PageAnswers.For(context);
+        var answers = await context.RequestServices.GetRequiredService<PageAnswers>().For(context);
         var close = page.IndexOf("</body>", body, StringComparison.Ordinal) is var found and >= 0 ? found : page.Length;
         await context.Response.WriteAsync($"{page[body..close]}<script type=\"application/json\" id=\"answers\">{answers}</script>{page[close..]}", context.RequestAborted);
     }
