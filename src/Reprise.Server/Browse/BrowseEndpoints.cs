@@ -9,7 +9,7 @@ internal static class BrowseEndpoints
     {
         var browse = api.MapGroup("/browse").WithTags("Browse");
         browse.MapGet("/columns", (CallersCollection mine) => mine.Read(ColumnsOf)).WithName("GetColumns").WithSummary("The columns there are, those shown, and the order");
-        browse.MapGet("/opening", Opening).WithName("OpenBrowser").WithSummary("The columns, what a search finds, and its first rows, in one answer");
+        browse.MapGet("/opening", Open).WithName("OpenBrowser").WithSummary("The columns, what a search finds, and its first rows, in one answer");
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
         browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
@@ -57,15 +57,18 @@ internal static class BrowseEndpoints
         return mine.ReadSnapshot(collection => BrowseRows.Of(collection, request.Mode, ids, request.Columns));
     }
 
+    private static Task<BrowseOpening> Open(string? q, CallersCollection mine, Caller caller, SearchResults results) =>
+        mine.Read(collection => Opening(collection, q, caller.Account, results));
+
     // One answer instead of three, in whose time the page's script loads.
-    public static Task<BrowseOpening> Opening(string? q, CallersCollection mine, Caller caller, SearchResults results) => mine.Read(collection =>
+    public static BrowseOpening Opening(Collection collection, string? q, Account account, SearchResults results)
     {
-        var mode = caller.Account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
+        var mode = account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
         var search = q ?? (collection.ReadPreferences().Editing?.DefaultSearchText is { Length: > 0 } wished ? wished : "deck:current");
         SearchAnswer? found = null;
         try
         {
-            found = SearchEndpoints.Found(collection, new SearchRequest(search, mode, Rows: FirstRows), mine.Account, results);
+            found = SearchEndpoints.Found(collection, new SearchRequest(search, mode, Rows: FirstRows), account.Id, results);
         }
         catch (CollectionException refused) when (refused.Kind is CollectionErrorKind.Search or CollectionErrorKind.InvalidInput or CollectionErrorKind.InvalidRegex)
         {
@@ -73,7 +76,7 @@ internal static class BrowseEndpoints
         }
 
         return new BrowseOpening(ColumnsOf(collection), search, mode, found);
-    });
+    }
 
     private static Task<CountOutcome> FindReplace(FindReplaceRequest request, CallersCollection mine) => mine.Change(collection =>
     {
