@@ -82,10 +82,15 @@ export const refreshAll = () => queryClient.invalidateQueries();
 
 export const useSession = () => useQuery({ queryKey: keys.session, queryFn: () => api.get<Session>("/session") });
 export const useDecks = () => useQuery({ queryKey: keys.decks, queryFn: () => api.get<DeckList>("/decks"), refetchInterval: 600_000 });
+/** Asking for the overview makes the deck the current one: it is asked for each time the deck is opened. */
+export const overviewOf = (id: number) => ({
+  queryKey: keys.overview(id),
+  queryFn: () => api.get<Overview>(`/decks/${id}/overview`),
+  staleTime: 0,
+});
 export const useOverview = (id: number | null) =>
   useQuery({
-    queryKey: keys.overview(id ?? 0),
-    queryFn: () => api.get<Overview>(`/decks/${id}/overview`),
+    ...overviewOf(id ?? 0),
     enabled: id !== null,
     refetchInterval: 60_000,
     retry: (count, error) => !(error instanceof ApiError) && count < 2,

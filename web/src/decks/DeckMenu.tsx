@@ -17,6 +17,7 @@ import { useLocation } from "wouter";
 import type { DeckNode } from "../api/types";
 import { useEmpty, useRebuild } from "../filtered/operations";
 import { t } from "../messages";
+import { deckSearch } from "../stats/labels";
 import { lazily } from "../ui/lazily";
 import { MoveDeck } from "./MoveDeck";
 import { NameDialog } from "./NameDialog";
@@ -55,7 +56,7 @@ export function DeckMenu({ deck, all, opened, onChange, onCreateSub, focusable }
           <Menu.Item leftSection={<IconPlayerPlay size={18} />} onClick={() => go(`/study/${deck.id}`)}>
             {t("decks.study")}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTable size={18} />} onClick={() => go(`/browse?q=${encodeURIComponent(`deck:"${deck.fullName}"`)}`)}>
+          <Menu.Item leftSection={<IconTable size={18} />} onClick={() => go(`/browse?q=${encodeURIComponent(deckSearch(deck.fullName))}`)}>
             {t("decks.browse")}
           </Menu.Item>
           <Menu.Item

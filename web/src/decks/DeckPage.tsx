@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useDecks } from "../api/queries";
 import type { DeckList } from "../api/types";
-import { span, t } from "../messages";
+import { number, t } from "../messages";
+import { exactSpan } from "../stats/labels";
 import { Failed } from "../ui/Failed";
 import { Page } from "../ui/Page";
 import { useDelayed } from "../ui/useDelayed";
@@ -102,7 +103,11 @@ function Today({ today }: { today: DeckList["today"] }) {
     <Text size="sm" c="dimmed" mt="lg" ta="center">
       {today.cards === 0
         ? t("decks.notToday")
-        : t("decks.today", { cards: t("decks.cards", { n: today.cards }), span: span(secs), each: (secs / today.cards).toFixed(1) })}
+        : t("decks.today", {
+            cards: t("decks.cards", { n: today.cards }),
+            span: exactSpan(secs, { most: "minutes" }),
+            each: number(secs / today.cards),
+          })}
     </Text>
   );
 }

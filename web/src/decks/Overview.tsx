@@ -7,6 +7,7 @@ import { useDecks, useOverview } from "../api/queries";
 import type { Counts, Overview as OverviewOf } from "../api/types";
 import { useEmpty, useRebuild } from "../filtered/operations";
 import { number, t } from "../messages";
+import { deckSearch } from "../stats/labels";
 import { Congratulations } from "../study/Congratulations";
 import { Failed } from "../ui/Failed";
 import { lazily } from "../ui/lazily";
@@ -126,7 +127,7 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
           variant="default"
           leftSection={<IconTable size={18} />}
           component={Link}
-          href={`/browse?q=${encodeURIComponent(`deck:"${deck.name}"`)}`}
+          href={`/browse?q=${encodeURIComponent(deckSearch(deck.name))}`}
         >
           {t("decks.browse")}
         </Button>

@@ -153,6 +153,7 @@ export const stats: Catalogue = {
   "stats.retention.passed": "صحيحة",
   "stats.retention.failed": "إعادة",
   "stats.retention.share": "التذكّر",
+  "stats.retention.none": "لا يوجد",
   "stats.retention.today": "اليوم",
   "stats.retention.yesterday": "أمس",
   "stats.retention.week": "آخر أسبوع",

@@ -117,6 +117,7 @@ export const stats = {
   "stats.retention.passed": "Right",
   "stats.retention.failed": "Again",
   "stats.retention.share": "Retention",
+  "stats.retention.none": "N/A",
   "stats.retention.today": "Today",
   "stats.retention.yesterday": "Yesterday",
   "stats.retention.week": "Last week",

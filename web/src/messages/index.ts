@@ -80,7 +80,7 @@ export const isMessage = (key: string): key is MessageKey => key in catalogue ||
 
 function chosen(message: Plural, spoken: string, values: Values): string {
   const n = Math.round(Number(values.n ?? values.count ?? 0) * 100) / 100;
-  if (spoken === "en") return (n === 1 ? message.one : undefined) ?? message.other;
+  if (spoken === "en") return (Math.abs(n) === 1 ? message.one : undefined) ?? message.other;
   const rules = plurals.get(spoken) ?? new Intl.PluralRules(spoken);
   plurals.set(spoken, rules);
   return message[rules.select(n)] ?? message.other;

@@ -37,7 +37,7 @@ function DayChart({ name, entries, domain, bars, color, tip, search, open }: Day
       name={name}
       domain={domain}
       bars={bins.map((each, i) => {
-        const last = each.x1 === domain[1];
+        const last = i === bins.length - 1;
         return {
           ...each,
           parts: [
@@ -115,7 +115,7 @@ export function Added({ graphs, open }: GraphContext) {
   const [period, setPeriod] = useState<Period>("month");
   const all = entriesOf(graphs.added);
   const low = { month: -31, quarter: -90, year: -365, all: Math.min(all[0]?.[0] ?? 0, -1) }[period];
-  const entries = all.filter(([day]) => day >= low);
+  const entries = all.filter(([day]) => day >= low && day <= 1);
   const total = totalOf(entries);
   return (
     <Graph

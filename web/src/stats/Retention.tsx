@@ -8,7 +8,7 @@ import type { GraphContext, Retention } from "./types";
 const periods = ["today", "yesterday", "week", "month", "year", "allTime"] as const;
 type View = "all" | "young" | "mature";
 
-const share = (passed: number, failed: number) => (passed + failed === 0 ? "–" : rate(passed / (passed + failed)));
+const share = (passed: number, failed: number) => (passed + failed === 0 ? t("stats.retention.none") : rate(passed / (passed + failed)));
 
 const columns: { [view in View]: (keyof typeof cells)[] } = {
   all: ["young", "mature", "total", "count"],

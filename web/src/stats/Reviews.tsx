@@ -39,7 +39,7 @@ export function Reviews({ graphs, history }: GraphContext) {
   const [period, periods] = usePastPeriod(history, "month");
   const [shows, setShows] = useState<"count" | "time">("count");
   const counts = Object.entries(graphs.reviewCounts).map(([day, kind]): [number, Kinds] => [Number(day), kind]);
-  const oldest = Math.min(...counts.map(([day]) => day), -1);
+  const oldest = Math.min(...counts.map(([day]) => day), 0);
   const first = { month: -30, quarter: -89, year: -364, all: oldest }[period];
   const { domain, thresholds } = bordersOf(first, period);
   const inside = counts.filter(([day]) => day >= domain[0] && day <= 1);

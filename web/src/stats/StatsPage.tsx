@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { api } from "../api/client";
-import { keys, useDecks } from "../api/queries";
+import { keys, overviewOf, queryClient, useDecks } from "../api/queries";
 import type { DeckList, DeckNode, Outcome } from "../api/types";
 import { EmptyCollection } from "../decks/EmptyCollection";
 import { t } from "../messages";
@@ -61,6 +61,12 @@ function Statistics({ decks }: { decks: DeckList }) {
     staleTime: 0,
   });
 
+  /** The deck whose statistics are looked at is the one in use, here as everywhere. */
+  function choose(next: DeckNode | undefined): void {
+    setDeck(next);
+    if (next) void queryClient.fetchQuery({ ...overviewOf(next.id), staleTime: 0 }).catch(() => undefined);
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     setSearch(text.trim());
@@ -86,7 +92,7 @@ function Statistics({ decks }: { decks: DeckList }) {
               searchable
               allowDeselect={false}
               limit={100}
-              onChange={(id) => setDeck(all.find((each) => String(each.id) === id) ?? deck)}
+              onChange={(id) => choose(all.find((each) => String(each.id) === id) ?? deck)}
             />
           )}
           {scope === "search" && (

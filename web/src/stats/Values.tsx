@@ -67,7 +67,7 @@ function Days({ what, table, open }: DaysProps) {
 }
 
 function daysSearch(what: DaysProps["what"], from: number, to: number): string {
-  if (what === "stability") return `"prop:s>=${Math.max(0, from - 0.5)}" "prop:s<${to + 0.5}"`;
+  if (what === "stability") return `"prop:s>=${Math.max(0, from - 0.5)}" "prop:s<${Math.max(to, from) + 0.5}"`;
   return to <= from ? `"prop:ivl=${from}"` : `"prop:ivl>=${from}" "prop:ivl<=${to}"`;
 }
 
@@ -153,7 +153,7 @@ function Percents({ what, spread, open, facts = [] }: PercentProps) {
         bars={bins.map((each) => ({
           ...each,
           parts: [{ amount: each.count, color: colorOf(what, each.x0) }],
-          label: each.x1 - each.x0 <= 1 || each.x0 >= each.x1 ? `${number(each.x0)} %` : `${number(each.x0)}–${number(each.x1)} %`,
+          label: percentLabel(what, each),
           lines: [t("stats.cards", { n: each.count })],
           search: each.count > 0 ? percentSearch(what, each.x0, Math.max(each.x1 - 1, each.x0)) : undefined,
         }))}
@@ -163,6 +163,12 @@ function Percents({ what, spread, open, facts = [] }: PercentProps) {
       />
     </Graph>
   );
+}
+
+/** Eases come in steps of five and more, so that a bar of a small range is told by one number. */
+export function percentLabel(what: PercentProps["what"], { x0, x1 }: { x0: number; x1: number }): string {
+  const single = what === "ease" ? Math.floor(x1) - Math.floor(x0) <= 10 : x0 >= x1;
+  return single ? `${number(x0)} %` : `${number(x0)}–${number(x1)} %`;
 }
 
 function percentSearch(what: PercentProps["what"], from: number, to: number): string {

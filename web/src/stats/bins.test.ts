@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { bin, type Domain, type Entries, nice, quantile, ticks } from "./bins";
 import { bordersOf } from "./Reviews";
 import type { Period } from "./types";
-import { daysBorders, percentBorders } from "./Values";
+import { daysBorders, percentBorders, percentLabel } from "./Values";
 
 const edges = (domain: Domain, thresholds: number[]) => bin([], domain, thresholds).map(({ x0, x1 }) => [x0, x1]);
 const thousand: Entries = Array.from({ length: 1000 }, (_, i) => [i + 1, 1]);
@@ -71,4 +71,15 @@ test.each<[number, Domain, number]>([
 ])("the bins of eases up to %i %%", (highest, domain, count) => {
   const borders = percentBorders([[highest, 1]], "ease");
   expect([borders.domain, edges(borders.domain, borders.thresholds).length]).toEqual([domain, count]);
+});
+
+test("a bar of eases is told by one number as long as it is small, other percentages by their range", () => {
+  expect(percentLabel("ease", { x0: 250, x1: 260 })).toBe("250\u00a0%");
+  expect(percentLabel("ease", { x0: 250, x1: 270 })).toBe("250–270\u00a0%");
+  expect(percentLabel("difficulty", { x0: 5, x1: 6 })).toBe("5–6\u00a0%");
+});
+
+test("somebody whose first day is today has studied on all of the days there were", () => {
+  const { domain, thresholds } = bordersOf(0, "all");
+  expect(bin([[0, 3]], domain, thresholds).map(({ count }) => count)).toEqual([3, 0]);
 });

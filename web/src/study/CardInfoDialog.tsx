@@ -29,13 +29,7 @@ export function CardInfoView({ cardId }: { cardId: number }) {
   return (
     <>
       <Facts info={info.data} />
-      <Button
-        size="xs"
-        variant="default"
-        mt="sm"
-        leftSection={<IconCopy size={16} />}
-        onClick={() => void copyText(JSON.stringify(info.data, null, 2))}
-      >
+      <Button size="xs" variant="default" mt="sm" leftSection={<IconCopy size={16} />} onClick={() => void copyText(rawValues(info.data))}>
         {t("info.copy")}
       </Button>
       <ForgettingCurve key={info.data.cardId} info={info.data} />
@@ -45,6 +39,11 @@ export function CardInfoView({ cardId }: { cardId: number }) {
       <Log info={info.data} />
     </>
   );
+}
+
+/** All values for a report of what went wrong: those that name something stay here. */
+export function rawValues({ deck, originalDeck, noteType, template, preset, ...values }: CardInfo): string {
+  return JSON.stringify(values, null, 2);
 }
 
 /** A stability as a span, beyond a month with its days. */
@@ -57,11 +56,11 @@ function stability(days: number): string {
 function easeText(ease: number): string {
   if (ease === 0) return "";
   const percentage = ease / 10;
-  return percentage <= 110 ? t("info.difficultyShort", { share: wholePercent((percentage - 10) / 100) }) : wholePercent(percentage / 100);
+  return percentage <= 110 ? t("info.difficultyShort", { share: wholePercent(percentage - 10) }) : wholePercent(percentage);
 }
 
 const daySecs = 86_400;
-const wholePercent = (share: number) => percent(share, 0);
+const wholePercent = (percentage: number) => `${number(Number(percentage.toFixed(0)))} %`;
 
 /** The values of a "custom data" object, name by name; what is no object as it stands. */
 function customData(text: string): string | null {
@@ -86,8 +85,8 @@ function Facts({ info }: { info: CardInfo }) {
     [t("info.duePosition"), info.duePosition === null ? null : number(info.duePosition)],
     [t("info.interval"), info.intervalDays > 0 ? exactSpan(info.intervalDays * daySecs) : null],
     [t("info.stability"), memory ? stability(memory.stability) : null],
-    [t("info.difficulty"), memory ? wholePercent((memory.difficulty - 1) / 9) : null],
-    [t("info.retrievability"), memory?.retrievability ? wholePercent(memory.retrievability) : null],
+    [t("info.difficulty"), memory ? wholePercent((100 * (memory.difficulty - 1)) / 9) : null],
+    [t("info.retrievability"), memory?.retrievability ? wholePercent(100 * memory.retrievability) : null],
     [t("info.ease"), !memory && info.desiredRetention === null && info.ease > 0 ? percent(info.ease / 1000, 1) : null],
     [t("info.reviews"), number(info.reviews)],
     [t("info.lapses"), number(info.lapses)],

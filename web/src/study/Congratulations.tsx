@@ -4,7 +4,8 @@ import { Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { Congratulations as Reasons } from "../api/types";
 import { useUnburyDeck } from "../decks/operations";
-import { span, t } from "../messages";
+import { t } from "../messages";
+import { exactSpan } from "../stats/labels";
 import { lazily } from "../ui/lazily";
 import classes from "./Congratulations.module.css";
 
@@ -35,7 +36,7 @@ export function Congratulations({ congratulations: reasons, deckId, deckName, co
       <Text>{t("study.finishedText", { deck: deckName })}</Text>
       {soon !== null && (
         <Text>
-          {t("study.nextLearn", { span: span(soon) })}{" "}
+          {t("study.nextLearn", { span: exactSpan(soon, { rounded: true, most: "hours" }) })}{" "}
           {reasons.learnRemaining > 0 && t("study.learnRemaining", { n: reasons.learnRemaining })}
         </Text>
       )}

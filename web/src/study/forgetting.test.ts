@@ -41,8 +41,13 @@ describe("the forgetting curve", () => {
     const reset = entry(5, null, { kind: "manual", ease: 0 });
     expect(forgettingCurve(info(entry(1, 3), reset, entry(9, 4)), "all", now)[0]?.sinceReview).toBe(0);
     expect(forgettingCurve(info(reset), "all", now)).toEqual([]);
-    const cram = entry(1, 3, { kind: "filtered" });
+    const cram = entry(1, 3, { kind: "filtered", ease: 0 });
     expect(forgettingCurve(info(cram, entry(2, 3)), "all", now).filter((point) => point.sinceReview === 0)).toHaveLength(1);
+  });
+
+  it("counts a review ahead of time in a filtered deck", () => {
+    const ahead = entry(1, 3, { kind: "filtered", ease: 2500 });
+    expect(forgettingCurve(info(ahead, entry(2, 3)), "all", now).filter((point) => point.sinceReview === 0)).toHaveLength(2);
   });
 
   it("offers the ranges that the card has lived through", () => {

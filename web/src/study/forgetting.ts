@@ -20,7 +20,10 @@ const remembered = (days: number, stability: number, decay: number) => ((days / 
 function reviewsOf(log: CardInfo["reviewLog"]) {
   const end = log.findIndex((entry) => entry.stability === null || (entry.kind === "manual" && entry.ease === 0));
   const since = end < 0 ? log : log.slice(0, end);
-  return since.filter((entry) => entry.kind === "learning" || entry.kind === "review" || entry.kind === "relearning").reverse();
+  // A review ahead of time counts like any other; practice in a filtered deck that leaves the schedule alone has no ease.
+  const counts = ({ kind, ease }: (typeof since)[number]) =>
+    kind === "filtered" ? ease !== 0 : kind !== "manual" && kind !== "rescheduled";
+  return since.filter(counts).reverse();
 }
 
 /** All days that the curve spans: those since the first review, and a look ahead. */
