@@ -17,9 +17,9 @@ internal sealed class GenerateCards(Change change, NoteType noteType)
     /// <param name="atLeastOne">Whether a note without cards gets one even if its text calls for none.</param>
     public int For(Note note, IReadOnlyList<Card> existing, DeckId? target, bool atLeastOne = true)
     {
-        var ords = atLeastOne || existing.Count > 0
-            ? generation.MissingOrds(note.Fields, note.Tags.Count > 0, [.. existing.Select(card => card.Ordinal)])
-            : generation.RequiredOrds(note.Fields, note.Tags.Count > 0);
+        var required = Required(note);
+        var isAskedFor = required.Count > 0 || existing.Count > 0;
+        var ords = isAskedFor ? [.. required.Where(ord => !existing.Any(card => card.Ordinal == ord))] : atLeastOne ? [0] : (IReadOnlyList<int>)[];
         if (ords.Count == 0)
         {
             return 0;
@@ -30,7 +30,8 @@ internal sealed class GenerateCards(Change change, NoteType noteType)
         var given = position;
         foreach (var ord in ords)
         {
-            var deck = UsableDeck(TemplateDeck(ord) ?? siblingsDeck ?? target);
+            // The card that a note only gets so as to have one does not go to its template's deck.
+            var deck = UsableDeck((isAskedFor ? TemplateDeck(ord) : null) ?? siblingsDeck ?? target);
             position ??= TakeNextPosition();
             change.Cards.Add(new Card
             {

@@ -27,16 +27,17 @@ internal sealed class FieldConditions(SearchContext context)
         }
         else
         {
-            var end = context.Narrow(() => Pieces(value));
+            var end = context.Narrow(() => Pieces(value, term.Mode == TextMode.NoCombining));
             end += term.Mode == TextMode.Normal ? context.NarrowByLiteral(PatternLiteral.OfLike(Wildcards.ToLike(value)), "n.flds") : "";
             Sql.AnyOf([.. ByPattern(fieldsOfTypes, value, term.Mode)]).Add(end);
         }
     }
 
     /// <summary>Without wildcards the text is that of a whole field; empty fields are too common to be worth a look.</summary>
-    private static HashSet<int> Pieces(string value) =>
+    private static HashSet<int> Pieces(string value, bool withoutAccents) =>
         value.Length == 0 ? []
-        : Wildcards.IsGlob(value) || value.Contains(NoteFieldText.Separator, StringComparison.Ordinal) ? QueryPieces.OfWildcards(value)
+        : Wildcards.IsGlob(value) || value.Contains(NoteFieldText.Separator, StringComparison.Ordinal) || (withoutAccents && value.Any(QueryPieces.BecomesWildcard))
+            ? QueryPieces.OfWildcards(value, withoutAccents)
         : QueryPieces.OfField(Wildcards.ToLiteral(value));
 
     private void AllFields(string value, bool regex)

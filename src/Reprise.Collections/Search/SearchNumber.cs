@@ -7,28 +7,31 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/search-and-browser.md §2.7.</remarks>
 internal static class SearchNumber
 {
+    public static ushort? Ordinal(string text) =>
+        ushort.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && EndsInDigit(text) ? number : null;
+
     public static byte Flag(string text) =>
-        byte.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var flag) && flag <= 7
+        byte.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var flag) && flag <= 7 && EndsInDigit(text)
             ? flag
             : throw new InvalidSearchException(SearchFault.InvalidFlag);
 
     public static uint Unsigned(string text, string context) =>
-        uint.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        uint.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && EndsInDigit(text)
             ? number
             : throw new InvalidSearchException(SearchFault.InvalidPositiveWholeNumber, text, context);
 
     public static int Signed(string text, string context) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && HasAsciiSign(text)
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsAscii(text)
             ? number
             : throw new InvalidSearchException(SearchFault.InvalidWholeNumber, text, context);
 
     public static long Long(string text, string context) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && HasAsciiSign(text)
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsAscii(text)
             ? number
             : throw new InvalidSearchException(SearchFault.InvalidWholeNumber, text, context);
 
     public static int UpToZero(string text, string context) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= 0 && HasAsciiSign(text)
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= 0 && IsAscii(text)
             ? number
             : throw new InvalidSearchException(SearchFault.InvalidNegativeWholeNumber, text, context);
 
@@ -38,7 +41,7 @@ internal static class SearchNumber
         : string.Concat(ids.EnumerateRunes().Select(rune => Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : rune.ToString()));
 
     public static AnswerFilter Button(string text, string context) =>
-        byte.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var button) && button is >= 1 and <= 4
+        byte.TryParse(WithoutPlus(text), NumberStyles.None, CultureInfo.InvariantCulture, out var button) && button is >= 1 and <= 4 && EndsInDigit(text)
             ? (AnswerFilter)button
             : throw new InvalidSearchException(SearchFault.InvalidAnswerButton, text, context);
 
@@ -56,7 +59,7 @@ internal static class SearchNumber
             number = float.NaN;
         }
         else if (unsigned.Length == 0 || unsigned[0] is not ((>= '0' and <= '9') or '.')
-            || !float.TryParse(
+            || unsigned[^1] == '\0' || !float.TryParse(
                 unsigned, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number))
         {
             throw new InvalidSearchException(SearchFault.InvalidNumber, text, context);
@@ -97,5 +100,8 @@ internal static class SearchNumber
 
     private static ReadOnlySpan<char> WithoutPlus(string text) => text.StartsWith('+') ? text.AsSpan(1) : text;
 
-    private static bool HasAsciiSign(string text) => text[0] is '+' or '-' or (>= '0' and <= '9');
+    private static bool IsAscii(string text) => (text[0] is '+' or '-' or (>= '0' and <= '9')) && EndsInDigit(text);
+
+    /// <summary>.NET lets null characters follow a number.</summary>
+    private static bool EndsInDigit(string text) => char.IsAsciiDigit(text[^1]);
 }

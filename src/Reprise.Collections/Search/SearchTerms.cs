@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -74,13 +73,9 @@ internal static class SearchTerms
             }
         });
 
-    private static SearchTerm.Template Template(string value)
-    {
-        var digits = value.StartsWith('+') ? value.AsSpan(1) : value;
-        return digits.Length > 0 && ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new SearchTerm.Template(null, (ushort)(Math.Max(number, (ushort)1) - 1))
-            : new SearchTerm.Template(SearchParser.Unescape(value), 0);
-    }
+    private static SearchTerm.Template Template(string value) => SearchNumber.Ordinal(value) is { } number
+        ? new SearchTerm.Template(null, (ushort)(Math.Max(number, (ushort)1) - 1))
+        : new SearchTerm.Template(SearchParser.Unescape(value), 0);
 
     private static SearchTerm.Tag Tag(string value) => value switch
     {

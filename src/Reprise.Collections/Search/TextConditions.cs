@@ -79,7 +79,7 @@ internal sealed class TextConditions(SearchContext context)
     private void Contains(string text, int processing)
     {
         // The index does not know texts with their deletions filled in.
-        var end = (processing & FillClozes) != 0 ? "" : context.Narrow(() => QueryPieces.OfWildcards(context.ComposeNoteText(text)));
+        var end = (processing & FillClozes) != 0 ? "" : context.Narrow(() => QueryPieces.OfWildcards(context.ComposeNoteText(text), (processing & StripAccents) != 0));
         WriteNarrowed(text, processing);
         Sql.Add(end);
     }

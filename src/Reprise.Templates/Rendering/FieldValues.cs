@@ -35,15 +35,8 @@ internal sealed class FieldValues(CardTemplates templates, CardContent content, 
     /// <summary>Whether a cloze number occurs in some value.</summary>
     public bool HasClozeNumber(int number)
     {
-        foreach (var field in content.Fields)
-        {
-            if (ClozeText.Numbers(field).Contains(number))
-            {
-                return true;
-            }
-        }
-
-        return SpecialFields.All.Any(name => TryGet(name, out var value) && ClozeText.Numbers(value).Contains(number));
+        return templates.FieldIndices.Keys.Append("").Concat(SpecialFields.All)
+            .Any(name => TryGet(name, out var value) && ClozeParser.MayContain(value) && ClozeText.Numbers(value).Contains(number));
     }
 
     private string? Special(string name) => name switch

@@ -7,12 +7,13 @@ namespace Reprise.Collections.Tests;
 public sealed class SearchIndexTests : IDisposable
 {
     private static readonly string[] Words =
-        ["dog", "DOG", "Straße", "STRASSE", "über", "uber", "日本", "日本語", "食べる", "ǝx", "ﬁsh", "ίκω", "<b>qui</b>ck", "a_b*c", "50 %", "K", "\u212A", "x\u0345y"];
+        ["dog", "DOG", "Straße", "STRASSE", "über", "uber", "日本", "日本語", "食べる", "ǝx", "ﬁsh", "ίκω", "<b>qui</b>ck", "a_b*c", "50 %", "50 ％", "K", "\u212A", "x\u0345y"];
 
     private static readonly string[] Searches =
     [
         "dog", "d*g", "nc:uber", "nc:ﬁsh", "w:quick", "quick", "front:dog", "front:*o*", "back:STRASSE", "*:nc:uber", "re:do[gt]", "re:(?-i)Stra.e", "日", "日本",
         "日本語", "-dog", "dog or 日本", "(über -dog) or nc:ke", "front:nc:uber", "front:a\\_b\\*c", "k", "nc:ικω", "w:straße", "sc:dog", "007", "front:re:^K$",
+        "nc:5％0", "\"nc:50 ％\"", "front:nc:d％", "front:nc:＿og",
     ];
 
     private readonly TemporaryFolder folder = new();

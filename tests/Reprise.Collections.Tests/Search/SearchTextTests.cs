@@ -15,6 +15,21 @@ public sealed class SearchTextTests
     [InlineData("", "deck:*")]
     public void Normalising_writes_the_shortest_form(string typed, string normal) => SearchText.Normalize(typed).ShouldBe(normal);
 
+    [Theory]
+    [InlineData("added:3\0")]
+    [InlineData("flag:3\0")]
+    [InlineData("mid:-3\0")]
+    [InlineData("rated:1:2\0")]
+    [InlineData("prop:due=3\0")]
+    [InlineData("prop:ease>2.5\0")]
+    [InlineData("prop:rated=-3\0")]
+    public void A_number_that_a_null_character_follows_is_none(string typed) =>
+        Should.Throw<InvalidSearchException>(() => SearchText.Parse(typed));
+
+    [Fact]
+    public void A_card_number_that_a_null_character_follows_is_a_name() =>
+        SearchText.Parse("card:2\0").ShouldBe(new SearchTerm.Template("2\0", 0));
+
     [Fact]
     public void A_normalised_search_stays_as_it_is_but_for_brackets_around_the_whole()
     {

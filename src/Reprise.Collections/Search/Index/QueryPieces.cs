@@ -8,7 +8,9 @@ internal static class QueryPieces
     private const int FewSpellings = 8;
 
     /// <summary>The pieces between the wildcards of a text.</summary>
-    public static HashSet<int> OfWildcards(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="withoutAccents">Whether the search takes its accents away, which makes wildcards of wide percent signs and the like.</param>
+    public static HashSet<int> OfWildcards(string text, bool withoutAccents = false)
     {
         var numbers = new HashSet<int>();
         var folded = new FoldedText();
@@ -21,6 +23,7 @@ internal static class QueryPieces
                     piece.Append(text[++i]);
                     break;
                 case '*' or '_' or '\\' or NoteFieldText.Separator:
+                case var wide when withoutAccents && BecomesWildcard(wide):
                     TextGrams.OfQuery(folded.Fold(piece.ToString()), numbers);
                     piece.Clear();
                     break;
@@ -33,6 +36,10 @@ internal static class QueryPieces
         TextGrams.OfQuery(folded.Fold(piece.ToString()), numbers);
         return numbers;
     }
+
+    /// <summary>Whether a character beyond ASCII becomes one that LIKE reads as a wildcard or as an escape once accents are taken away.</summary>
+    public static bool BecomesWildcard(char character) =>
+        !char.IsAscii(character) && AccentStripping.Plain(character) is [(byte)'%' or (byte)'_' or (byte)'\\'];
 
     /// <summary>The pieces of a text that is a whole field, as it stands: no wildcards in it.</summary>
     public static HashSet<int> OfField(string text) => [TextGrams.OfField(new FoldedText().Fold(text))];
