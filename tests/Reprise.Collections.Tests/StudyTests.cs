@@ -75,6 +75,25 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void A_simulation_of_a_preset_reads_an_unknown_order_as_study_does()
+    {
+        var preset = Preset.New("");
+        preset.Config.ReviewOrder = (PresetConfig.Types.ReviewCardOrder)99;
+
+        FsrsSimulationRequest.For(preset, newCardsIgnoreReviewLimit: false).ReviewOrder.ShouldBe(PresetConfig.Types.ReviewCardOrder.Day);
+    }
+
+    [Fact]
+    public void Relearning_steps_count_until_a_day_is_over()
+    {
+        var preset = Preset.New("").Config;
+        preset.RelearnSteps.Clear();
+        preset.RelearnSteps.Add([10, 720, 709, 1, 5]);
+
+        preset.RelearningStepsInADay().ShouldBe(3);
+    }
+
+    [Fact]
     public void Renaming_a_deck_keeps_the_own_names_of_children_that_spell_it_differently()
     {
         using var study = new Study();

@@ -31,6 +31,23 @@ public sealed class FsrsJobTests
     }
 
     [Fact]
+    public async Task A_date_tells_how_many_cards_are_left_to_learn_from_and_a_check_is_made_on_request()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+
+        var all = await ada.Get($"decks/{deck}/fsrs/included");
+        var none = await ada.Get($"decks/{deck}/fsrs/included?date={DateTimeOffset.UtcNow:yyyy-MM-dd}");
+        var optimized = await Done(ada, await ada.Post($"decks/{deck}/fsrs/optimize", new { healthCheck = true, relearningSteps = 2, ignoreBefore = "" }));
+
+        all["included"].GetValue<int>().ShouldBe(all["total"].GetValue<int>());
+        (none["included"].GetValue<int>(), none["total"].GetValue<int>()).ShouldBe((0, all["total"].GetValue<int>()));
+        (await ada.Get($"decks/{deck}/fsrs/included?date=yesterday")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        optimized["result"]!["healthCheckPassed"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_simulation_ends_early_when_it_is_cancelled()
     {
         var (server, ada, deck) = await StartWithReviews();

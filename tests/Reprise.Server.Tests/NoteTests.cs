@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reprise.Collections;
+
 namespace Reprise.Server.Tests;
 
 public sealed class NoteTests
@@ -87,5 +90,32 @@ public sealed class NoteTests
         var after = await ada.Get("decks/1/options");
         after["configs"][0]!["config"]!["config"]!.ToJsonString().ShouldBe(config["config"]!.ToJsonString());
         after["newCardsIgnoreReviewLimit"].GetValue<bool>().ShouldBeTrue();
+        after["fsrsHealthCheck"].GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_decks_own_retention_and_parameters_of_an_older_kind_are_there_to_be_saved_again()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        float[] old = [.. Enumerable.Repeat(1f, 19)];
+        var account = server.Services.GetRequiredService<AccountDirectory>().List().Single().Id;
+        using (var lease = await server.Services.GetRequiredService<OpenCollections>().EnterAsync(account, CancellationToken.None))
+        {
+            var collection = lease.Collection;
+            var preset = collection.Presets.All().Single();
+            preset.Config.FsrsParams5.AddRange(old);
+            collection.SavePreset(preset);
+        }
+
+        var options = await ada.Get("decks/1/options");
+        await ada.Post("decks/1/options", new { mode = "this", configs = new[] { options["configs"][0]!["config"] }, desiredRetention = 0.85, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = true, healthCheck = false });
+        var after = await ada.Get("decks/1/options");
+
+        options["deck"]!["desiredRetention"].ShouldBeNull();
+        after["configs"][0]!["config"]!["config"]!["fsrsParams6"]!.AsArray().Select(value => value!.GetValue<float>()).ShouldBe(old);
+        after["deck"]!["desiredRetention"]!.GetValue<float>().ShouldBe(0.85f);
+        after["fsrsHealthCheck"].GetValue<bool>().ShouldBeFalse();
     }
 }

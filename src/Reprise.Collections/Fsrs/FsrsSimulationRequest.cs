@@ -61,7 +61,7 @@ public sealed record FsrsSimulationRequest
         MaximumInterval = preset.Config.MaximumReviewInterval,
         NewCardsIgnoreReviewLimit = newCardsIgnoreReviewLimit,
         EasyDays = [.. preset.Config.EasyDaysPercentages],
-        ReviewOrder = preset.Config.ReviewOrder,
+        ReviewOrder = Enum.IsDefined(preset.Config.ReviewOrder) ? preset.Config.ReviewOrder : default,
         SuspendAfterLapses = preset.Config.LeechAction == PresetConfig.Types.LeechAction.Suspend ? (int)preset.Config.LeechThreshold : null,
         LearningSteps = preset.Config.LearnSteps.Count,
         RelearningSteps = preset.Config.RelearnSteps.Count,

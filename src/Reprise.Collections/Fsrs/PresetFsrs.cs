@@ -6,6 +6,8 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/fsrs.md §10.</remarks>
 public static class PresetFsrs
 {
+    private const int MinutesADay = 1440;
+
     /// <summary>The parameters in force, as stored: the newest list that is not empty. Empty stands for the defaults.</summary>
     public static IReadOnlyList<float> FsrsParameters(this PresetConfig config) =>
         config.FsrsParams6.Count > 0 ? config.FsrsParams6 : config.FsrsParams5.Count > 0 ? config.FsrsParams5 : config.FsrsParams4;
@@ -42,8 +44,17 @@ public static class PresetFsrs
         return collection.Decks.Find(card.HomeDeckId)?.DesiredRetention(preset) ?? preset.DesiredRetention;
     }
 
+    /// <summary>How many relearning steps from the first on are over before a day is.</summary>
+    /// <remarks>docs/spec/fsrs.md §18.1: what the options screen optimises with.</remarks>
+    public static int RelearningStepsInADay(this PresetConfig config)
+    {
+        var minutes = 0f;
+        return config.RelearnSteps.TakeWhile(step => (minutes += step) < MinutesADay).Count();
+    }
+
+    /// <summary>From when on reviews count, Unix milliseconds: the midnight (UTC) with which a date begins; 0 for all, if the text is empty.</summary>
     /// <exception cref="InvalidInputException">The text is neither empty nor a date.</exception>
-    internal static long IgnoreReviewsBefore(string date)
+    public static long IgnoreReviewsBefore(string date)
     {
         try
         {

@@ -6,5 +6,5 @@ namespace Reprise.Collections;
 public readonly record struct StudiedToday(int Cards, long Milliseconds)
 {
     /// <summary>The sum as an English sentence; its three parts are separated by line feeds.</summary>
-    public override string ToString() => Timespan.StudiedToday((uint)Cards, Milliseconds / 1000f);
+    public override string ToString() => Timespan.StudiedToday((uint)Cards, (float)(Milliseconds / 1000.0));
 }

@@ -17,14 +17,30 @@ internal static class DeckOptionsEndpoints
         var decks = collection.Decks.All();
         return new DeckOptionsAnswer(
             new OptionsDeck(
-                id, deck.Name.Human, deck.Normal!.ConfigId, [.. collection.Decks.Parents(deck).Select(parent => parent.PresetId?.Value).OfType<long>().Distinct()], Limits(collection, deck.Normal)),
-            [.. collection.Presets.All().Select(preset => new PresetUse(PresetText.Write(preset), decks.Count(other => other.PresetId == preset.Id)))],
+                id, deck.Name.Human, deck.Normal!.ConfigId, [.. collection.Decks.Parents(deck).Select(parent => parent.PresetId?.Value).OfType<long>().Distinct()], Limits(collection, deck.Normal),
+                deck.Normal.HasDesiredRetention ? deck.Normal.DesiredRetention : null),
+            [.. collection.Presets.All().Select(preset => new PresetUse(PresetText.Write(WithParametersInForce(preset)), decks.Count(other => other.PresetId == preset.Id)))],
             PresetText.Write(Preset.New("")),
             collection.Read(ConfigKeys.Fsrs),
             collection.Read(ConfigKeys.CardStateCustomizer),
             collection.Read(ConfigKeys.NewCardsIgnoreReviewLimit),
-            collection.Read(ConfigKeys.ApplyAllParentLimits));
+            collection.Read(ConfigKeys.ApplyAllParentLimits),
+            collection.Read(ConfigKeys.FsrsHealthCheck),
+            collection.Read(ConfigKeys.LastFsrsOptimize) is > 0 and var last ? Math.Max(0, collection.Today().Today - last) : 0);
     });
+
+    /// <summary>The page shows and saves the newest list of parameters only: where that is empty, it gets the one before, or saving would lose it.</summary>
+    private static Preset WithParametersInForce(Preset preset)
+    {
+        if (preset.Config.FsrsParams6.Count > 0 || preset.Config.FsrsParameters().Count == 0)
+        {
+            return preset;
+        }
+
+        var config = preset.Config.Clone();
+        config.FsrsParams6.AddRange(preset.Config.FsrsParameters());
+        return preset with { Config = config };
+    }
 
     private static Task<Outcome> Save(long id, DeckOptionsUpdate request, CallersCollection mine) => mine.Change(collection =>
     {
@@ -48,7 +64,7 @@ internal static class DeckOptionsEndpoints
             ApplyAllParentLimits = request.ApplyAllParentLimits,
             Fsrs = request.Fsrs,
             FsrsReschedule = request.FsrsReschedule,
-            FsrsHealthCheck = request.HealthCheck,
+            FsrsHealthCheck = request.HealthCheck ?? collection.Read(ConfigKeys.FsrsHealthCheck),
         });
     });
 

@@ -14,15 +14,29 @@ internal static class FsrsEndpoints
         fsrs.MapPost("/optimize", Optimize).WithName("OptimizeFsrs").WithSummary("Learn parameters for the deck's preset; changes nothing");
         fsrs.MapPost("/evaluate", Evaluate).WithName("EvaluateFsrs").WithSummary("How well parameters predict the reviews of the deck's preset");
         fsrs.MapPost("/simulate", Simulate).WithName("SimulateFsrs").WithSummary("What the coming days would bring");
+        fsrs.MapGet("/included", Included).WithName("CountFsrsCards").WithSummary("How many cards would be learned from if reviews before a date did not count");
         return api;
     }
+
+    private static Task<FsrsIncluded> Included(long id, string? date, string? search, CallersCollection mine) => mine.ReadSnapshot(collection =>
+    {
+        var (included, total) = collection.CountCardsLearnedAfter(date ?? "", string.IsNullOrWhiteSpace(search) ? PresetOf(collection, id).FsrsSearch() : search);
+        return new FsrsIncluded(included, total);
+    });
 
     private static Accepted<JobAnswer<FsrsOptimized>> Optimize(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
         Start(id, "fsrs-optimize", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var found = collection.OptimizeFsrs(
-                new FsrsTrainingRequest(request.Search ?? preset.DefaultFsrsSearch(), request.Parameters ?? [.. preset.Config.FsrsParameters()], preset.Config.IgnoreReviewsBefore()), Progress(job, "reviews"), cancel);
-            return new FsrsOptimized(found.Parameters, found.ItemCount);
+                new FsrsTrainingRequest(
+                    request.Search ?? preset.FsrsSearch(),
+                    request.Parameters ?? [.. preset.Config.FsrsParameters()],
+                    IgnoreBefore(request, preset),
+                    request.RelearningSteps ?? preset.Config.RelearningStepsInADay(),
+                    request.HealthCheck),
+                Progress(job, "reviews"),
+                cancel);
+            return new FsrsOptimized(found.Parameters, found.ItemCount, found.HealthCheckPassed);
         });
 
     private static Accepted<JobAnswer<FsrsEvaluated>> Evaluate(long id, FsrsRequest request, Caller caller, JobList jobs, OpenCollections collections) =>
@@ -30,8 +44,8 @@ internal static class FsrsEndpoints
         {
             var metrics = collection.EvaluateFsrs(
                 request.Parameters ?? [.. preset.Config.FsrsParameters()],
-                request.Search ?? preset.DefaultFsrsSearch(),
-                preset.Config.IgnoreReviewsBefore(),
+                request.Search ?? preset.FsrsSearch(),
+                IgnoreBefore(request, preset),
                 Progress(job, "cards"),
                 cancel);
             return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
@@ -64,6 +78,11 @@ internal static class FsrsEndpoints
         });
     }
 
+    private static long IgnoreBefore(FsrsRequest request, Preset preset) => PresetFsrs.IgnoreReviewsBefore(request.IgnoreBefore ?? preset.Config.IgnoreRevlogsBeforeDate);
+
+    private static Preset PresetOf(Collection collection, long id) =>
+        collection.Presets.OrDefault(collection.Decks.Get(new DeckId(id)).PresetId ?? throw ApiException.Invalid("id", "Filtered decks have options of their own."));
+
     private static Relay<Scheduling.FsrsProgress> Progress(Job job, string stage) =>
         new(step => job.Report(stage, step.Current, step.Total == 0 ? null : step.Total));
 
@@ -76,8 +95,7 @@ internal static class FsrsEndpoints
         {
             job.Report("cards", 0, null);
             using var snapshot = await collections.OpenSnapshotAsync(account, cancel);
-            var preset = snapshot.Decks.Get(new DeckId(id)).PresetId ?? throw ApiException.Invalid("id", "Filtered decks have options of their own.");
-            return work(snapshot, snapshot.Presets.OrDefault(preset), job, cancel);
+            return work(snapshot, PresetOf(snapshot, id), job, cancel);
         });
         return TypedResults.Accepted((string?)null, job.Answer<TResult>());
     }

@@ -1,12 +1,22 @@
 namespace Reprise.Server;
 
 /// <summary>What parameters are to be learned from.</summary>
-/// <param name="Search">The cards; nothing for those of the preset that are not suspended.</param>
+/// <param name="Search">The cards; nothing for the preset's own search, or those of the preset that are not suspended.</param>
 /// <param name="Parameters">The parameters in use; nothing for those of the preset.</param>
-public sealed record FsrsRequest(string? Search, IReadOnlyList<float>? Parameters);
+/// <param name="IgnoreBefore">YYYY-MM-DD: reviews before it do not count; empty for all, nothing for the preset's date.</param>
+/// <param name="RelearningSteps">Relearning steps that fit into a day; nothing for those of the preset.</param>
+/// <param name="HealthCheck">Whether to test how well these reviews can be predicted at all.</param>
+public sealed record FsrsRequest(
+    string? Search, IReadOnlyList<float>? Parameters, string? IgnoreBefore = null, int? RelearningSteps = null, bool HealthCheck = false);
 
 /// <summary>Parameters that were learned.</summary>
-public sealed record FsrsOptimized(IReadOnlyList<float> Parameters, int Reviews);
+/// <param name="Parameters">The parameters: the ones in use where nothing better was found.</param>
+/// <param name="Reviews">How many reviews they were learned from.</param>
+/// <param name="HealthCheckPassed">Whether the reviews can be predicted as well as usual; null if that was not tested.</param>
+public sealed record FsrsOptimized(IReadOnlyList<float> Parameters, int Reviews, bool? HealthCheckPassed);
+
+/// <summary>How many cards were first learned after a date, of how many that are not new.</summary>
+public sealed record FsrsIncluded(int Included, int Total);
 
 /// <summary>How well parameters predict; smaller is better.</summary>
 public sealed record FsrsEvaluated(float LogLoss, float RmseBins);

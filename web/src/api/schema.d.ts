@@ -1091,6 +1091,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decks/{id}/fsrs/included": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cards would be learned from if reviews before a date did not count */
+        get: operations["CountFsrsCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decks/{id}/exam-plan/preview": {
         parameters: {
             query?: never;
@@ -3458,6 +3475,13 @@ export interface components {
             newCardsIgnoreReviewLimit: boolean;
             /** @description Whether limits of all ancestors count. */
             applyAllParentLimits: boolean;
+            /** @description Whether parameters are checked after optimising. */
+            fsrsHealthCheck: boolean;
+            /**
+             * Format: int32
+             * @description Days since the parameters of all presets were optimised; 0 if they never were.
+             */
+            daysSinceLastFsrsOptimize: number;
         };
         /** @description What the options page saves. */
         DeckOptionsUpdate: {
@@ -3470,7 +3494,7 @@ export interface components {
             limits: null | components["schemas"]["LimitsJson"];
             /**
              * Format: float
-             * @description The deck's own desired retention.
+             * @description The deck's own desired retention; nothing where the preset's is to hold.
              */
             desiredRetention: null | number;
             /** @description The script that may change scheduling states. */
@@ -3486,11 +3510,8 @@ export interface components {
              * @default false
              */
             fsrsReschedule: boolean;
-            /**
-             * @description Whether parameters are checked after optimising.
-             * @default false
-             */
-            healthCheck: boolean;
+            /** @description Whether parameters are checked after optimising; nothing to leave that as it is. */
+            healthCheck?: null | boolean;
         };
         /** @description A deck's name after a change. */
         DeckOutcome: {
@@ -3890,18 +3911,43 @@ export interface components {
             /** Format: float */
             rmseBins: number;
         };
+        /** @description How many cards were first learned after a date, of how many that are not new. */
+        FsrsIncluded: {
+            /** Format: int32 */
+            included: number;
+            /** Format: int32 */
+            total: number;
+        };
         /** @description Parameters that were learned. */
         FsrsOptimized: {
+            /** @description The parameters: the ones in use where nothing better was found. */
             parameters: number[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many reviews they were learned from.
+             */
             reviews: number;
+            /** @description Whether the reviews can be predicted as well as usual; null if that was not tested. */
+            healthCheckPassed: null | boolean;
         };
         /** @description What parameters are to be learned from. */
         FsrsRequest: {
-            /** @description The cards; nothing for those of the preset that are not suspended. */
+            /** @description The cards; nothing for the preset's own search, or those of the preset that are not suspended. */
             search: null | string;
             /** @description The parameters in use; nothing for those of the preset. */
             parameters: null | number[];
+            /** @description YYYY-MM-DD: reviews before it do not count; empty for all, nothing for the preset's date. */
+            ignoreBefore?: null | string;
+            /**
+             * Format: int32
+             * @description Relearning steps that fit into a day; nothing for those of the preset.
+             */
+            relearningSteps?: null | number;
+            /**
+             * @description Whether to test how well these reviews can be predicted at all.
+             * @default false
+             */
+            healthCheck: boolean;
         };
         /** @description What each day would bring. */
         FsrsSimulated: {
@@ -4882,13 +4928,27 @@ export interface components {
         };
         /** @description The deck whose options are shown. */
         OptionsDeck: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The deck.
+             */
             id: number;
+            /** @description Its whole name. */
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its preset.
+             */
             configId: number;
+            /** @description The presets of the decks above it. */
             parentConfigIds: number[];
+            /** @description Its own limits. */
             limits: components["schemas"]["LimitsJson"];
+            /**
+             * Format: float
+             * @description Its own desired retention, 0 to 1; null where the preset's holds.
+             */
+            desiredRetention: null | number;
         };
         /** @description What a change did, and what can be undone now. */
         Outcome: {
@@ -7744,6 +7804,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerOfFsrsSimulated"];
+                };
+            };
+        };
+    };
+    CountFsrsCards: {
+        parameters: {
+            query?: {
+                date?: string;
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FsrsIncluded"];
                 };
             };
         };

@@ -2,6 +2,7 @@ import { ActionIcon, NumberInput, Select, Switch, Text, TextInput } from "@manti
 import { IconArrowBackUp, IconWorld } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { type MessageKey, t } from "../messages";
+import { noDate } from "./IncludedCards";
 import { type Choice, offered, type Row } from "./layout";
 import classes from "./OptionRow.module.css";
 import { formatSteps, parseSteps } from "./steps";
@@ -59,6 +60,17 @@ function Control({ id, row, value, gather, fsrs, onChange }: ControlProps) {
       return <Switch id={id} {...described} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case "steps":
       return <StepsInput id={id} value={value as number[]} onChange={onChange} />;
+    case "date":
+      return (
+        <TextInput
+          id={id}
+          {...described}
+          type="date"
+          className={classes.date}
+          value={value === noDate ? "" : ((value as string | undefined) ?? "")}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
     case "number":
       return (
         <AmountInput id={id} value={Number(value)} min={row.min} max={row.max} step={row.step} percent={row.percent} onChange={onChange} />

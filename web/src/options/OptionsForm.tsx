@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Paper, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
-import { useId, useState } from "react";
+import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { DeckOptions, Outcome } from "../api/types";
@@ -10,33 +10,45 @@ import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { useLeaveGuard } from "../ui/useLeaveGuard";
 import { ExamSection } from "./ExamSection";
-import { FsrsTools } from "./FsrsTools";
+import { type FsrsGlobals, FsrsSection } from "./FsrsSection";
+import { IncludedCards } from "./IncludedCards";
 import { LimitRow, type LimitValue } from "./LimitRow";
 import { groups } from "./layout";
 import { NetworkSection } from "./NetworkSection";
-import { AmountInput, OptionLine, OptionRow } from "./OptionRow";
+import { OptionRow } from "./OptionRow";
 import classes from "./OptionRow.module.css";
+import { OptionsCard } from "./OptionsCard";
 import { PresetBar } from "./PresetBar";
 import * as presetsOf from "./presets";
 import { SwitchLine } from "./SwitchLine";
+import { Warnings } from "./Warnings";
+import { easyDayWarnings, intervalWarnings, lapseWarnings, newCardWarnings, timerWarnings, type Warning } from "./warningsOf";
 
-type Globals = {
+type Globals = FsrsGlobals & {
   newCardsIgnoreReviewLimit: boolean;
   applyAllParentLimits: boolean;
-  fsrs: boolean;
-  fsrsReschedule: boolean;
   cardStateCustomizer: string;
 };
+
+/** What is unwise in a group of options. */
+function warningsOf(group: MessageKey, values: { [member: string]: unknown }, fsrs: boolean): Warning[] {
+  if (group === "options.newCards") return newCardWarnings(values, fsrs);
+  if (group === "options.lapses") return lapseWarnings(values, fsrs);
+  if (group === "options.timers") return timerWarnings(values);
+  return group === "options.advanced" ? intervalWarnings(values) : [];
+}
 
 /** The options of a deck: a preset, shared by many decks, and what holds for this deck alone. */
 export function OptionsForm({ deckId, options }: { deckId: number; options: DeckOptions }) {
   const [presets, setPresets] = useState(() => presetsOf.load(options));
   const [limits, setLimits] = useState(options.deck.limits);
+  const [deckRetention, setDeckRetention] = useState(options.deck.desiredRetention);
   const [globals, setGlobals] = useState<Globals>({
     newCardsIgnoreReviewLimit: options.newCardsIgnoreReviewLimit,
     applyAllParentLimits: options.applyAllParentLimits,
     fsrs: options.fsrs,
     fsrsReschedule: false,
+    healthCheck: options.fsrsHealthCheck,
     cardStateCustomizer: options.cardStateCustomizer,
   });
   const [touched, setTouched] = useState(false);
@@ -59,7 +71,14 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
 
   async function save(mode: "this" | "children"): Promise<void> {
     setSaving(true);
-    const body = { mode, configs: presetsOf.toSave(presets), removed: presets.removed, limits, ...globals, healthCheck: false };
+    const body = {
+      mode,
+      configs: presetsOf.toSave(presets),
+      removed: presets.removed,
+      limits,
+      desiredRetention: deckRetention,
+      ...globals,
+    };
     const done = await fullSync.run((query) => api.post<Outcome>(`/decks/${deckId}/options`, body, query));
     setSaving(false);
     if (!done) return;
@@ -100,7 +119,7 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
     >
       <Stack gap="lg">
         <PresetBar presets={presets} defaults={defaults} onChange={change} onSaveToChildren={() => void save("children")} />
-        <Card title="options.daily">
+        <OptionsCard title="options.daily">
           <LimitRow
             member="newPerDay"
             value={limit("new")}
@@ -115,7 +134,11 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
             initial={Number(defaults.reviewsPerDay)}
             onChange={(value) => setLimit("review", value)}
           />
-          {newShown > shownLimit(limit("review")) && <Warning text={t("options.reviewLimitLow", { n: newShown })} />}
+          {newShown > shownLimit(limit("review")) && (
+            <Alert color="orange" py={8} my={4}>
+              {t("options.reviewLimitLow", { n: newShown })}
+            </Alert>
+          )}
           <SwitchLine
             member="newCardsIgnoreReviewLimit"
             value={globals.newCardsIgnoreReviewLimit}
@@ -126,9 +149,9 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
             value={globals.applyAllParentLimits}
             onChange={(on) => setGlobal({ applyAllParentLimits: on })}
           />
-        </Card>
+        </OptionsCard>
         {groups.map((group) => (
-          <Card key={group.title} title={group.title}>
+          <OptionsCard key={group.title} title={group.title}>
             {group.rows
               .filter((row) => !row.only || (row.only === "fsrs") === globals.fsrs)
               .map((row) => (
@@ -142,18 +165,46 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
                   onChange={(value) => set({ [row.member]: value })}
                 />
               ))}
-            {group.title === "options.timers" && num("capAnswerTimeToSecs") > 600 && <Warning text={t("options.capLong")} />}
-            {group.title === "options.advanced" && num("maximumReviewInterval") < 180 && <Warning text={t("options.maximumShort")} />}
-          </Card>
+            <Warnings of={warningsOf(group.title, { ...defaults, ...values }, globals.fsrs)} />
+            {group.title === "options.advanced" && globals.fsrs && (
+              <IncludedCards
+                deckId={deckId}
+                date={(values.ignoreRevlogsBeforeDate as string | undefined) ?? ""}
+                search={(values.paramSearch as string | undefined) ?? ""}
+              />
+            )}
+          </OptionsCard>
         ))}
-        <FsrsCard deckId={deckId} values={values} defaults={defaults} globals={globals} onGlobal={setGlobal} onValues={set} />
+        <FsrsSection
+          deckId={deckId}
+          preset={presetsOf.selected(presets).config.name}
+          values={values}
+          defaults={defaults}
+          globals={globals}
+          deckRetention={deckRetention}
+          loadedDeckRetention={options.deck.desiredRetention}
+          daysSinceOptimize={options.daysSinceLastFsrsOptimize}
+          unsavedPreset={presetsOf.selected(presets).config.id !== options.deck.configId || presets.removed.length > 0}
+          onGlobal={setGlobal}
+          onValues={set}
+          onDeckRetention={(retention) => {
+            setDeckRetention(retention);
+            setTouched(true);
+          }}
+        />
         <EasyDays
           value={values.easyDaysPercentages as number[] | undefined}
+          loaded={
+            options.configs.find(({ config }) => config.id === presetsOf.selected(presets).config.id)?.config.config.easyDaysPercentages as
+              | number[]
+              | undefined
+          }
+          moved={globals.fsrs && globals.fsrsReschedule}
           onChange={(easyDaysPercentages) => set({ easyDaysPercentages })}
         />
         <ExamSection deckId={deckId} />
         <NetworkSection deckId={deckId} />
-        <Card title="options.cardStateCustomizer">
+        <OptionsCard title="options.cardStateCustomizer">
           <Textarea
             aria-label={t("options.cardStateCustomizer")}
             description={t("options.cardStateCustomizerHelp")}
@@ -165,7 +216,7 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
             value={globals.cardStateCustomizer}
             onChange={(event) => setGlobal({ cardStateCustomizer: event.currentTarget.value })}
           />
-        </Card>
+        </OptionsCard>
       </Stack>
       {guard}
       {fullSync.dialog}
@@ -173,101 +224,19 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
   );
 }
 
-function Card({ title, children }: { title: MessageKey; children: React.ReactNode }) {
-  return (
-    <Paper component="section" aria-label={t(title)} withBorder px="lg" py="md" radius="lg">
-      <Title order={2} size="h3" mb="xs">
-        {t(title)}
-      </Title>
-      {children}
-    </Paper>
-  );
-}
-
-const Warning = ({ text }: { text: string }) => (
-  <Alert color="orange" py={8} my={4}>
-    {text}
-  </Alert>
-);
-
-type FsrsProps = {
-  deckId: number;
-  values: { [member: string]: unknown };
-  defaults: { [member: string]: unknown };
-  globals: Globals;
-  onGlobal: (part: Partial<Globals>) => void;
-  onValues: (part: { [member: string]: unknown }) => void;
-};
-
-function FsrsCard({ deckId, values, defaults, globals, onGlobal, onValues }: FsrsProps) {
-  const id = useId();
-  const retention = Number(values.desiredRetention ?? defaults.desiredRetention ?? 0.9);
-  const params = ((values.fsrsParams6 as number[] | undefined) ?? []).map((n) => n.toFixed(4)).join(", ");
-  const [text, setText] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-
-  function takeParams(): void {
-    if (text === null) return;
-    const numbers = text
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(Number);
-    const right = [0, 17, 19, 21].includes(numbers.length) && numbers.every(Number.isFinite);
-    setWrong(!right);
-    setText(null);
-    if (right) onValues({ fsrsParams6: numbers });
-  }
-
-  return (
-    <Card title="options.fsrsGroup">
-      <SwitchLine member="fsrs" value={globals.fsrs} onChange={(fsrs) => onGlobal({ fsrs })} />
-      {globals.fsrs && (
-        <>
-          <OptionLine id={id} label={t("options.desiredRetention")} help={t("options.desiredRetentionHelp")}>
-            <AmountInput
-              id={id}
-              value={retention}
-              min={0.7}
-              max={0.99}
-              step={0.01}
-              percent
-              onChange={(desiredRetention) => onValues({ desiredRetention })}
-            />
-          </OptionLine>
-          {Math.round(retention * 100) > 95 && <Warning text={t("options.retentionHigh")} />}
-          {Math.round(retention * 100) < 80 && <Warning text={t("options.retentionLow")} />}
-          <TextInput
-            label={t("options.fsrsParams6")}
-            description={t("options.fsrsParams6Help")}
-            error={wrong ? t("options.paramsWrong") : undefined}
-            dir="ltr"
-            my="xs"
-            value={text ?? params}
-            onChange={(event) => setText(event.currentTarget.value)}
-            onBlur={takeParams}
-          />
-          <FsrsTools
-            deckId={deckId}
-            params={(values.fsrsParams6 as number[] | undefined) ?? []}
-            retention={retention}
-            onParams={(fsrsParams6) => onValues({ fsrsParams6 })}
-          />
-          <SwitchLine member="fsrsReschedule" value={globals.fsrsReschedule} onChange={(fsrsReschedule) => onGlobal({ fsrsReschedule })} />
-        </>
-      )}
-    </Card>
-  );
-}
-
 const monday = new Date(2024, 0, 1);
 const normal = [1, 1, 1, 1, 1, 1, 1];
+const sevenDays = (value: number[] | undefined) => (value?.length === 7 ? value : normal);
 
-function EasyDays({ value, onChange }: { value: number[] | undefined; onChange: (value: number[]) => void }) {
-  const days = value?.length === 7 ? value : normal;
+type EasyDaysProps = { value: number[] | undefined; loaded: number[] | undefined; moved: boolean; onChange: (value: number[]) => void };
+
+function EasyDays({ value, loaded, moved, onChange }: EasyDaysProps) {
+  const days = sevenDays(value);
+  const changed = days.some((share, at) => share !== sevenDays(loaded)[at]);
   const name = (index: number) =>
     new Date(monday.getFullYear(), 0, 1 + index).toLocaleDateString(document.documentElement.lang || undefined, { weekday: "long" });
   return (
-    <Card title="options.easyDays">
+    <OptionsCard title="options.easyDays">
       <Text size="xs" c="dimmed" mb="xs">
         {t("options.easyDaysHelp")}
       </Text>
@@ -283,7 +252,7 @@ function EasyDays({ value, onChange }: { value: number[] | undefined; onChange: 
           />
         </Group>
       ))}
-      {!days.includes(1) && <Warning text={t("options.noNormalDay")} />}
-    </Card>
+      <Warnings of={easyDayWarnings(days, changed, moved)} />
+    </OptionsCard>
   );
 }

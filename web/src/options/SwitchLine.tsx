@@ -3,7 +3,7 @@ import { useId } from "react";
 import { t } from "../messages";
 import { OptionLine } from "./OptionRow";
 
-type Member = "newCardsIgnoreReviewLimit" | "applyAllParentLimits" | "fsrs" | "fsrsReschedule";
+type Member = "newCardsIgnoreReviewLimit" | "applyAllParentLimits" | "fsrs" | "fsrsReschedule" | "healthCheck";
 
 /** A switch that holds for the whole collection. */
 export function SwitchLine({ member, value, onChange }: { member: Member; value: boolean; onChange: (on: boolean) => void }) {

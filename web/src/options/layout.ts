@@ -5,6 +5,7 @@ export type Choice = { value: number; label: MessageKey };
 export type Row = { member: string; only?: "fsrs" | "sm2" } & (
   | { kind: "switch" }
   | { kind: "steps" }
+  | { kind: "date" }
   | { kind: "number"; min: number; max: number; step?: number; percent?: boolean }
   | { kind: "choice"; choices: Choice[] }
 );
@@ -82,6 +83,7 @@ export const groups: Group[] = [
       decimal("hardMultiplier", 0.5, 1.3, 0.01, "sm2"),
       decimal("lapseMultiplier", 0, 1, 0.01, "sm2"),
       { member: "historicalRetention", kind: "number", min: 0.5, max: 1, step: 0.01, percent: true, only: "fsrs" },
+      { member: "ignoreRevlogsBeforeDate", kind: "date", only: "fsrs" },
     ],
   },
 ];

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { DeckOptions } from "../api/types";
 import * as presets from "./presets";
-import { formatSteps, parseSteps } from "./steps";
+import { formatSteps, parseSteps, stepsInADay } from "./steps";
+import { easyDayWarnings, intervalWarnings, lapseWarnings, newCardWarnings, optimizeWarnings, retentionWarnings } from "./warningsOf";
 
 // docs/spec/screens-and-statistics.md D3
 test.each([
@@ -31,7 +32,14 @@ test("steps are shown in the largest whole unit", () => {
 // docs/spec/screens-and-statistics.md D4
 const defaults = { newPerDay: 20 };
 const options: DeckOptions = {
-  deck: { id: 1, name: "d", configId: 2, parentConfigIds: [], limits: { new: null, review: null, newToday: null, reviewToday: null } },
+  deck: {
+    id: 1,
+    name: "d",
+    configId: 2,
+    parentConfigIds: [],
+    limits: { new: null, review: null, newToday: null, reviewToday: null },
+    desiredRetention: null,
+  },
   configs: [
     { config: { id: 1, name: "Default", config: { newPerDay: 10 } }, useCount: 1 },
     { config: { id: 2, name: "another one", config: { newPerDay: 40 } }, useCount: 1 },
@@ -41,6 +49,8 @@ const options: DeckOptions = {
   cardStateCustomizer: "",
   newCardsIgnoreReviewLimit: false,
   applyAllParentLimits: false,
+  fsrsHealthCheck: true,
+  daysSinceLastFsrsOptimize: 0,
 };
 const names = (state: presets.Presets) =>
   presets.listed(state).map(({ key, name, uses }) => `${key === state.selected ? "*" : ""}${name} ${uses}`);
@@ -76,4 +86,44 @@ test("the selected preset is sent last, even unchanged", () => {
   state = presets.select(state, 0);
   expect(presets.toSave(state).map((config) => config.name)).toEqual(["zzz", "Default"]);
   expect(presets.toSave(presets.load(options)).map((config) => config.name)).toEqual(["another one"]);
+});
+
+test("relearning steps count until a day is over", () => {
+  expect([[], [10], [10, 720, 709, 1, 5], [1440]].map(stepsInADay)).toEqual([0, 1, 3, 0]);
+});
+
+// docs/spec/screens-and-statistics.md A13.4
+test("the page warns of what is unwise", () => {
+  const values = {
+    learnSteps: [1, 2880],
+    graduatingIntervalGood: 1,
+    graduatingIntervalEasy: 1,
+    relearnSteps: [2880],
+    minimumLapseInterval: 1,
+  };
+  const texts = (warnings: { text: string }[]) => warnings.map(({ text }) => text);
+  expect(texts(newCardWarnings(values, true))).toEqual(["options.stepsLong"]);
+  expect(texts(newCardWarnings({ ...values, graduatingIntervalGood: 3 }, false))).toEqual(["options.graduatingOverEasy"]);
+  expect(texts(newCardWarnings({ ...values, newCardInsertOrder: 1 }, false))).toEqual([
+    "options.stepOverGraduating",
+    "options.insertRandom",
+  ]);
+  expect(texts(lapseWarnings(values, true))).toEqual(["options.stepsLong"]);
+  expect(texts(lapseWarnings(values, false))).toEqual(["options.stepOverMinimum"]);
+  expect([0.69, 0.7, 0.8, 0.95, 0.96, 0.98].map((retention) => retentionWarnings(retention)[0]?.grave)).toEqual([
+    true,
+    false,
+    undefined,
+    undefined,
+    false,
+    true,
+  ]);
+  expect([179, 49, 180].map((maximumReviewInterval) => intervalWarnings({ maximumReviewInterval })[0]?.grave)).toEqual([
+    false,
+    true,
+    undefined,
+  ]);
+  expect(texts(easyDayWarnings([0, 0.5], true, false))).toEqual(["options.noNormalDay", "options.easyDaysKeep"]);
+  expect(easyDayWarnings([1], true, true)).toEqual([]);
+  expect([30, 31].map((days) => optimizeWarnings(days).length)).toEqual([0, 1]);
 });

@@ -12,6 +12,16 @@ export function parseSteps(text: string): number[] {
     .filter((minutes) => minutes > 0);
 }
 
+/** How many steps from the first on are over before a day is: what FSRS is optimised with. */
+export function stepsInADay(minutes: readonly number[]): number {
+  let sum = 0;
+  const after = minutes.findIndex((step) => {
+    sum += step;
+    return sum >= 1440;
+  });
+  return after < 0 ? minutes.length : after;
+}
+
 /** In the largest unit that leaves no remainder. */
 export function formatSteps(minutes: readonly number[]): string {
   return minutes
