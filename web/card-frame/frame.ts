@@ -94,6 +94,7 @@ function theme(night: boolean): void {
   document.documentElement.dataset.bsTheme = night ? "dark" : "light";
   document.body.classList.toggle("nightMode", night);
   document.body.classList.toggle("night_mode", night);
+  document.body.classList.toggle("macos-dark-mode", night && platform === "isMac");
 }
 
 function base(href: string): void {
@@ -108,7 +109,8 @@ function base(href: string): void {
 const platform = /mac/i.test(navigator.platform) ? "isMac" : /win/i.test(navigator.platform) ? "isWin" : "isLin";
 
 function bodyClass(of: string, night: boolean): void {
-  document.body.className = `${of} ${platform}${night ? " nightMode night_mode" : ""} fancy`;
+  const dark = night ? ` nightMode night_mode${platform === "isMac" ? " macos-dark-mode" : ""}` : "";
+  document.body.className = `${of} ${platform}${dark} fancy`;
 }
 
 function show(message: Show): void {

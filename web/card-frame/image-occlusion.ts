@@ -31,7 +31,7 @@ async function setup(options: Options = {}): Promise<void> {
   window.onresize = () => void draw(options);
   const toggle = document.getElementById("toggle");
   if (toggle) {
-    toggle.hidden = !read("cloze-inactive").some((shape) => shape.occludeInactive) && !read("cloze").some((shape) => shape.occludeInactive);
+    toggle.hidden = !["cloze", "cloze-inactive", "cloze-highlight"].flatMap(read).some((shape) => shape.occludeInactive);
     toggle.onclick = () => flip(options);
   }
   document.onkeydown = (event) => {

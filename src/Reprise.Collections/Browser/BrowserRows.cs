@@ -4,7 +4,8 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/search-and-browser.md §11.</remarks>
 public static class BrowserRows
 {
-    private const string CheckDatabase = "Please use the Check Database action, then try again.";
+    /// <summary>What stands in a row that cannot be read.</summary>
+    public const string CheckDatabase = "Please use the Check Database action, then try again.";
 
     /// <summary>The row of a card.</summary>
     /// <exception cref="RowDeletedException">The card does not exist any more.</exception>

@@ -23,8 +23,12 @@ internal static class BrowseEndpoints
         [.. BrowserColumn.All.Select(Column)],
         new ShownColumns(collection.Read(BrowserConfig.CardColumns), collection.Read(BrowserConfig.NoteColumns)),
         new SortOrders(
-            new SortAnswer(collection.Read(ConfigKeys.SortColumn), collection.Read(ConfigKeys.SortBackwards)),
-            new SortAnswer(collection.Read(BrowserConfig.NoteSortColumn) ?? collection.Read(ConfigKeys.SortColumn), collection.Read(BrowserConfig.NoteSortBackwards))));
+            new SortAnswer(SortKey(collection.Read(ConfigKeys.SortColumn), column => column.SortingCards), collection.Read(ConfigKeys.SortBackwards)),
+            new SortAnswer(SortKey(collection.Read(BrowserConfig.NoteSortColumn), column => column.SortingNotes), collection.Read(BrowserConfig.NoteSortBackwards))));
+
+    /// <summary>The column to sort by; when a note was created if the configured one is none or cannot be sorted by.</summary>
+    private static string SortKey(string? configured, Func<BrowserColumn, DefaultSorting> sorting) =>
+        configured is not null && sorting(BrowserColumn.Get(configured)) != DefaultSorting.None ? configured : "noteCrt";
 
     private static ColumnAnswer Column(BrowserColumn column) => new(
         column.Key,
@@ -64,7 +68,7 @@ internal static class BrowseEndpoints
     public static BrowseOpening Opening(Collection collection, string? q, Account account, SearchResults results)
     {
         var mode = account.Prefers("browseMode") == "notes" ? BrowseMode.Notes : BrowseMode.Cards;
-        var search = q ?? (collection.ReadPreferences().Editing?.DefaultSearchText is { Length: > 0 } wished ? wished : "deck:current");
+        var search = q ?? (collection.ReadPreferences().Editing?.DefaultSearchText is { } wished && !string.IsNullOrWhiteSpace(wished) ? wished : "deck:current");
         SearchAnswer? found = null;
         try
         {

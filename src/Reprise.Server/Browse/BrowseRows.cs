@@ -29,9 +29,10 @@ internal static class BrowseRows
         {
             return new Row(id, Deleted: true, [], "default", PageFont);
         }
-        catch (CollectionException broken) when (broken.Kind is CollectionErrorKind.NotFound or CollectionErrorKind.InvalidInput)
+        catch (CollectionException broken)
         {
-            return new Row(id, Deleted: null, [new Cell(broken.Message, RightToLeft: false)], "default", PageFont);
+            var said = broken.Kind is CollectionErrorKind.NotFound or CollectionErrorKind.InvalidInput ? broken.Message : BrowserRows.CheckDatabase;
+            return new Row(id, Deleted: null, [.. columns.Select(_ => new Cell(said, RightToLeft: false))], "default", PageFont);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed record SidebarNode(SidebarKind Kind, string Name, string Search, b
     public string? FullName { get; init; }
 }
 
-/// <summary>Puts the sidebar together (docs/spec/search-and-browser.md §12).</summary>
+/// <summary>Puts the sidebar together (docs/spec/search-and-browser.md §13).</summary>
 internal static class Sidebar
 {
     private static readonly string[] FlagNames = ["Red", "Orange", "Green", "Blue", "Pink", "Turquoise", "Purple"];
@@ -56,13 +56,13 @@ internal static class Sidebar
     public static List<SidebarNode> Of(Collection collection) =>
     [
         Group("Saved searches", "", collection.Read(ConfigKeys.CollapseSavedSearches),
-            SearchEndpoints.Saved(collection).OrderBy(saved => saved.Key, StringComparer.CurrentCultureIgnoreCase).Select(saved => Leaf(SidebarKind.Saved, saved.Key, saved.Value))),
-        Group("Today", "", collapsed: false, Today()),
-        Group("Flags", Text(SearchBuilder.AnyFlag), collapsed: false, Flags(collection)),
-        Group("Card state", "", collapsed: true, States()),
-        Group("Decks", Text(SearchBuilder.Deck("_*")), collapsed: false, Decks(collection)),
-        Group("Note types", Text(SearchBuilder.NoteType("_*")), collapsed: true, NoteTypes(collection)),
-        Group("Tags", Text(SearchBuilder.Tag("_*")), collapsed: false, Tags(collection)),
+            SearchEndpoints.Saved(collection).OrderBy(saved => saved.Key, StringComparer.Ordinal).Select(saved => Leaf(SidebarKind.Saved, saved.Key, saved.Value))),
+        Group("Today", "", collection.Read(ConfigKeys.CollapseToday), Today()),
+        Group("Flags", Text(SearchBuilder.AnyFlag), collection.Read(ConfigKeys.CollapseFlags), Flags(collection)),
+        Group("Card state", "", collection.Read(ConfigKeys.CollapseCardState), States()),
+        Group("Decks", Text(SearchBuilder.Deck("_*")), collection.Read(ConfigKeys.CollapseDecks), Decks(collection)),
+        Group("Note types", Text(SearchBuilder.NoteType("_*")), collection.Read(ConfigKeys.CollapseNoteTypes), NoteTypes(collection)),
+        Group("Tags", Text(SearchBuilder.Tag("_*")), collection.Read(ConfigKeys.CollapseTags), Tags(collection)),
     ];
 
     private static IEnumerable<SidebarNode> Today() =>
@@ -72,20 +72,20 @@ internal static class Sidebar
         Leaf(SidebarKind.Today, "Edited", Text(SearchBuilder.Edited(1))),
         Leaf(SidebarKind.Today, "Studied", Text(SearchBuilder.Rated(1, AnswerFilter.Any))),
         Leaf(SidebarKind.Today, "First review", Text(SearchBuilder.Introduced(1))),
+        Leaf(SidebarKind.Today, "Rescheduled", Text(SearchBuilder.Rated(1, AnswerFilter.Manual))),
         Leaf(SidebarKind.Today, "Again", Text(SearchBuilder.Rated(1, AnswerFilter.Again))),
-        Leaf(SidebarKind.Today, "Overdue", "is:due prop:due<0"),
+        Leaf(SidebarKind.Today, "Overdue", "is:due -prop:due=0"),
     ];
 
     private static IEnumerable<SidebarNode> Flags(Collection collection)
     {
+        yield return Leaf(SidebarKind.Flag, "No flag", Text(SearchBuilder.Flag(0)));
         var names = collection.Read(BrowserConfig.FlagLabels);
         for (var flag = 1; flag <= FlagNames.Length; flag++)
         {
             var name = names.TryGetValue(flag.ToString(CultureInfo.InvariantCulture), out var given) && given.Length > 0 ? given : FlagNames[flag - 1];
             yield return Leaf(SidebarKind.Flag, name, Text(SearchBuilder.Flag((byte)flag)));
         }
-
-        yield return Leaf(SidebarKind.Flag, "No flag", Text(SearchBuilder.Flag(0)));
     }
 
     private static IEnumerable<SidebarNode> States() =>
@@ -124,7 +124,7 @@ internal static class Sidebar
 
     private static IEnumerable<SidebarNode> Tags(Collection collection)
     {
-        yield return Leaf(SidebarKind.Tag, "Untagged", "tag:none");
+        yield return Leaf(SidebarKind.Tag, "Untagged", Text(SearchBuilder.Negate(SearchBuilder.Tag("_*"))));
         foreach (var node in collection.TagsAsTree().Children)
         {
             yield return Tag(node, "");

@@ -40,10 +40,9 @@ internal static class CardFaces
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var template = new CardTemplate(preview.Name, new CardTemplateConfig { QFormat = preview.Question, AFormat = preview.Answer });
         var shown = collection.ShowUncommittedCard(note, preview.Ordinal, template, preview.FillEmpty);
-        TypeMarkers.Question(shown.Question, Fields(note, noteType), preview.Ordinal, out var typed);
-        var answer = typed is null ? shown.Answer : TypeMarkers.Answer(shown.Answer, typed with { Html = "example" }, "sample");
+        shown = shown with { Question = TypeMarkers.Example(shown.Question, question: true), Answer = TypeMarkers.Example(shown.Answer, question: false) };
         var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = preview.Ordinal };
-        return Fill(collection, card, note, noteType, shown with { Answer = answer, Css = preview.Css }, showing, new CardFace());
+        return Fill(collection, card, note, noteType, shown with { Css = preview.Css }, showing, new CardFace());
     }
 
     /// <summary>What is expected to be typed on a card, or null.</summary>
@@ -103,8 +102,9 @@ internal static class CardFaces
 
     private static AvItem Av(AvTag tag) => tag switch
     {
-        AvTag.Sound sound => new AvItem.Sound(Uri.EscapeDataString(sound.FileName)),
-        AvTag.Speech speech => new AvItem.Speech(speech.Text, speech.Language, speech.Voices, speech.Speed),
+        // A card may play files of the media folder alone: of a path only the last part counts.
+        AvTag.Sound sound => new AvItem.Sound(Uri.EscapeDataString(sound.FileName[(sound.FileName.LastIndexOf('/') + 1)..])),
+        AvTag.Speech speech => new AvItem.Speech(speech.Text, speech.Language, speech.Voices, float.IsFinite(speech.Speed) ? speech.Speed : 1),
         _ => throw new ArgumentException("Unknown kind of tag.", nameof(tag)),
     };
 

@@ -103,7 +103,7 @@ function Browse({ opening, fresh, note }: Props) {
       const built = await api.post<Schemas["SearchAsText"]>("/search/build", {
         node: search,
         existing: text,
-        join: how.join ?? "replace",
+        join: how.join,
         negate: how.negate,
       });
       browser.run(built.search);

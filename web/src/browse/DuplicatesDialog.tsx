@@ -14,7 +14,9 @@ const most = 200;
 /** Values of a field that several notes share. */
 export function DuplicatesDialog({ browser, onClose }: { browser: Browser; onClose: () => void }) {
   const types = useNoteTypes();
-  const fields = [...new Set((types.data ?? []).flatMap((type) => type.fields))];
+  const fields = [...new Set((types.data ?? []).flatMap((type) => type.fields))].sort((a, b) =>
+    a.toLowerCase().localeCompare(b.toLowerCase()),
+  );
   const [field, setField] = useState<string | null>(null);
   const [search, setSearch] = useState(browser.normalised);
   const [found, setFound] = useState<Found[] | null>(null);

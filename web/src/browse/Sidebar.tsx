@@ -185,7 +185,9 @@ function matching(nodes: SidebarNode[], text: string): SidebarNode[] {
   return nodes.flatMap((node) => {
     const children = matching(node.children, text);
     if (children.length > 0) return [{ ...node, children }];
-    return node.name.toLowerCase().includes(text) ? [{ ...node, children: [] }] : [];
+    if (!node.name.toLowerCase().includes(text)) return [];
+    // A heading shows what is right under it.
+    return [{ ...node, children: node.kind === "group" ? node.children.map((child) => ({ ...child, children: [] })) : [] }];
   });
 }
 

@@ -103,6 +103,7 @@ export const browse: Catalogue = {
   "sidebar.today.edited": "حُرّرت",
   "sidebar.today.studied": "دُرست",
   "sidebar.today.first-review": "أول مراجعة",
+  "sidebar.today.rescheduled": "أُعيدت جدولتها",
   "sidebar.today.again": "أُعيدت",
   "sidebar.today.overdue": "متأخرة",
   "sidebar.state.new": "جديدة",

@@ -94,6 +94,7 @@ export const browse = {
   "sidebar.today.edited": "Edited",
   "sidebar.today.studied": "Studied",
   "sidebar.today.first-review": "First review",
+  "sidebar.today.rescheduled": "Rescheduled",
   "sidebar.today.again": "Again",
   "sidebar.today.overdue": "Overdue",
   "sidebar.state.new": "New",

@@ -93,10 +93,9 @@ export class AudioPlayer {
       const utterance = new SpeechSynthesisUtterance(tag.text);
       const language = tag.language.replace("_", "-");
       const voices = speechSynthesis.getVoices().filter((voice) => voice.lang.replace("_", "-") === language);
-      const wanted = tag.voices.map((name) => name.replaceAll("_", " ").toLowerCase());
       utterance.lang = language;
       utterance.rate = tag.speed;
-      utterance.voice = voices.find((voice) => wanted.some((name) => name.includes(voice.name.toLowerCase()))) ?? voices[0] ?? null;
+      utterance.voice = chosenVoice(voices, tag.voices) ?? null;
       utterance.onend = utterance.onerror = () => resolve();
       this.speaking = true;
       speechSynthesis.speak(utterance);
@@ -107,3 +106,9 @@ export class AudioPlayer {
 /** What `R` plays on the answer (docs/spec/templates-and-rendering.md §21). */
 export const replayList = (side: "question" | "answer", question: Av[], answer: Av[], withQuestion: boolean) =>
   side === "question" ? question : withQuestion ? [...question, ...answer] : answer;
+
+/** The first wanted voice that there is, else the first of the language (docs/spec/templates-and-rendering.md §13.7). Names come with `_` for spaces. */
+export function chosenVoice<T extends { name: string }>(voices: T[], wanted: string[]): T | undefined {
+  const plain = wanted.map((name) => name.replaceAll("_", " ").toLowerCase());
+  return plain.flatMap((name) => voices.find((voice) => name.includes(voice.name.toLowerCase())) ?? [])[0] ?? voices[0];
+}

@@ -41,11 +41,13 @@ export function CardPreview({ card, side, night: wanted }: Props) {
 
   useEffect(() => {
     if (!card || base === "") return;
+    // Nothing is typed in a preview: the marks just go.
+    const shown = { ...card, typed: null };
     link.show({
       type: "show",
       id: 1,
       side,
-      html: side === "question" ? questionHtml(card, false) : answerHtml(card, null, false),
+      html: side === "question" ? questionHtml(shown, false) : answerHtml(shown, null, false),
       css: card.css,
       bodyClass: card.bodyClass,
       mediaBase: base,

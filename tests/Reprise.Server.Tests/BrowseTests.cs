@@ -1,0 +1,89 @@
+namespace Reprise.Server.Tests;
+
+/// <summary>The browse page's sidebar and order, and cards as pages show them.</summary>
+public sealed class BrowseTests
+{
+    [Fact]
+    public async Task The_sidebar_offers_the_searches_that_other_programs_offer_in_their_order()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        foreach (var name in new[] { "b", "B", "a" })
+        {
+            await ada.Put($"searches/{name}", new { search = "is:due" });
+        }
+
+        var groups = (await ada.Get("browse/sidebar")).Body!.AsArray();
+
+        Names(groups[0]!).ShouldBe(["B", "a", "b"]);
+        Searches(groups[1]!).ShouldBe(
+            ["prop:due=0", "added:1", "edited:1", "rated:1", "introduced:1", "resched:1", "rated:1:1", "is:due -prop:due=0"]);
+        Searches(groups[2]!).ShouldBe(["flag:0", "flag:1", "flag:2", "flag:3", "flag:4", "flag:5", "flag:6", "flag:7"]);
+        Searches(groups[6]!)[0].ShouldBe("-tag:_*");
+        groups.ShouldAllBe(group => !group!["collapsed"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task A_column_that_cannot_be_sorted_by_gives_way_to_the_time_of_creation()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Put("browse/columns", new { mode = "cards", columns = new[] { "question" }, sort = "question", reverse = true });
+
+        var sort = (await ada.Get("browse/columns"))["sort"];
+
+        sort["cards"]!["key"]!.ToString().ShouldBe("noteCrt");
+        sort["notes"]!["key"]!.ToString().ShouldBe("noteCrt");
+    }
+
+    [Fact]
+    public async Task A_sound_is_a_file_of_the_media_folder_and_speech_has_a_speed()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var start = await ada.Get("notes/adding");
+        var note = await ada.Post("notes", new
+        {
+            noteTypeId = start["noteTypeId"],
+            deckId = start["deckId"],
+            fields = new[] { "[sound:../a b/c d.mp3][anki:tts lang=en_US speed=inf]x[/anki:tts]", "" },
+            tags = Array.Empty<string>(),
+        });
+        var card = (await ada.Get($"notes/{note["id"]}"))["cards"][0]!["id"];
+
+        var shown = (await ada.Get($"cards/{card}/rendered"))["questionAv"];
+
+        shown[0]!["file"]!.ToString().ShouldBe("c%20d.mp3");
+        shown[1]!["speed"]!.GetValue<double>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Templates_being_edited_show_an_example_of_what_is_typed()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var type = (await ada.Get("notes/adding"))["noteTypeId"];
+
+        var shown = await ada.Post($"note-types/{type}/preview", new
+        {
+            question = "{{Front}}{{type:Back}}",
+            answer = "{{type:Back}}<hr id=answer>{{type:Front}}",
+            css = "",
+            ordinal = 0,
+            name = "Card 1",
+            fillEmpty = true,
+        });
+
+        shown["question"].ToString().ShouldEndWith("<center><input id='typeans' type=text value='example' readonly='readonly'></center>");
+        shown["answer"].ToString().ShouldStartWith("<hr id=answer><code id=typeans>");
+        shown["answer"].ToString().ShouldEndWith("<center><b>Only one typing box per card template is supported.</b></center>");
+    }
+
+    private static List<string> Names(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["name"]!.ToString())];
+
+    private static List<string> Searches(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["search"]!.ToString())];
+}
