@@ -77,7 +77,16 @@ public static class RepriseServer
     {
         Register(builder.Services, options, folder, database);
         var app = builder.Build();
+        var rest = app.Services.GetRequiredService<LateStart>();
+        rest.Prepare(() => Way(app, options));
+        app.Use(HealthEndpoints.AnswerLiveness);
+        app.Run(rest.HandOn);
+        return app;
+    }
 
+    /// <summary>The way of every request that is not a liveness check.</summary>
+    private static RequestDelegate Way(WebApplication app, ServerOptions options)
+    {
         // What is made first is disposed last: jobs and syncs end before the collections they work on are closed.
         app.Services.GetRequiredService<OpenCollections>();
         var metrics = app.Services.GetRequiredService<ServerMetrics>();
@@ -85,31 +94,34 @@ public static class RepriseServer
         metrics.AddGauge("running_syncs", () => app.Services.GetRequiredService<SyncServer>().RunningSessions);
         metrics.AddGauge("running_jobs", () => app.Services.GetRequiredService<JobList>().Running);
         metrics.AddGauge("listening_windows", () => app.Services.GetRequiredService<AccountEvents>().Listeners);
-        app.Use(HealthEndpoints.AnswerLiveness);
-        app.Use(LocalClient.Note);
-        app.UseMiddleware<RequestLog>();
-        app.UseMiddleware<Problems>();
-        TrustProxies(app);
-        app.UseMiddleware<HostCheck>();
+        var way = ((IApplicationBuilder)app).New();
+        way.Use(LocalClient.Note);
+        way.UseMiddleware<RequestLog>();
+        way.UseMiddleware<Problems>();
+        TrustProxies(way);
+        way.UseMiddleware<HostCheck>();
         if (options.PathBase.Length > 0)
         {
-            app.UsePathBase(options.PathBase);
+            way.UsePathBase(options.PathBase);
         }
 
-        app.UseMiddleware<ConnectProtocol>();
-        app.UseAssistants();
-        app.UseMiddleware<SyncMetrics>();
-        app.UseMiddleware<SyncProtocol>();
-        app.Use(SecurityHeaders.Add);
-        app.UseRouting();
-        app.UseMiddleware<ForgeryCheck>();
-        app.UseMiddleware<Identification>();
-        app.Use(CardFrame.Prepare);
-        app.UseWebApp(options);
-        app.MapHealth();
-        app.MapCardMedia();
-        app.MapWebApi();
-        return app;
+        way.UseMiddleware<ConnectProtocol>();
+        way.UseAssistants();
+        way.UseMiddleware<SyncMetrics>();
+        way.UseMiddleware<SyncProtocol>();
+        way.Use(SecurityHeaders.Add);
+        way.UseRouting();
+        way.UseMiddleware<ForgeryCheck>();
+        way.UseMiddleware<Identification>();
+        way.Use(CardFrame.Prepare);
+        way.UseWebApp(options);
+        way.UseEndpoints(endpoints =>
+        {
+            endpoints.MapHealth();
+            endpoints.MapCardMedia();
+            endpoints.MapWebApi();
+        });
+        return way.Build();
     }
 
     private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database)
@@ -120,7 +132,7 @@ public static class RepriseServer
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<NetworkCapabilities>().AddSingleton<CardLatex>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
-        services.AddSingleton<DeviceSyncs>().AddHostedService<AutomaticSyncs>();
+        services.AddSingleton<DeviceSyncs>().AddSingleton<ILateService, AutomaticSyncs>();
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
         services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();
@@ -129,7 +141,8 @@ public static class RepriseServer
         services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
-        services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());
+        services.AddSingleton<ILateService, Announcement>().AddSingleton<ILateService>(all => all.GetRequiredService<MailQueue>()).AddSingleton<ILateService>(all => all.GetRequiredService<Housekeeping>());
+        services.AddSingleton<LateStart>().AddHostedService(all => all.GetRequiredService<LateStart>());
         services.AddAssistants();
         services.AddWebApi();
     }
@@ -237,9 +250,9 @@ public static class RepriseServer
         }
     }
 
-    private static void TrustProxies(WebApplication app)
+    private static void TrustProxies(IApplicationBuilder app)
     {
-        var proxies = app.Services.GetRequiredService<TrustedProxies>();
+        var proxies = app.ApplicationServices.GetRequiredService<TrustedProxies>();
         if (proxies.IsEmpty)
         {
             return;

@@ -26,7 +26,7 @@ internal static class AssistantEndpoint
         .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
 
     /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies. Made for the first of them: most servers never see one.</summary>
-    public static void UseAssistants(this WebApplication app)
+    public static void UseAssistants(this IApplicationBuilder app)
     {
         var way = new Lazy<RequestDelegate>(() => Way(app));
         app.Use((context, next) => context.Request.Path.Equals(Path, StringComparison.Ordinal) ? way.Value(context) : next(context));
