@@ -14,9 +14,6 @@ public static class RepriseServer
     /// <summary>The largest body of a request that names no limit of its own.</summary>
     private const long LargestBody = 16L << 20;
 
-    /// <summary>Settings are read once: no watching of files.</summary>
-    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
-
     /// <summary>A server that owns its data folder and is ready to be started.</summary>
     /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
     /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
@@ -60,7 +57,9 @@ public static class RepriseServer
     {
         try
         {
-            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [NoReload] });
+            // All settings come with the options: no files and no environment are read for them.
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            builder.Services.AddRoutingCore();
             Log(builder.Logging, options);
             Listen(builder.WebHost, options);
             return builder;
@@ -151,7 +150,6 @@ public static class RepriseServer
     {
         logging.SetMinimumLevel(options.LogLevel);
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error).AddFilter("ModelContextProtocol", LogLevel.Warning);
-        logging.ClearProviders();
         if (options.JsonLogs)
         {
             logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
@@ -169,7 +167,7 @@ public static class RepriseServer
 
     private static void Listen(IWebHostBuilder host, ServerOptions options)
     {
-        host.ConfigureKestrel(kestrel =>
+        host.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
