@@ -15,6 +15,7 @@ public static class RepriseServer
     private const long LargestBody = 16L << 20;
 
     /// <summary>A server that owns its data folder and is ready to be started.</summary>
+    /// <param name="options">All its settings: no files and no environment are read for others.</param>
     /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
     /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
     public static WebApplication Create(ServerOptions options)
@@ -57,7 +58,6 @@ public static class RepriseServer
     {
         try
         {
-            // All settings come with the options: no files and no environment are read for them.
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             builder.Services.AddRoutingCore();
             Log(builder.Logging, options);
@@ -167,7 +167,7 @@ public static class RepriseServer
 
     private static void Listen(IWebHostBuilder host, ServerOptions options)
     {
-        host.UseKestrelCore().ConfigureKestrel(kestrel =>
+        host.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
@@ -185,7 +185,6 @@ public static class RepriseServer
                 ListenForConnect(kestrel, BindingAddress.Parse(connect), options);
             }
         });
-        host.UseKestrelHttpsConfiguration();
         host.UseShutdownTimeout(TimeSpan.FromSeconds(10));
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Hosting;
+using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Reprise.AnkiConnect;
@@ -15,15 +17,23 @@ internal static class AssistantEndpoint
     private const string Instructions = "A person's spaced-repetition collection. Searches use Anki's syntax. Fields are HTML. Ask before changing many notes.";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void AddAssistants(this IServiceCollection services) => services
-        .AddMcpServer(server =>
+    public static void AddAssistants(this IServiceCollection services)
+    {
+        services.AddMcpServer(server =>
+            {
+                server.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
+                server.ServerInstructions = Instructions;
+            })
+            .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
+            .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
+            .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
+
+        // The library's own service ends idle sessions: without sessions it has nothing to do but to delay the start.
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(HttpServerSessionMode).Assembly).ToList())
         {
-            server.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
-            server.ServerInstructions = Instructions;
-        })
-        .WithHttpTransport(transport => transport.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless)
-        .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
-        .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
+            services.Remove(service);
+        }
+    }
 
     /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies. Made for the first of them: most servers never see one.</summary>
     public static void UseAssistants(this IApplicationBuilder app)
