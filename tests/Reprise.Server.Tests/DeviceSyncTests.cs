@@ -168,7 +168,7 @@ public sealed class DeviceSyncTests : IDisposable
         using var __ = ada;
         await ada.Put("sync/role?confirm=change-role", new { role = "device" });
         await ada.Put("sync/link", LinkTo(hub));
-        var automatic = server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<AutomaticSyncs>().Single();
+        var automatic = server.Services.GetServices<ILateService>().OfType<AutomaticSyncs>().Single();
 
         automatic.LookOnce();
         (await Syncs(ada)).ShouldBe(0);

@@ -137,7 +137,7 @@ public sealed class RegistrationTests
         using var cem = await Registered(server, mails, "cem", "cem@example.org");
         await server.Client().Post("session/register", new { name = "never", password = Secret, email = "never@example.org" });
         await mails.Next();
-        var housekeeping = server.Services.GetRequiredService<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<Housekeeping>().Single();
+        var housekeeping = server.Services.GetServices<ILateService>().OfType<Housekeeping>().Single();
         var accounts = server.Services.GetRequiredService<AccountDirectory>();
 
         clock.Pass(TimeSpan.FromDays(100));
