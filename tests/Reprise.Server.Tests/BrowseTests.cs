@@ -61,6 +61,25 @@ public sealed class BrowseTests
     }
 
     [Fact]
+    public async Task Names_of_pictures_become_addresses()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var start = await ada.Get("notes/adding");
+        var note = await ada.Post("notes", new
+        {
+            noteTypeId = start["noteTypeId"],
+            deckId = start["deckId"],
+            fields = new[] { "<img src=\"a #1.jpg\">", "" },
+            tags = Array.Empty<string>(),
+        });
+        var card = (await ada.Get($"notes/{note["id"]}"))["cards"][0]!["id"];
+
+        (await ada.Get($"cards/{card}/rendered"))["question"].ToString().ShouldBe("<img src=\"a%20%231.jpg\">");
+    }
+
+    [Fact]
     public async Task Templates_being_edited_show_an_example_of_what_is_typed()
     {
         var (server, ada) = await RunningServer.StartWithAda();

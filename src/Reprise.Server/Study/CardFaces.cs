@@ -67,7 +67,8 @@ internal static class CardFaces
     private static T Fill<T>(Collection collection, Card card, Note note, NoteType noteType, ShownCard rendered, CardShowing showing, T face)
         where T : CardFace
     {
-        var shown = showing.WithLatex(rendered, noteType);
+        var complete = showing.WithLatex(rendered, noteType);
+        var shown = complete with { Question = MediaIris.Encode(complete.Question), Answer = MediaIris.Encode(complete.Answer) };
 
         // Without an expected answer the marks give way to a message or to nothing; with one the page puts its box there.
         var question = TypeMarkers.Question(shown.Question, Fields(note, noteType), card.Ordinal, out var typed);

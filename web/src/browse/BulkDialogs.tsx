@@ -54,12 +54,13 @@ export function DeckDialog({ onClose, onDeck }: { onClose: () => void; onDeck: (
 type Position = { start: number; step: number; randomize: boolean; shift: boolean };
 
 export function RepositionDialog({ onClose, onPosition }: { onClose: () => void; onPosition: (options: Position) => void }) {
-  const [options, setOptions] = useState<Position>({ start: 1, step: 1, randomize: false, shift: true });
+  const [options, setOptions] = useState<Position>({ start: 1, step: 1, randomize: false, shift: false });
   const amount = (name: "start" | "step") => (
     <NumberInput
       label={t(`reposition.${name}`)}
       value={options[name]}
       min={name === "start" ? 0 : 1}
+      max={name === "start" ? 1_000_000 : 10_000}
       allowDecimal={false}
       data-autofocus={name === "start" || undefined}
       onChange={(value) => typeof value === "number" && setOptions({ ...options, [name]: value })}

@@ -41,6 +41,19 @@ export function useBulk(browser: Browser, selection: Selection) {
     }
   }
 
+  /** Whether a search finds the current card: in a table of notes, the first of the current note. */
+  async function currentIs(term: string): Promise<boolean> {
+    const id = selection.current && selection.ids.has(selection.current.id) ? selection.current.id : ids()[0];
+    if (id === undefined) return false;
+    const find = (search: string) => api.post<SearchResult>("/search", { search, mode: "cards", sort: "noteCrt" });
+    const card = browser.mode === "cards" ? id : (await find(`nid:${id}`)).ids[0];
+    return card !== undefined && (await find(`cid:${card} ${term}`)).count > 0;
+  }
+
+  /** Turns something on or off for all selected, by how the current card stands. */
+  const toggle = (term: string, on: () => Promise<boolean>, off: () => Promise<boolean>) =>
+    currentIs(term).then((is) => (is ? off() : on()), noticeError);
+
   const onCards = (path: string, more: object = {}) => run(path, "cards", more);
   const onNotes = (path: string, more: object = {}) => run(path, "notes", more);
 
@@ -49,7 +62,34 @@ export function useBulk(browser: Browser, selection: Selection) {
     notes,
     addTags: (tags: string[]) => onNotes("/tags/add", { tags }),
     removeTags: (tags: string[]) => onNotes("/tags/remove", { tags }),
-    flag: (flag: number) => onCards("/cards/flag", { flag }),
+    flag: (flag: number) => {
+      const set = (to: number) => onCards("/cards/flag", { flag: to });
+      return flag === 0
+        ? set(0)
+        : toggle(
+            `flag:${flag}`,
+            () => set(flag),
+            () => set(0),
+          );
+    },
+    toggleMark: () =>
+      toggle(
+        "tag:marked",
+        () => onNotes("/notes/mark", { marked: true }),
+        () => onNotes("/notes/mark", { marked: false }),
+      ),
+    toggleSuspended: () =>
+      toggle(
+        "is:suspended",
+        () => onCards("/cards/suspend"),
+        () => onCards("/cards/unsuspend"),
+      ),
+    toggleBuried: () =>
+      toggle(
+        "is:buried",
+        () => onCards("/cards/bury"),
+        () => onCards("/cards/unbury"),
+      ),
     mark: (marked: boolean) => onNotes("/notes/mark", { marked }),
     suspend: () => onCards("/cards/suspend"),
     unsuspend: () => onCards("/cards/unsuspend"),
