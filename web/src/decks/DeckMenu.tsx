@@ -48,7 +48,7 @@ export function DeckMenu({ deck, all, opened, onChange, onCreateSub, focusable }
     <span role="presentation" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
       <Menu opened={opened} onChange={onChange} position="bottom-end" width={220}>
         <Menu.Target>
-          <ActionIcon size={40} c="dimmed" tabIndex={focusable ? 0 : -1} aria-label={t("decks.menu", { deck: deck.name })}>
+          <ActionIcon size={44} c="dimmed" tabIndex={focusable ? 0 : -1} aria-label={t("decks.menu", { deck: deck.name })}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

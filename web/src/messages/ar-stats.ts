@@ -37,12 +37,6 @@ export const stats: Catalogue = {
   "stats.perDay.minutes": { few: "{n} دقائق في اليوم", other: "{n} دقيقة في اليوم" },
   "stats.total": "المجموع",
   "stats.average": "المعدّل",
-  "stats.short.seconds": "{n} ث",
-  "stats.short.minutes": "{n} د",
-  "stats.short.hours": "{n} س",
-  "stats.short.days": "{n} ي",
-  "stats.short.months": "{n} ش",
-  "stats.short.years": "{n} سنة",
   "stats.today": "اليوم",
   "stats.today.none": "لم يُدرس شيء اليوم.",
   "stats.today.studied": {

@@ -12,6 +12,7 @@ import { EmptyCollection } from "../decks/EmptyCollection";
 import { t } from "../messages";
 import { Failed } from "../ui/Failed";
 import { Page } from "../ui/Page";
+import { useDelayed } from "../ui/useDelayed";
 import { useOperation } from "../ui/useOperation";
 import { AnswerButtons, Hours } from "./Answers";
 import { Calendar } from "./Calendar";
@@ -34,7 +35,12 @@ const daysOfHistory = { year: 365, all: 0 };
 export default function StatsPage() {
   const decks = useDecks();
   if (decks.isError) return <Failed error={decks.error} retry={() => void decks.refetch()} />;
-  if (!decks.data) return <Skeleton m="md" h={300} aria-busy />;
+  if (!decks.data)
+    return (
+      <Page title={t("stats.title")} wide>
+        <Waiting />
+      </Page>
+    );
   if (decks.data.empty)
     return (
       <Page title={t("stats.title")}>
@@ -119,10 +125,34 @@ function Statistics({ decks }: { decks: DeckList }) {
           />
         </search>
         {graphs.isError && <Failed error={graphs.error} retry={() => void graphs.refetch()} />}
-        {graphs.isPending && <Skeleton h={500} aria-busy />}
+        {graphs.isPending && <Waiting />}
         {graphs.data && !graphs.isError && <AllGraphs graphs={graphs.data} history={history} scope={cards} />}
       </div>
     </Page>
+  );
+}
+
+/** The first graphs before they are there; nothing as long as a moment may bring them. */
+function Waiting() {
+  const late = useDelayed(true);
+  return (
+    <div className={classes.graphs} aria-busy>
+      {late && (
+        <>
+          <div className={classes.graph} data-wide>
+            <Skeleton h={24} w={100} />
+            <Skeleton h={20} w="60%" mt="sm" />
+          </div>
+          {[0, 1].map((each) => (
+            <div key={each} className={classes.graph}>
+              <Skeleton h={24} w={140} />
+              <Skeleton h={28} w="70%" mt="sm" />
+              <Skeleton h={220} mt="sm" />
+            </div>
+          ))}
+        </>
+      )}
+    </div>
   );
 }
 
@@ -140,7 +170,7 @@ function AllGraphs({ graphs, history, scope }: { graphs: Graphs; history: Histor
   const preferences = useQuery({ queryKey: preferencesKey, queryFn: () => api.get<GraphPreferences>("/stats/preferences") });
   const [unsaved, setUnsaved] = useState<Partial<GraphPreferences>>({});
   const save = useOperation((next: GraphPreferences) => api.put<Outcome>("/stats/preferences", next));
-  if (!preferences.data) return <Skeleton h={500} aria-busy />;
+  if (!preferences.data) return <Waiting />;
   const known = { ...preferences.data, ...unsaved };
   const context = {
     graphs,

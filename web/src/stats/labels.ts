@@ -1,4 +1,4 @@
-import { type MessageKey, number, t } from "../messages";
+import { number, t } from "../messages";
 
 /** What a range of days is called, the first included and the last not; 0 is today. */
 export function dayLabel(from: number, to: number): string {
@@ -33,7 +33,7 @@ export function exactSpan(secs: number, { short = false, rounded = false, most =
   const [unit, size] = units[Math.min(Math.max(natural, 0), limit)] ?? ["seconds", 1];
   const whole = rounded && unit !== "months" && unit !== "years";
   const n = whole ? Math.round(secs / size) : Math.round((secs / size) * 100) / 100;
-  return t(`${short ? "stats.short" : "span"}.${unit}` as MessageKey, { n });
+  return t(short ? `stats.short.${unit}` : `span.${unit}`, { n });
 }
 
 export const percent = (share: number, digits = 2) => `${number(Number((share * 100).toFixed(digits)))} %`;
