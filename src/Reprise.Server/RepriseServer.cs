@@ -76,6 +76,10 @@ public static class RepriseServer
     {
         Register(builder.Services, options, folder, database);
         var app = builder.Build();
+
+        // From here on they are the server's, which disposes of them even if it is never started.
+        app.Services.GetRequiredService<DataFolder>();
+        app.Services.GetRequiredService<ServerDatabase>();
         var rest = app.Services.GetRequiredService<LateStart>();
         rest.Prepare(() => Way(app, options));
         app.Use(HealthEndpoints.AnswerLiveness);

@@ -135,6 +135,21 @@ public sealed class BorderTests
     }
 
     [Fact]
+    public async Task A_server_that_was_never_started_gives_its_data_folder_back()
+    {
+        var options = new ServerOptions { DataPath = Directory.CreateTempSubdirectory("reprise-unstarted-").FullName, Urls = ["http://127.0.0.1:0"] };
+        await using (RepriseServer.Create(options))
+        {
+        }
+
+        await using (RepriseServer.Create(options))
+        {
+        }
+
+        Directory.Delete(options.DataPath, recursive: true);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_version_is_refused_and_left_alone()
     {
         var data = Directory.CreateTempSubdirectory("reprise-test-").FullName;
