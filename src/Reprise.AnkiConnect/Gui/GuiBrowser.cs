@@ -75,7 +75,7 @@ internal static class GuiBrowser
     }
 
     private static string DefaultSearch(Collection collection) =>
-        collection.Read(ConfigKeys.DefaultSearchText) is { Length: > 0 } configured ? configured : "deck:current";
+        collection.Read(ConfigKeys.DefaultSearchText) is var configured && !string.IsNullOrWhiteSpace(configured) ? configured : "deck:current";
 
     private static void Reorder(ActionCall call, JsonNode reorder)
     {

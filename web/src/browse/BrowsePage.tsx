@@ -93,7 +93,8 @@ function Browse({ opening, fresh, note }: Props) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    browser.run(text.replace(/\s+/g, " ").trim() || "deck:*");
+    // Runs of spaces mean something in quotes.
+    browser.run(text.replace(/\s/g, " ").trim() || "deck:*");
   }
 
   async function fromSidebar(search: string, how: Modifiers): Promise<void> {
@@ -262,12 +263,12 @@ function Browse({ opening, fresh, note }: Props) {
             event.preventDefault();
             const name = saving?.trim();
             setSaving(null);
-            if (name) void saved(() => api.put(`/searches/${encodeURIComponent(name)}`, { search: normalised }));
+            if (name) void saved(() => api.put(`/searches/${encodeURIComponent(name)}`, { search: text }));
           }}
         >
           <TextInput
             label={t("browse.saveSearchName")}
-            description={normalised}
+            description={text.trim() || "deck:*"}
             value={saving ?? ""}
             onChange={(event) => setSaving(event.currentTarget.value)}
             data-autofocus

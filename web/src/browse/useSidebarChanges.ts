@@ -22,12 +22,16 @@ export function useSidebarChanges() {
           ? api.post<Counted>("/tags/reparent", { tags: [name(node)], parent: target?.fullName ?? "" })
           : api.post<Counted>("/decks/reparent", { ids: [node.id], parent: target?.id ?? null }),
       ),
-    rename: (node: SidebarNode, to: string) =>
+    /** Double quotes cannot be part of a name; one that is empty or the same changes nothing. */
+    rename: (node: SidebarNode, wanted: string) => {
+      const to = wanted.replaceAll('"', "");
+      if (to.trim() === "" || to === name(node)) return;
       run.mutate(() =>
         node.kind === "tag"
           ? api.post<Counted>("/tags/rename", { from: name(node), to })
           : api.patch<Outcome>(`/decks/${node.id}`, { name: to }),
-      ),
+      );
+    },
     remove: (node: SidebarNode) =>
       run.mutate(() =>
         node.kind === "tag" ? api.post<Counted>("/tags/delete", { tags: [name(node)] }) : api.delete<Counted>(`/decks/${node.id}`),

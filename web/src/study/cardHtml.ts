@@ -2,7 +2,7 @@ import type { RenderedCard } from "../api/types";
 
 /** Finishes a card's HTML for the page: play buttons and the box for a typed answer (docs/spec/templates-and-rendering.md §13.6, §17). */
 const playMarker = /\[anki:play:([qa]):(\d+)\]/g;
-const typeMarker = /\[\[type:(.+?)\]\]/g;
+const typeMarker = /\[\[type:([^\n]+?)\]\]/g;
 const answerLine = "<hr id=answer>";
 
 const playButton = (side: string, index: string) => `
