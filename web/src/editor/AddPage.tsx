@@ -12,7 +12,7 @@ import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { notice, noticeError } from "../ui/notices";
 import { Page } from "../ui/Page";
-import { useShortcuts } from "../ui/shortcuts";
+import { caps, useShortcuts } from "../ui/shortcuts";
 import { hasCode } from "../ui/useOperation";
 import { loadDraft, saveDraft } from "./draft";
 import { isBlank, plainText } from "./fieldHtml";
@@ -191,7 +191,7 @@ function Adding({ begin }: { begin: Start }) {
         )}
       </Stack>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("editor.addTitle")}>
-        <Text>{t("editor.missingCloze", { key: "Ctrl+Shift+C" })}</Text>
+        <Text>{t("editor.missingCloze", { key: caps("mod+shift+c").join("+") })}</Text>
         <Group justify="flex-end" mt="md">
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
             {t("app.cancel")}

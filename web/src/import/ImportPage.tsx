@@ -10,6 +10,7 @@ import { refreshAll } from "../api/queries";
 import type { ImportResult, Job } from "../api/types";
 import { uploadWithProgress } from "../api/upload";
 import { t } from "../messages";
+import { bringIntoView } from "../ui/bringIntoView";
 import { bytes } from "../ui/bytes";
 import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
@@ -94,7 +95,7 @@ export default function ImportPage() {
                   {t("import.chosen", { name: file.name, size: bytes(file.size) })}
                 </Text>
                 {!busy && (
-                  <Button variant="subtle" size="compact-md" onClick={reset}>
+                  <Button variant="default" size="compact-md" onClick={reset}>
                     {t("import.other")}
                   </Button>
                 )}
@@ -147,7 +148,7 @@ export default function ImportPage() {
                 </>
               )}
               {(failure !== null || job?.state === "failed") && (
-                <div>
+                <div ref={bringIntoView}>
                   <Failed error={failure ?? new Error(job?.error?.detail ?? job?.error?.title ?? t("import.failed"))} />
                   <Text size="sm" c="dimmed" mt="xs">
                     {t("import.failedHint")}

@@ -9,6 +9,7 @@ import { uploadWithProgress } from "../api/upload";
 import { allDecks } from "../decks/tree";
 import { TagsField } from "../editor/TagsField";
 import { t } from "../messages";
+import { bringIntoView } from "../ui/bringIntoView";
 import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
 import { noticeError } from "../ui/notices";
@@ -88,7 +89,9 @@ export function TextImport({ file, onOther }: { file: File; onOther: () => void 
         )}
         {working && job && <JobProgress job={job} label={t("import.working")} />}
         {(failure !== null || job?.state === "failed") && (
-          <Failed error={failure ?? new Error(job?.error?.detail ?? job?.error?.title ?? t("import.failed"))} />
+          <div ref={bringIntoView}>
+            <Failed error={failure ?? new Error(job?.error?.detail ?? job?.error?.title ?? t("import.failed"))} />
+          </div>
         )}
         {job?.state === "cancelled" && <Alert>{t("import.cancelled")}</Alert>}
         <Group justify="flex-end">

@@ -24,7 +24,7 @@ export const editor: Catalogue = {
   "editor.showDuplicates": "عرض التكرارات",
   "editor.notClozeType": "هنا فراغ، لكن نوع الملاحظة هذا ليس لملء الفراغات. اختر نوعًا لها لتصنع بطاقات فراغات.",
   "editor.clozeOutside": "هناك فراغ في حقل لا يستعمله القالب للفراغات.",
-  "editor.missingCloze": "لا فراغ في هذه الملاحظة فلا تصنع بطاقة. حدّد نصًا واضغط {key}.",
+  "editor.missingCloze": "لا فراغ في هذه الملاحظة فلا تصنع بطاقة. حدّد نصًا واستعمل الزر […] أو اضغط {key}.",
   "editor.addAnyway": "أضف رغم ذلك",
   "editor.html": "‏HTML الحقل {field}",
   "editor.htmlView": "مصدر HTML",

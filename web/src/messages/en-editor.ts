@@ -16,7 +16,7 @@ export const editor = {
   "editor.showDuplicates": "Show duplicates",
   "editor.notClozeType": "There is a cloze here, but this note type is not a cloze type. Choose one to make cloze cards.",
   "editor.clozeOutside": "There is a cloze in a field that the template does not use for clozes.",
-  "editor.missingCloze": "There is no cloze in this note, so it makes no card. Select some text and press {key}.",
+  "editor.missingCloze": "There is no cloze in this note, so it makes no card. Select some text and use the button […], or press {key}.",
   "editor.addAnyway": "Add anyway",
   "editor.html": "HTML of {field}",
   "editor.htmlView": "HTML source",

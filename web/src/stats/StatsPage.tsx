@@ -5,7 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { api } from "../api/client";
+import { ApiError, api } from "../api/client";
 import { keys, overviewOf, queryClient, useDecks } from "../api/queries";
 import type { DeckList, DeckNode, Outcome } from "../api/types";
 import { EmptyCollection } from "../decks/EmptyCollection";
@@ -124,13 +124,16 @@ function Statistics({ decks }: { decks: DeckList }) {
             onChange={setHistory}
           />
         </search>
-        {graphs.isError && <Failed error={graphs.error} retry={() => void graphs.refetch()} />}
+        {graphs.isError && <Failed error={graphs.error} {...(refused(graphs.error) ? {} : { retry: () => void graphs.refetch() })} />}
         {graphs.isPending && <Waiting />}
         {graphs.data && !graphs.isError && <AllGraphs graphs={graphs.data} history={history} scope={cards} />}
       </div>
     </Page>
   );
 }
+
+/** A search that the server understood and refused is not to be tried again as it is. */
+const refused = (error: unknown) => error instanceof ApiError && error.status < 500;
 
 /** The first graphs before they are there; nothing as long as a moment may bring them. */
 function Waiting() {

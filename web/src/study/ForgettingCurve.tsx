@@ -45,6 +45,14 @@ export function ForgettingCurve({ info }: { info: CardInfo }) {
   );
 }
 
+/** What the axis counts in: one unit from end to end, in whole numbers as far as there is room. */
+const unitOf = (days: number) =>
+  days < 1
+    ? ({ days: 1 / 24, label: "stats.short.hours" } as const)
+    : days < 2 * 365
+      ? ({ days: 1, label: "stats.short.days" } as const)
+      : ({ days: 365, label: "stats.short.years" } as const);
+
 type DrawingProps = { points: Point[]; wanted: number };
 
 function Drawing({ points, wanted }: DrawingProps) {
@@ -67,6 +75,7 @@ function Drawing({ points, wanted }: DrawingProps) {
   const shares = ticks(low, 1, 4);
   // So many digits that neighbouring labels differ.
   const digits = Math.max(0, Math.ceil(-Math.log10((shares[1] ?? 1) - (shares[0] ?? 0)) - 2 - 1e-9));
+  const unit = unitOf(days);
   const shown = active === null ? undefined : points[active];
 
   function move(event: PointerEvent): void {
@@ -111,9 +120,9 @@ function Drawing({ points, wanted }: DrawingProps) {
               </text>
             </g>
           ))}
-          {ticks(0, days, 4).map((day) => (
-            <text key={day} className={classes.label} x={x(day)} y={height - 6} textAnchor="middle">
-              {exactSpan(day * daySecs, { short: true, rounded: true })}
+          {ticks(0, days / unit.days, 4).map((n) => (
+            <text key={n} className={classes.label} x={x(n * unit.days)} y={height - 6} textAnchor="middle">
+              {t(unit.label, { n })}
             </text>
           ))}
           {wanted > low && <line className={classes.wanted} x1={x(0)} x2={x(days)} y1={y(wanted)} y2={y(wanted)} />}
