@@ -40,6 +40,18 @@ public sealed class BackupsKept
         BackupThinning.ToDelete([name], new DateOnly(2030, 1, 1), Few, TimeZoneInfo.Utc).ShouldBeEmpty();
 
     [Fact]
+    public void Anything_new_in_the_folder_delays_the_next_backup_unless_it_is_forced()
+    {
+        using var folder = new TemporaryFolder();
+        using var collection = A.Collection(folder);
+        Directory.CreateDirectory(Path.Combine(folder.File("backups"), "of another program"));
+        var backups = new Backups(folder.File("backups"), TimeProvider.System, TimeZoneInfo.Utc);
+
+        backups.Create(collection).ShouldBeNull();
+        backups.Create(collection, force: true).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_backup_is_made_once_for_each_state_and_can_be_restored()
     {
         using var folder = new TemporaryFolder();

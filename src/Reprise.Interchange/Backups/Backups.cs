@@ -60,6 +60,6 @@ public sealed class Backups(string folder, TimeProvider clock, TimeZoneInfo zone
     private bool IsRecent(TimeSpan interval)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return new DirectoryInfo(folder).EnumerateFiles().Any(file => now - file.CreationTimeUtc < interval);
+        return new DirectoryInfo(folder).EnumerateFileSystemInfos().Any(entry => now - entry.CreationTimeUtc < interval);
     }
 }

@@ -8,29 +8,30 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data)
     public const int Varint = 0;
     public const int Fixed64 = 1;
     public const int Bytes = 2;
+    public const int GroupStart = 3;
+    public const int GroupEnd = 4;
     public const int Fixed32 = 5;
 
     private const int LongestVarint = 10;
+    private const int DeepestGroup = 100;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private ReadOnlySpan<byte> rest = data;
     private int wireType;
+    private uint number;
 
     /// <summary>Moves to the next field; false at the end.</summary>
     public bool Next(out uint field)
     {
-        field = 0;
         if (rest.IsEmpty)
         {
+            field = 0;
             return false;
         }
 
-        var key = ReadVarintValue();
-        wireType = (int)(key & 7);
-        field = (uint)(key >> 3);
-        return key <= uint.MaxValue && field != 0 && wireType is Varint or Fixed64 or Bytes or Fixed32
-            ? true
-            : throw new InvalidDataException("invalid protobuf key");
+        ReadKey();
+        field = number;
+        return true;
     }
 
     public ulong ReadVarint()
@@ -58,7 +59,10 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data)
         }
     }
 
-    public void Skip()
+    /// <summary>Passes over the value of a field, a group with all that is in it included.</summary>
+    public void Skip() => Skip(depth: 0);
+
+    private void Skip(int depth)
     {
         switch (wireType)
         {
@@ -71,9 +75,41 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data)
             case Fixed32:
                 Take(sizeof(uint));
                 break;
+            case GroupStart:
+                SkipGroup(number, depth);
+                break;
             default:
                 ReadBytes();
                 break;
+        }
+    }
+
+    private void SkipGroup(uint group, int depth)
+    {
+        if (depth == DeepestGroup)
+        {
+            throw new InvalidDataException("protobuf groups are nested too deeply");
+        }
+
+        for (ReadKey(); wireType != GroupEnd; ReadKey())
+        {
+            Skip(depth + 1);
+        }
+
+        if (number != group)
+        {
+            throw new InvalidDataException("a protobuf group does not end");
+        }
+    }
+
+    private void ReadKey()
+    {
+        var key = ReadVarintValue();
+        wireType = (int)(key & 7);
+        number = (uint)(key >> 3);
+        if (key > uint.MaxValue || number == 0 || wireType > Fixed32)
+        {
+            throw new InvalidDataException("invalid protobuf key");
         }
     }
 
@@ -106,7 +142,7 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data)
             value |= (ulong)(part & 0x7f) << (7 * i);
             if (part < 0x80)
             {
-                return value;
+                return i < LongestVarint - 1 || part < 2 ? value : throw new InvalidDataException("invalid protobuf varint");
             }
         }
 

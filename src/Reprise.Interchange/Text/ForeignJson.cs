@@ -7,12 +7,13 @@ namespace Reprise.Interchange;
 /// <summary>Reads the JSON form of notes as strictly as the other programs do: every known key must have its type, unknown ones are passed over.</summary>
 internal sealed class ForeignJson(string language)
 {
-    private static readonly HashSet<string> KnownKeys = new(StringComparer.Ordinal)
-    {
-        "dupe_resolution", "match_scope", "default_deck", "default_notetype", "notes", "notetypes", "global_tags", "updated_tags",
-        "guid", "fields", "tags", "notetype", "deck", "cards", "due", "interval", "ease_factor", "reps", "lapses",
-        "name", "templates", "is_cloze", "qfmt", "afmt",
-    };
+    private static readonly string[] RootKeys =
+        ["dupe_resolution", "match_scope", "default_deck", "default_notetype", "notes", "notetypes", "global_tags", "updated_tags"];
+
+    private static readonly string[] NoteKeys = ["guid", "fields", "tags", "notetype", "deck", "cards"];
+    private static readonly string[] CardKeys = ["due", "interval", "ease_factor", "reps", "lapses"];
+    private static readonly string[] NoteTypeKeys = ["name", "fields", "templates", "is_cloze"];
+    private static readonly string[] TemplateKeys = ["name", "qfmt", "afmt"];
 
     /// <exception cref="InvalidJsonException">The text is malformed or holds a value of the wrong type.</exception>
     public ForeignData Read(byte[] json)
@@ -30,8 +31,7 @@ internal sealed class ForeignJson(string language)
 
     private ForeignData ReadRoot(JsonElement root)
     {
-        // An empty list stands for an object without keys.
-        var keys = root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? [] : Keys(root);
+        var keys = Keys(root, RootKeys);
         return new ForeignData
         {
             DupeResolution = OneOf<DupeResolution>(keys, "dupe_resolution"),
@@ -47,7 +47,7 @@ internal sealed class ForeignJson(string language)
 
     private static ForeignNote ReadNote(JsonElement note)
     {
-        var keys = Keys(note);
+        var keys = Keys(note, NoteKeys);
         return new ForeignNote
         {
             Guid = keys.TryGetValue("guid", out var guid) ? Text(guid) : "",
@@ -61,51 +61,61 @@ internal sealed class ForeignJson(string language)
 
     private static ForeignCard ReadCard(JsonElement card)
     {
-        var keys = Keys(card);
+        var keys = Keys(card, CardKeys);
         return new ForeignCard(
             keys.TryGetValue("due", out var due) ? due.GetInt64() : 0,
             Unsigned(keys, "interval"),
-            keys.TryGetValue("ease_factor", out var ease) ? ease.GetSingle() : 0,
+            keys.TryGetValue("ease_factor", out var ease) ? Single(ease) : 0,
             Unsigned(keys, "reps"),
             Unsigned(keys, "lapses"));
     }
 
     private NoteType ReadNoteType(JsonElement noteType)
     {
-        var keys = Keys(noteType);
+        var keys = Keys(noteType, NoteTypeKeys);
         var isCloze = keys.TryGetValue("is_cloze", out var cloze) && cloze.GetBoolean();
         var stock = StockNoteTypes.Of(isCloze ? Stock.ClozeStock : Stock.Basic, language);
         var config = stock.Config.Clone();
         config.OriginalStockKind = Stock.Unknown;
         return new NoteType
         {
-            Name = keys.TryGetValue("name", out var name) ? Text(name) : "",
+            Name = Required(keys, "name", Text),
             Config = config,
-            Fields = [.. List(keys, "fields", Text).Select(field => new NoteField(field, new NoteFieldConfig { FontName = "Arial", FontSize = 20 }))],
+            Fields = [.. Required(keys, "fields", fields => Items(fields, Text)).Select(field => new NoteField(field, new NoteFieldConfig { FontName = "Arial", FontSize = 20 }))],
             Templates = Required(keys, "templates", templates => Items(templates, ReadTemplate)),
         }.WithPartIds(Random.Shared);
     }
 
     private static CardTemplate ReadTemplate(JsonElement template)
     {
-        var keys = Keys(template);
+        var keys = Keys(template, TemplateKeys);
         return new CardTemplate(
             Required(keys, "name", Text),
             new CardTemplateConfig { QFormat = Required(keys, "qfmt", Text), AFormat = Required(keys, "afmt", Text) });
     }
 
-    /// <summary>The members of an object. A known key that occurs twice is an error.</summary>
-    private static Dictionary<string, JsonElement> Keys(JsonElement value)
+    /// <summary>The members of an object. A known key that occurs twice is an error. A list stands for an object: it holds the values in the order of the keys.</summary>
+    private static Dictionary<string, JsonElement> Keys(JsonElement value, string[] known)
     {
+        var keys = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= known.Length)
+        {
+            foreach (var (index, element) in value.EnumerateArray().Index())
+            {
+                keys[known[index]] = element;
+            }
+
+            return keys;
+        }
+
         if (value.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("expected an object");
         }
 
-        var keys = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            if (!keys.TryAdd(member.Name, member.Value) && KnownKeys.Contains(member.Name))
+            if (!keys.TryAdd(member.Name, member.Value) && known.Contains(member.Name, StringComparer.Ordinal))
             {
                 throw new JsonException($"duplicate field `{member.Name}`");
             }
@@ -128,6 +138,9 @@ internal sealed class ForeignJson(string language)
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new JsonException("expected a string");
 
     private static string? TextOrNull(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : Text(value);
+
+    /// <summary>A number in single precision, which may be too large for it but not for double precision.</summary>
+    private static float Single(JsonElement value) => double.IsFinite(value.GetDouble()) ? value.GetSingle() : throw new JsonException("number out of range");
 
     private static uint Unsigned(Dictionary<string, JsonElement> keys, string key) => keys.TryGetValue(key, out var value) ? value.GetUInt32() : 0;
 

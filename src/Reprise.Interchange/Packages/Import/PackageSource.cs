@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Reprise.Collections;
 
 namespace Reprise.Interchange;
@@ -81,7 +80,7 @@ internal sealed class PackageSource : IDisposable
         DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooNew } => "the collection was written by a newer program",
         DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooOld } => "the collection was written by a program that is too old",
         DatabaseException database => $"the collection cannot be read: {database.Message}",
-        InvalidProtocolBufferException => "the collection holds a damaged object",
+        StoredMessageException => "the collection holds a damaged object",
         CollectionException collection => $"the collection cannot be read: {collection.Message}",
         _ => null,
     };

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Reprise.Collections;
 
 namespace Reprise.Interchange;
@@ -22,7 +21,7 @@ internal static class RestoredCollection
         {
             Check(staged, options);
         }
-        catch (Exception e) when (e is CollectionException or InvalidProtocolBufferException)
+        catch (CollectionException e)
         {
             throw new PackageNotValidException(package.FileName, entry, $"the collection is damaged: {e.Message.TrimEnd('.')}", e);
         }
