@@ -2,6 +2,21 @@ namespace Reprise.Collections.Tests;
 
 public sealed class OpenCollectionTests
 {
+    [Theory]
+    [InlineData("update decks set common = x'ff'", "deck")]
+    [InlineData("update deck_config set config = x'ff'", "deck config")]
+    [InlineData("update notetypes set config = x'ff'", "notetype")]
+    [InlineData("update fields set config = x'ff'", "notetype")]
+    [InlineData("update templates set config = x'ff'", "notetype")]
+    public void An_object_whose_message_is_damaged_is_named(string damage, string type)
+    {
+        using var folder = new TemporaryFolder();
+        using var collection = Collection.Open(folder.File("collection.anki2"), new CollectionOptions());
+        collection.Database.ExecuteScript(damage);
+
+        Should.Throw<StoredMessageException>(() => (collection.Decks.All(), collection.Presets.All(), collection.NoteTypes.All())).Type.ShouldBe(type);
+    }
+
     [Fact]
     public void A_new_collection_has_the_default_deck_preset_and_six_note_types()
     {

@@ -54,6 +54,33 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void The_leech_tag_leaves_the_other_tags_as_they_are()
+    {
+        using var study = new Study();
+        study.Answer(Rating.Easy);
+        study.Set(study.Cards[0] with { Lapses = 7, Due = study.Collection.Today().Today });
+        study.Collection.Database.ExecuteScript("update notes set tags = ' twice twice '");
+
+        study.Answer(Rating.Again);
+
+        study.Collection.Notes.Get(study.Cards[0].NoteId).Tags.ShouldBe(["leech", "twice", "twice"]);
+    }
+
+    [Fact]
+    public void Cards_of_the_first_scheduler_are_left_alone_until_it_is_upgraded()
+    {
+        using var study = new Study();
+        var (collection, card) = (study.Collection, study.Cards[0].Id);
+        collection.BuryOrSuspendCards([card], BuryOrSuspend.BuryByUser);
+        collection.ConfigRows.Write(new ConfigEntry("schedVer", "1"u8.ToArray(), 0, 0));
+
+        Should.Throw<SchedulerUpgradeRequiredException>(() => collection.RestoreBuriedAndSuspendedCards([card]));
+        Should.Throw<SchedulerUpgradeRequiredException>(() => collection.UnburyDeck(DeckId.Default, UnburyMode.All));
+        Should.Throw<SchedulerUpgradeRequiredException>(() => collection.GradeNow([card], Rating.Good));
+        collection.Cards.Get(card).Queue.ShouldBe(CardQueue.UserBuried);
+    }
+
+    [Fact]
     public void An_order_this_program_does_not_know_reads_as_the_first_of_its_kind()
     {
         using var study = new Study(notes: 3, options: preset =>

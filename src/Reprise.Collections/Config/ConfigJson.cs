@@ -12,5 +12,9 @@ internal static class ConfigJson
 
     public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Deepest };
 
+    /// <summary>Reads a stored value.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest });
+
     public static byte[] Serialize(JsonNode? value) => CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(value, Options));
 }

@@ -32,7 +32,7 @@ public static class ReadConfig
         var entry = collection.ConfigRows.Find(key) ?? throw new NotFoundException("value", key);
         try
         {
-            return JsonNode.Parse(entry.Json);
+            return ConfigJson.Parse(entry.Json);
         }
         catch (JsonException)
         {

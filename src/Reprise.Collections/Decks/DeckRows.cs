@@ -131,7 +131,7 @@ public sealed class DeckRows
     private static Deck Read(Statement row)
     {
         var id = new DeckId(row.Int64(0));
-        var kind = DeckKind.Parser.ParseFrom(row.Bytes(5));
+        var kind = StoredMessage.Read(DeckKind.Parser, row.Bytes(5), "deck", id.Value);
         if (kind.KindCase == DeckKind.KindOneofCase.None)
         {
             throw new DatabaseException(DatabaseErrorKind.MissingEntity, $"invalid deck kind: {id}");
@@ -143,7 +143,7 @@ public sealed class DeckRows
             Name = new DeckName(row.Text(1)),
             Modified = row.Int64(2),
             Usn = row.Int32(3),
-            Common = DeckCommon.Parser.ParseFrom(row.Bytes(4)),
+            Common = StoredMessage.Read(DeckCommon.Parser, row.Bytes(4), "deck", id.Value),
             Kind = kind,
         };
     }

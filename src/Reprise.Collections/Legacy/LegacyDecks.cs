@@ -165,7 +165,7 @@ public static partial class LegacyJson
     private static void WriteFiltered(JsonObject json, FilteredDeck filtered)
     {
         json["resched"] = filtered.Reschedule;
-        json["terms"] = new JsonArray([.. filtered.SearchTerms.Select(term => new JsonArray(term.Search, term.Limit, (int)term.Order))]);
+        json["terms"] = new JsonArray([.. filtered.SearchTerms.Select(term => new JsonArray(term.Search, (int)Math.Min(term.Limit, int.MaxValue), (int)term.Order))]);
         json["separate"] = true;
         json["delays"] = filtered.Delays.Count == 0 ? null : Numbers(filtered.Delays);
         json["previewDelay"] = filtered.PreviewDelay;

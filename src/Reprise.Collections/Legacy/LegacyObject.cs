@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
@@ -57,14 +58,14 @@ internal sealed class LegacyObject
 
     /// <summary>The keys nobody asked for, as the JSON object that is kept; null if there are none.</summary>
     public JsonObject? Rest() =>
-        members.Count == 0 ? null : new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, JsonNode.Parse(member.Value.GetRawText()))));
+        members.Count == 0 ? null : new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ConfigJson.Parse(Encoding.UTF8.GetBytes(member.Value.GetRawText())))));
 
     /// <summary>The keys nobody asked for, as the bytes of an <c>other</c> field; empty if there are none.</summary>
     public ByteString RestBytes() => Bytes(Rest());
 
     /// <summary>An object as the bytes of an <c>other</c> field.</summary>
     public static ByteString Bytes(JsonObject? other) =>
-        other is null or { Count: 0 } ? ByteString.Empty : ByteString.CopyFrom(CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(other)));
+        other is null or { Count: 0 } ? ByteString.Empty : ByteString.CopyFrom(ConfigJson.Serialize(other));
 
     /// <summary>The object that an <c>other</c> field holds; empty if it is empty or unreadable.</summary>
     public static JsonObject Kept(ByteString other)
@@ -76,7 +77,7 @@ internal sealed class LegacyObject
 
         try
         {
-            return JsonNode.Parse(other.Span) as JsonObject ?? [];
+            return ConfigJson.Parse(other.Span) as JsonObject ?? [];
         }
         catch (JsonException)
         {

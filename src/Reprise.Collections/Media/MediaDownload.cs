@@ -87,12 +87,19 @@ public sealed class MediaDownload(MediaStore store, HttpClient client, bool allo
         var content = await response.Content.ReadAsByteArrayAsync(limit.Token);
         var name = NameOf(address);
         var type = response.Content.Headers.TryGetValues("Content-Type", out var types) ? types.FirstOrDefault() : null;
-        if (!name.Contains('.', StringComparison.Ordinal) && type is not null && Extensions.TryGetValue(type, out var extension))
+        if (!HasExtension(name) && type is not null && Extensions.TryGetValue(type, out var extension))
         {
             name += extension;
         }
 
         return (name, content);
+    }
+
+    /// <summary>Whether the name's last part has a dot that is not its first character.</summary>
+    private static bool HasExtension(string name)
+    {
+        var path = name.TrimEnd('/');
+        return path.LastIndexOf('.') > path.LastIndexOf('/') + 1;
     }
 
     private static string ReasonOf(HttpResponseMessage response) => new HttpResponseMessage(response.StatusCode).ReasonPhrase ?? "";

@@ -56,6 +56,7 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
             var target = Path.Combine(TrashFolder, name);
             File.Move(path, target, overwrite: true);
             File.SetLastWriteTimeUtc(target, time.GetUtcNow().UtcDateTime);
+            File.SetLastAccessTimeUtc(target, time.GetUtcNow().UtcDateTime);
         }
 
         index?.Removed(names, before);

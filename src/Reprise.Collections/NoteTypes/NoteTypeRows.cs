@@ -5,6 +5,8 @@ namespace Reprise.Collections;
 /// <summary>Every statement about note types; keeps those it has read. Writing stores rows as they are and belongs to <see cref="NoteTypeChanges"/>.</summary>
 public sealed class NoteTypeRows
 {
+    private const string Stored = "notetype";
+
     private readonly Database database;
     private readonly Dictionary<NoteTypeId, NoteType> read = [];
 
@@ -114,7 +116,7 @@ public sealed class NoteTypeRows
             Name = row.Text(1),
             Modified = row.Int64(2),
             Usn = row.Int32(3),
-            Config = NoteTypeConfig.Parser.ParseFrom(row.Bytes(4)),
+            Config = StoredMessage.Read(NoteTypeConfig.Parser, row.Bytes(4), Stored, id),
             Fields = ReadFields(id),
             Templates = ReadTemplates(id),
         };
@@ -126,7 +128,7 @@ public sealed class NoteTypeRows
         var fields = new List<NoteField>();
         while (row.Step())
         {
-            fields.Add(new NoteField(row.Text(0), NoteFieldConfig.Parser.ParseFrom(row.Bytes(1)), fields.Count));
+            fields.Add(new NoteField(row.Text(0), StoredMessage.Read(NoteFieldConfig.Parser, row.Bytes(1), Stored, id), fields.Count));
         }
 
         return fields;
@@ -138,7 +140,7 @@ public sealed class NoteTypeRows
         var templates = new List<CardTemplate>();
         while (row.Step())
         {
-            templates.Add(new CardTemplate(row.Text(0), CardTemplateConfig.Parser.ParseFrom(row.Bytes(1)), templates.Count, row.Int64(2), row.Int32(3)));
+            templates.Add(new CardTemplate(row.Text(0), StoredMessage.Read(CardTemplateConfig.Parser, row.Bytes(1), Stored, id), templates.Count, row.Int64(2), row.Int32(3)));
         }
 
         return templates;

@@ -72,6 +72,6 @@ public sealed class PresetRows
         Name = row.Text(1),
         Modified = row.Int64(2),
         Usn = row.Int32(3),
-        Config = PresetValues.Repaired(PresetConfig.Parser.ParseFrom(row.Bytes(4))),
+        Config = PresetValues.Repaired(StoredMessage.Read(PresetConfig.Parser, row.Bytes(4), "deck config", row.Int64(0))),
     };
 }

@@ -9,9 +9,11 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/collection-format.md §4.7, which also says what does not survive.</remarks>
 internal static class SchemaDowngrade
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Stored values and kept keys stand some levels deep in the columns.</summary>
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = ConfigJson.Deepest + 16 };
 
     /// <summary>Downgrades a file that is in a transaction.</summary>
+    /// <exception cref="InvalidJsonException">A stored configuration value is not JSON.</exception>
     public static void Run(Database database)
     {
         database.ExecuteScript("""
@@ -42,10 +44,22 @@ internal static class SchemaDowngrade
         var json = new JsonObject();
         foreach (var entry in new ConfigRows(database).All())
         {
-            json[entry.Key] = JsonNode.Parse(entry.Json);
+            json[entry.Key] = Value(entry);
         }
 
         return json;
+    }
+
+    private static JsonNode? Value(ConfigEntry entry)
+    {
+        try
+        {
+            return ConfigJson.Parse(entry.Json);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidJsonException($"the value of {entry.Key} is not JSON", failure);
+        }
     }
 
     private static JsonObject NoteTypes(Database database) =>

@@ -77,7 +77,7 @@ internal sealed class SchemaUpgrade
             stored["id"] = id;
             database.Execute(
                 "insert into deck_config (id, name, mtime_secs, usn, config) values (?, ?, ?, ?, ?)",
-                database.NewId("deck_config", id), preset.Name, preset.Modified, preset.Usn, CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(stored)));
+                database.NewId("deck_config", id), preset.Name, preset.Modified, preset.Usn, ConfigJson.Serialize(stored));
         }
 
         foreach (var (tag, json) in Members(Column("tags")))
@@ -169,7 +169,7 @@ internal sealed class SchemaUpgrade
         var repaired = new HashSet<long>();
         foreach (var (id, blob) in Blobs("select id, config from deck_config"))
         {
-            var config = PresetConfig.Parser.ParseFrom(blob);
+            var config = StoredMessage.Read(PresetConfig.Parser, blob, "deck config", id);
             config.InitialEase /= Schema15EaseScale;
             if (config.InitialEase <= LowestEase)
             {

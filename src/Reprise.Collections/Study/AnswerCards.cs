@@ -26,6 +26,7 @@ public static class AnswerCards
     public static OperationResult<int> GradeNow(this Collection collection, IReadOnlyCollection<CardId> cards, Rating rating) =>
         collection.Change(OperationKind.GradeNow, change =>
         {
+            BuryingAndSuspending.RequireSecondScheduler(collection);
             if (!Enum.IsDefined(rating))
             {
                 throw new InvalidInputException("invalid rating");

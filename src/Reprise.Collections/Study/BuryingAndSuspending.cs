@@ -21,13 +21,18 @@ public static class BuryingAndSuspending
     /// <summary>Lets buried and suspended cards back into study.</summary>
     /// <returns>How many cards changed.</returns>
     public static OperationResult<int> RestoreBuriedAndSuspendedCards(this Collection collection, IReadOnlyCollection<CardId> cards) =>
-        collection.Change(OperationKind.UnburyUnsuspend, change => Restore(change, Existing(collection, cards)));
+        collection.Change(OperationKind.UnburyUnsuspend, change =>
+        {
+            RequireSecondScheduler(collection);
+            return Restore(change, Existing(collection, cards));
+        });
 
     /// <summary>Lets the buried cards of a deck and the decks below it back into study.</summary>
     /// <returns>How many cards changed.</returns>
     public static OperationResult<int> UnburyDeck(this Collection collection, DeckId deck, UnburyMode mode) =>
         collection.Change(OperationKind.UnburyUnsuspend, change =>
         {
+            RequireSecondScheduler(collection);
             var queues = mode switch { UnburyMode.SchedulerOnly => "-2", UnburyMode.UserOnly => "-3", _ => "-2, -3" };
             if (collection.Decks.Find(deck) is not { } root)
             {

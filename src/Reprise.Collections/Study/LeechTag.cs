@@ -20,7 +20,7 @@ internal static class LeechTag
         var note = collection.Notes.Get(noteId);
         if (!note.Tags.Contains(tag, Unicase.Comparer))
         {
-            change.Notes.UpdateTags(note, [.. note.Tags.Append(tag).Distinct(Unicase.Comparer).Order(Unicase.Comparer)]);
+            change.Notes.UpdateTags(note, [.. note.Tags.Append(tag).Order(Unicase.Comparer)]);
         }
     }
 }

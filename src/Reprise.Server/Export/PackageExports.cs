@@ -5,6 +5,9 @@ namespace Reprise.Server;
 /// <summary>Runs exports of packages as jobs, from snapshots: studying goes on meanwhile.</summary>
 internal sealed class PackageExports(OpenCollections collections, DataFolder folder, TimeProvider time)
 {
+    /// <summary>What no system's file names may hold (docs/spec/import-export-media.md §5.1).</summary>
+    private const string NotInNames = "\\/?<>:*|\"^";
+
     public async Task<object?> RunAsync(Account account, ExportRequest request, Job job, CancellationToken cancel)
     {
         using var snapshot = await collections.OpenSnapshotAsync(account.Id, cancel);
@@ -73,7 +76,7 @@ internal sealed class PackageExports(OpenCollections collections, DataFolder fol
     private string Name(Collection collection, Account account, ExportRequest request)
     {
         var deck = request.DeckId is { } id ? collection.Decks.Find(new DeckId(id))?.Name.Human : null;
-        var what = string.Concat((deck ?? $"{account.Name}-{time.GetUtcNow():yyyy-MM-dd}").Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || letter == ':' ? '_' : letter));
+        var what = string.Concat((deck ?? $"{account.Name}-{time.GetUtcNow():yyyy-MM-dd}").Select(letter => NotInNames.Contains(letter) || char.IsControl(letter) ? '_' : letter));
         var extension = request.Kind switch
         {
             ExportKind.Colpkg => "colpkg",

@@ -53,7 +53,7 @@ internal static class FilteredDeckEndpoints
         return new FilteredDeckJson(
             deck.Name,
             config.Reschedule,
-            [.. config.SearchTerms.Select(term => new FilteredTerm(term.Search, (int)term.Limit, (int)term.Order))],
+            [.. config.SearchTerms.Select(term => new FilteredTerm(term.Search, (int)Math.Min(term.Limit, int.MaxValue), (int)term.Order))],
             new PreviewDelays((int)config.PreviewAgainSecs, (int)config.PreviewHardSecs, (int)config.PreviewGoodSecs),
             deck.AllowEmpty);
     });

@@ -74,7 +74,7 @@ internal static class ChangesMerge
     {
         try
         {
-            return JsonNode.Parse(entry.Json, documentOptions: new JsonDocumentOptions { MaxDepth = ConfigJson.Deepest });
+            return ConfigJson.Parse(entry.Json);
         }
         catch (JsonException)
         {

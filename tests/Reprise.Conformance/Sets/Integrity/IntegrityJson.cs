@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Reprise.Collections;
 
 namespace Reprise.Conformance;
@@ -30,7 +29,7 @@ internal static class IntegrityJson
             ["db_kind"] = database.DatabaseKind.ToString(),
             ["message"] = database.Message,
         },
-        InvalidProtocolBufferException => new JsonObject { ["kind"] = "PROTO_ERROR" },
+        CollectionException { Kind: CollectionErrorKind.Proto } => new JsonObject { ["kind"] = "PROTO_ERROR" },
         CollectionException { Kind: CollectionErrorKind.Json } => new JsonObject { ["kind"] = "JSON_ERROR" },
         CollectionException { Kind: CollectionErrorKind.InvalidInput } invalid => new JsonObject { ["kind"] = "INVALID_INPUT", ["message"] = invalid.Message },
         CollectionException { Kind: CollectionErrorKind.NotFound } => new JsonObject { ["kind"] = "NOT_FOUND_ERROR" },
@@ -82,7 +81,7 @@ internal static class IntegrityJson
             run();
             return true;
         }
-        catch (Exception error) when (error is CollectionException or InvalidProtocolBufferException or IOException)
+        catch (Exception error) when (error is CollectionException or IOException)
         {
             answer[errorKey] = Error(error);
             return false;

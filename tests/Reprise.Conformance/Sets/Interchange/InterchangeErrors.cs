@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Reprise.Collections;
 using Reprise.Interchange;
 
@@ -12,7 +11,7 @@ internal static class InterchangeErrors
     private static readonly string[] Unreadable = ["IO_ERROR", "DB_ERROR", "PROTO_ERROR", "JSON_ERROR", "SYNC_OTHER_ERROR"];
 
     public static bool IsExpected(Exception e) =>
-        e is InterchangeException or CollectionException or IOException or UnauthorizedAccessException or InvalidProtocolBufferException;
+        e is InterchangeException or CollectionException or IOException or UnauthorizedAccessException;
 
     public static JsonObject Describe(Exception e)
     {
