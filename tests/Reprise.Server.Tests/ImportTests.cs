@@ -62,6 +62,19 @@ public sealed class ImportTests
         (await ada.Get("decks")).Body!.ToJsonString().ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_decks_file_has_a_name_that_every_system_takes()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (long)(await ada.Post("decks", new { name = "Why? <a*b>|c^d" }))["id"]!;
+
+        var job = await Done(ada, (await ada.Post("export", new { kind = "apkg", deckId = deck })).Body!);
+
+        job["result"]!["file"]!.ToString().ShouldBe("Why_ _a_b__c_d.apkg");
+    }
+
     private static async Task<byte[]> Export(ApiClient client, object request)
     {
         var job = await Done(client, (await client.Post("export", request)).Body!);

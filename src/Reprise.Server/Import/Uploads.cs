@@ -1,9 +1,13 @@
+using System.Text;
+
 namespace Reprise.Server;
 
 /// <summary>Uploaded files, until somebody has read them.</summary>
 internal static class Uploads
 {
     private const int BufferSize = 256 << 10;
+    private const int LongestName = 240;
+    private const int LongestEnd = 10;
 
     /// <summary>Receives a body into a file of the work folder. The file keeps the end of the name it was uploaded under, so that errors can name it.</summary>
     public static async Task<string> ReceiveAsync(DataFolder folder, string name, Stream body, CancellationToken cancel)
@@ -23,10 +27,13 @@ internal static class Uploads
         }
     }
 
-    private static string SafeName(string name)
+    /// <summary>A name that the disk takes: at most 255 bytes, which a few dozen letters of some scripts are.</summary>
+    internal static string SafeName(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var safe = string.Concat(last.Where(letter => !char.IsControl(letter) && !Path.GetInvalidFileNameChars().Contains(letter)));
-        return safe.Length is 0 or > 120 || safe.All(letter => letter == '.') ? "upload" + Path.GetExtension(safe) : safe;
+        return Encoding.UTF8.GetByteCount(safe) > LongestName || safe.All(letter => letter == '.') ? "upload" + EndOf(safe) : safe;
     }
+
+    private static string EndOf(string name) => Path.GetExtension(name) is { Length: <= LongestEnd } end ? end : "";
 }

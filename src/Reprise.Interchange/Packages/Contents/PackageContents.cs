@@ -84,11 +84,15 @@ internal sealed class PackageContents
         }
 
         var changed = new List<(long Id, string Tags)>();
-        using (var row = copy.Prepare("select id, tags from notes where tags like '% marked %' or tags like '% leech %'"))
+        using (var row = copy.Prepare("select id, tags from notes where tags like '%marked%' or tags like '%leech%'"))
         {
             while (row.Step())
             {
-                changed.Add((row.Int64(0), TagName.Join([.. TagName.Split(row.Text(1)).Where(IsShared)])));
+                var tags = TagName.Split(row.Text(1));
+                if (!tags.All(IsShared))
+                {
+                    changed.Add((row.Int64(0), TagName.Join([.. tags.Where(IsShared)])));
+                }
             }
         }
 
