@@ -26,6 +26,9 @@ public sealed class SearchPatternTests
     [InlineData("(?x) a b # comment", "ab", true)]
     [InlineData("(?R-m)a.b", "a\rb", false)]
     [InlineData("a{2,3}", "a", false)]
+    [InlineData("^a{ 2 , 3 }$", "aaa", true)]
+    [InlineData("^[+-[]$", "A", true)]
+    [InlineData("(?x)^( ?: a | b )+$", "ab", true)]
     [InlineData("(a|ab)(c|bcd)$", "abcd", true)]
     public void Expressions_match_as_the_dialect_says(string pattern, string text, bool matches) =>
         SearchPattern.Compile(pattern).IsMatch(text).ShouldBe(matches);
@@ -37,6 +40,9 @@ public sealed class SearchPatternTests
     [InlineData("{{c1", "repetition operator missing expression")]
     [InlineData("[z-a]", "invalid character class range, the start must be <= the end")]
     [InlineData(@"\q", "unrecognized escape sequence")]
+    [InlineData("a{2, }", "repetition quantifier expects a valid decimal")]
+    [InlineData("(?ii)a", "duplicate flag")]
+    [InlineData("(?i-i)a", "duplicate flag")]
     [InlineData("a{3,2}", "invalid repetition count range, the start must be <= the end")]
     [InlineData(@"\p{nosuch}", "Unicode property not found")]
     public void What_the_dialect_does_not_have_is_an_error(string pattern, string error) =>

@@ -176,7 +176,7 @@ internal sealed class PatternClassParser(PatternText text)
         text.At++;
         Blanks(flags);
         var second = text.At;
-        if (text.Here == '[' || (text.Here == '\\' && Class(flags) is not null))
+        if (text.Here == '\\' && Class(flags) is not null)
         {
             throw text.Error("invalid range boundary, must be a literal", second, Math.Max(text.At, second + 1));
         }

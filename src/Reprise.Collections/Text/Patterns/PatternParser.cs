@@ -145,15 +145,12 @@ internal sealed class PatternParser
     private (int Least, int? Most) Counted()
     {
         var start = text.At++;
-        Blanks();
-        var least = text.Number() ?? throw Unfinished(start);
+        var least = Count() ?? throw Unfinished(start);
         int? most = least;
-        Blanks();
         if (text.Skip(","))
         {
             Blanks();
-            most = text.Here == '}' ? null : text.Number() ?? throw Unfinished(start);
-            Blanks();
+            most = text.Here == '}' ? null : Count() ?? throw Unfinished(start);
         }
 
         if (text.Here != '}')
@@ -164,6 +161,17 @@ internal sealed class PatternParser
         return most < least
             ? throw text.Error("invalid repetition count range, the start must be <= the end", start, text.At + 1)
             : (least, most);
+    }
+
+    /// <summary>A whole number, or null if there is none. White space around it never counts.</summary>
+    private int? Count()
+    {
+        Blanks();
+        text.SkipSpace();
+        var count = text.Number();
+        Blanks();
+        text.SkipSpace();
+        return count;
     }
 
     private InvalidRegexException Unfinished(int start) => text.AtEnd
@@ -182,6 +190,8 @@ internal sealed class PatternParser
     private PatternNode? Group()
     {
         var start = text.At++;
+        Blanks();
+        var opened = text.At;
         foreach (var look in (ReadOnlySpan<string>)["?=", "?!", "?<=", "?<!"])
         {
             if (text.Skip(look))
@@ -206,7 +216,7 @@ internal sealed class PatternParser
         {
             number = ++groups;
         }
-        else if (Flags(start))
+        else if (Flags(start, opened))
         {
             depth--;
             return null;
@@ -257,9 +267,10 @@ internal sealed class PatternParser
     }
 
     /// <summary>Reads flags; true if they stand alone and hold for the rest of the enclosing group, false if a group follows.</summary>
-    private bool Flags(int start)
+    private bool Flags(int start, int opened)
     {
         var changed = flags;
+        var seen = new HashSet<int>();
         var on = true;
         var last = text.At;
         while (text.Here is not (':' or ')'))
@@ -281,6 +292,10 @@ internal sealed class PatternParser
             else
             {
                 changed = changed.With(text.Here, on) ?? throw text.Error("unrecognized flag", text.At, text.At + 1);
+                if (!seen.Add(text.Here))
+                {
+                    throw text.Error("duplicate flag", text.At, text.At + 1);
+                }
             }
 
             last = text.At++;
@@ -291,9 +306,9 @@ internal sealed class PatternParser
             throw text.Error("dangling flag negation operator", last, last + 1);
         }
 
-        if (text.Here == ')' && text.At == start + 2)
+        if (text.Here == ')' && text.At == opened + 1)
         {
-            throw text.Error("repetition operator missing expression", start + 1, start + 2);
+            throw text.Error("repetition operator missing expression", opened, opened + 1);
         }
 
         flags = changed;

@@ -78,6 +78,15 @@ internal sealed class PatternText(string pattern)
         }
     }
 
+    /// <summary>Skips white space.</summary>
+    public void SkipSpace()
+    {
+        while (!AtEnd && CharacterProperties.Space.Contains(Here))
+        {
+            At++;
+        }
+    }
+
     /// <summary>A whole number, or null if there is none here; too large ones become the largest.</summary>
     public int? Number()
     {
