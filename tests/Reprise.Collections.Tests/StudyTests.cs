@@ -102,6 +102,22 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void The_statistics_read_cards_as_leniently_as_study_does_and_no_more()
+    {
+        using var study = new Study(notes: 2);
+        var odd = study.Cards[0].Id.Value;
+        study.Collection.Database.Execute("update cards set type = 258, queue = 65535, due = 3000000000, ivl = 30 where id = ?", odd);
+
+        var graphs = study.Collection.GetGraphs("", 365);
+
+        (graphs.CardCounts.IncludingInactive.Mature, graphs.CardCounts.ExcludingInactive.Suspended, graphs.CardCounts.IncludingInactive.NewCards).ShouldBe((1, 1, 1));
+        study.Collection.Database.Execute("update cards set queue = 2 where id = ?", odd);
+        study.Collection.GetGraphs("", 365).FutureDue.Days.Keys.ShouldBe([-study.Collection.Today().Today]);
+        study.Collection.Database.Execute("update cards set type = 7 where id = ?", odd);
+        Should.Throw<DatabaseException>(() => study.Collection.GetGraphs("", 365));
+    }
+
+    [Fact]
     public void A_simulation_of_a_preset_reads_an_unknown_order_as_study_does()
     {
         var preset = Preset.New("");

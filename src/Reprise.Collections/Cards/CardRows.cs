@@ -113,19 +113,31 @@ public sealed class CardRows
         Ordinal = (int)Within(row, 3, ushort.MaxValue),
         Modified = row.Int64(4),
         Usn = unchecked((int)Integer(row, 5)),
-        Type = Known((CardType)unchecked((byte)Integer(row, 6))),
-        Queue = Known((CardQueue)unchecked((sbyte)Integer(row, 7))),
-        Due = Int32OrZero(row, 8),
+        Type = TypeIn(row, 6),
+        Queue = QueueIn(row, 7),
+        Due = DueIn(row, 8),
         Interval = (uint)Within(row, 9, uint.MaxValue),
         EaseFactor = (ushort)Within(row, 10, ushort.MaxValue),
         Reps = (uint)Within(row, 11, uint.MaxValue),
         Lapses = (uint)Within(row, 12, uint.MaxValue),
         RemainingSteps = (uint)Within(row, 13, uint.MaxValue),
-        OriginalDue = Int32OrZero(row, 14),
+        OriginalDue = DueIn(row, 14),
         OriginalDeckId = new DeckId(Integer(row, 15)),
         Flags = (byte)Within(row, 16, byte.MaxValue),
         Data = row.TypeOf(17) == raw.SQLITE_TEXT ? CardData.Parse(row.Bytes(17)) : default,
     };
+
+    /// <summary>The stage in a column: its low eight bits.</summary>
+    /// <exception cref="DatabaseException">It is none.</exception>
+    internal static CardType TypeIn(Statement row, int column) => Known((CardType)unchecked((byte)Integer(row, column)));
+
+    /// <summary>The queue in a column: its low eight bits.</summary>
+    /// <exception cref="DatabaseException">It is none.</exception>
+    internal static CardQueue QueueIn(Statement row, int column) => Known((CardQueue)unchecked((sbyte)Integer(row, column)));
+
+    /// <summary>The due value in a column; 0 if it is none.</summary>
+    internal static int DueIn(Statement row, int column) =>
+        row.IsInteger(column) && row.Int64(column) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : 0;
 
     /// <summary>Adds the card under its id.</summary>
     internal void Insert(Card card)
@@ -186,9 +198,6 @@ public sealed class CardRows
 
     private static DatabaseException Invalid(Statement row, int column) =>
         new(DatabaseErrorKind.Other, $"card {row.Int64(0)}: invalid value in column {row.ColumnName(column)}");
-
-    private static int Int32OrZero(Statement row, int column) =>
-        row.IsInteger(column) && row.Int64(column) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : 0;
 
     private static void Write(Statement row, Card card)
     {

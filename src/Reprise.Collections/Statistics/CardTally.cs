@@ -43,10 +43,10 @@ internal sealed class CardTally(DayTiming timing)
     /// <summary>Counts the card that the statement's current row holds.</summary>
     public void Add(Statement row)
     {
-        var type = (CardType)row.Int64(2);
-        var queue = (CardQueue)row.Int64(3);
+        var type = CardRows.TypeIn(row, 2);
+        var queue = CardRows.QueueIn(row, 3);
         var interval = row.Int64(5);
-        var due = new CardDue(type, queue, row.Int64(4), row.Int64(7), row.Int64(8) != 0, interval);
+        var due = new CardDue(type, queue, CardRows.DueIn(row, 4), CardRows.DueIn(row, 7), row.Int64(8) != 0, interval);
 
         added.Add(DayAdded(row.Int64(0) / 1000));
         stages.Add(type, queue, interval);
