@@ -199,9 +199,13 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     private InvalidInputException NotSortable(string column) =>
         new($"Can't sort {(notes ? "Notes" : "Cards")} by {BrowserColumn.InternalName(column)}.");
 
-    private static SearchTables TablesNamedIn(string sql) =>
-        (sql.Contains("n.", StringComparison.Ordinal) ? SearchTables.Notes : SearchTables.None)
-        | (sql.Contains("c.", StringComparison.Ordinal) ? SearchTables.Cards : SearchTables.None);
+    /// <summary>The tables that a text names; one that names none means cards.</summary>
+    private static SearchTables TablesNamedIn(string sql)
+    {
+        var notes = sql.Contains("n.", StringComparison.Ordinal);
+        return (notes ? SearchTables.Notes : SearchTables.None)
+            | (!notes || sql.Contains("c.", StringComparison.Ordinal) ? SearchTables.Cards : SearchTables.None);
+    }
 
     /// <summary>Ranks go into a table of the connection: sorting looks each of them up once.</summary>
     private void FillRanks(string query)
