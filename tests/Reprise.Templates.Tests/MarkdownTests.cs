@@ -10,4 +10,10 @@ public class MarkdownTests
     [InlineData("<svg><a href=\"javascript:1\">x</a></svg>", "<p></p>\n")]
     [InlineData("<p onclick=x>p</p>", "<p>p</p>")]
     public void What_is_shown_as_a_deck_description_can_do_no_harm(string markdown, string html) => MarkdownText.ToSafeHtml(markdown).ShouldBe(html);
+
+    [Theory]
+    [InlineData("```\ncode\n```", "<pre><code>code\n</code></pre>\n")]
+    [InlineData("```\ncode", "<pre><code>code</code></pre>\n")]
+    [InlineData("```\ncode\n", "<pre><code>code\n</code></pre>\n")]
+    public void Code_that_is_not_closed_ends_as_the_text_does(string markdown, string html) => MarkdownText.ToHtml(markdown).ShouldBe(html);
 }

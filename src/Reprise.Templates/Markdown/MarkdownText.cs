@@ -27,7 +27,7 @@ public static class MarkdownText
         return markdown.EndsWith('\n') ? html : document.LastChild switch
         {
             HtmlBlock => html.TrimEnd('\n'),
-            CodeBlock and not FencedCodeBlock when html.EndsWith("\n</code></pre>\n", StringComparison.Ordinal) =>
+            CodeBlock and not FencedCodeBlock { ClosingFencedCharCount: > 0 } when html.EndsWith("\n</code></pre>\n", StringComparison.Ordinal) =>
                 string.Concat(html.AsSpan(0, html.Length - "\n</code></pre>\n".Length), "</code></pre>\n"),
             _ => html,
         };
