@@ -94,6 +94,25 @@ public sealed class NoteTests
     }
 
     [Fact]
+    public async Task A_description_is_edited_as_it_was_written()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        const string text = "Words of the **first** book";
+
+        await ada.Patch("decks/1", new { description = text });
+        var markdown = (await ada.Get("decks/1/overview"))["deck"];
+        await ada.Patch("decks/1", new { description = text, markdown = false });
+        var html = (await ada.Get("decks/1/overview"))["deck"];
+
+        (markdown["descriptionText"]!.ToString(), markdown["markdown"]!.GetValue<bool>()).ShouldBe((text, true));
+        markdown["description"]!.ToString().ShouldContain("<strong>first</strong>");
+        (html["descriptionText"]!.ToString(), html["markdown"]!.GetValue<bool>()).ShouldBe((text, false));
+        html["description"]!.ToString().ShouldBe(text);
+    }
+
+    [Fact]
     public async Task A_decks_own_retention_and_parameters_of_an_older_kind_are_there_to_be_saved_again()
     {
         var (server, ada) = await RunningServer.StartWithAda();

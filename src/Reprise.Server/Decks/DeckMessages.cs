@@ -37,7 +37,12 @@ public sealed record DeckNode(
 public sealed record NewDeck(string Name);
 
 /// <summary>What of a deck is to change; absent members stay.</summary>
-public sealed record DeckPatch(string? Name, bool? Collapsed, string? Description, long? OptionsId);
+/// <param name="Name">Its whole name.</param>
+/// <param name="Collapsed">Whether its subdecks are hidden.</param>
+/// <param name="Description">The text of its description.</param>
+/// <param name="OptionsId">Its preset.</param>
+/// <param name="Markdown">Whether that text is Markdown, not HTML; where it is left out beside a text, it is.</param>
+public sealed record DeckPatch(string? Name, bool? Collapsed, string? Description, long? OptionsId, bool? Markdown = null);
 
 /// <summary>A deck's name after a change.</summary>
 public sealed record DeckOutcome(string Name, IReadOnlyList<string> Changes, UndoState Undo) : Outcome(Changes, Undo);
@@ -69,7 +74,9 @@ public sealed record Overview(OverviewDeck Deck, Counts Counts, Counts Buried, l
 /// <param name="Name">Its whole name.</param>
 /// <param name="Filtered">Whether it is a filtered deck.</param>
 /// <param name="Description">Its description, as HTML made safe.</param>
-public sealed record OverviewDeck(long Id, string Name, bool Filtered, string Description);
+/// <param name="DescriptionText">Its description as it was written.</param>
+/// <param name="Markdown">Whether that is Markdown, not HTML.</param>
+public sealed record OverviewDeck(long Id, string Name, bool Filtered, string Description, string DescriptionText, bool Markdown);
 
 /// <summary>Why there is nothing more to study now.</summary>
 /// <param name="LearnRemaining">Cards in learning that come back today.</param>
@@ -79,5 +86,6 @@ public sealed record OverviewDeck(long Id, string Name, bool Filtered, string De
 /// <param name="HaveSchedulerBuried">Whether siblings are buried.</param>
 /// <param name="HaveUserBuried">Whether cards are buried by hand.</param>
 /// <param name="Filtered">Whether the deck is a filtered one.</param>
+/// <param name="Description">The deck's description, if it is written in Markdown, as HTML made safe.</param>
 public sealed record Congratulations(
-    int LearnRemaining, long? NextLearnSecs, bool ReviewRemaining, bool NewRemaining, bool HaveSchedulerBuried, bool HaveUserBuried, bool Filtered);
+    int LearnRemaining, long? NextLearnSecs, bool ReviewRemaining, bool NewRemaining, bool HaveSchedulerBuried, bool HaveUserBuried, bool Filtered, string Description);

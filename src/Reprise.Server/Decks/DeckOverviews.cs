@@ -20,7 +20,7 @@ internal static class DeckOverviews
         var counts = node is null ? new Counts(0, 0, 0) : Counts.Of(node.Counts);
         var finished = counts is { New: 0, Learning: 0, Review: 0 };
         return new Overview(
-            new OverviewDeck(deck.Id.Value, deck.Name.Human, deck.IsFiltered, Description(deck)),
+            new OverviewDeck(deck.Id.Value, deck.Name.Human, deck.IsFiltered, Description(deck), deck.Normal?.Description ?? "", deck.Normal?.MarkdownDescription ?? false),
             counts,
             Buried(collection, deck),
             deck.PresetId?.Value,
@@ -34,7 +34,8 @@ internal static class DeckOverviews
         return new Congratulations(
             found.LearnRemaining,
             found.LearnRemaining == 0 ? null : found.SecondsUntilNextLearn,
-            found.ReviewRemaining, found.NewRemaining, found.HaveSchedulerBuried, found.HaveUserBuried, found.IsFilteredDeck);
+            found.ReviewRemaining, found.NewRemaining, found.HaveSchedulerBuried, found.HaveUserBuried, found.IsFilteredDeck,
+            found.DeckDescription.Length == 0 ? "" : MarkdownText.ToSafeHtml(found.DeckDescription));
     }
 
     /// <summary>The deck with the changes of a request, other than its name.</summary>
@@ -56,7 +57,7 @@ internal static class DeckOverviews
             if (request.Description is { } description)
             {
                 normal.Description = description;
-                normal.MarkdownDescription = true;
+                normal.MarkdownDescription = request.Markdown ?? true;
             }
 
             if (request.OptionsId is { } preset)

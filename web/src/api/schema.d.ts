@@ -3253,6 +3253,8 @@ export interface components {
             haveUserBuried: boolean;
             /** @description Whether the deck is a filtered one. */
             filtered: boolean;
+            /** @description The deck's description, if it is written in Markdown, as HTML made safe. */
+            description: string;
         };
         /** @description A page that asked for permission to use AnkiConnect, and what it was told. */
         ConnectOrigin: {
@@ -3523,11 +3525,19 @@ export interface components {
         };
         /** @description What of a deck is to change; absent members stay. */
         DeckPatch: {
+            /** @description Its whole name. */
             name: null | string;
+            /** @description Whether its subdecks are hidden. */
             collapsed: null | boolean;
+            /** @description The text of its description. */
             description: null | string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its preset.
+             */
             optionsId: null | number;
+            /** @description Whether that text is Markdown, not HTML; where it is left out beside a text, it is. */
+            markdown?: null | boolean;
         };
         /** @description Something that is signed in to an account. */
         Device: {
@@ -4979,6 +4989,10 @@ export interface components {
             filtered: boolean;
             /** @description Its description, as HTML made safe. */
             description: string;
+            /** @description Its description as it was written. */
+            descriptionText: string;
+            /** @description Whether that is Markdown, not HTML. */
+            markdown: boolean;
         };
         /** @description The password, to show that the owner is meant. */
         OwnPassword: {

@@ -1,4 +1,5 @@
-import { Button, Group, Textarea } from "@mantine/core";
+import "@mantine/core/styles/Switch.layer.css";
+import { Button, Group, Switch, Textarea } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { t } from "../messages";
@@ -6,8 +7,9 @@ import { Dialog } from "../ui/Dialog";
 import { useDescribeDeck } from "./operations";
 
 /** Edits the text that stands under a deck's counts. */
-export function Description({ deckId, description }: { deckId: number; description: string }) {
+export function Description({ deckId, text: saved, markdown }: { deckId: number; text: string; markdown: boolean }) {
   const [text, setText] = useState<string | null>(null);
+  const [asMarkdown, setAsMarkdown] = useState(markdown);
   const close = () => setText(null);
   const save = useDescribeDeck(close);
   return (
@@ -17,7 +19,10 @@ export function Description({ deckId, description }: { deckId: number; descripti
         size="compact-sm"
         leftSection={<IconPencil size={16} />}
         style={{ alignSelf: "flex-start" }}
-        onClick={() => setText(description)}
+        onClick={() => {
+          setText(saved);
+          setAsMarkdown(markdown);
+        }}
       >
         {t("decks.editDescription")}
       </Button>
@@ -31,11 +36,18 @@ export function Description({ deckId, description }: { deckId: number; descripti
           onChange={(event) => setText(event.currentTarget.value)}
           data-autofocus
         />
+        <Switch
+          mt="sm"
+          label="Markdown"
+          description={t("decks.markdownHint")}
+          checked={asMarkdown}
+          onChange={(event) => setAsMarkdown(event.currentTarget.checked)}
+        />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={close}>
             {t("app.cancel")}
           </Button>
-          <Button loading={save.isPending} onClick={() => save.mutate({ id: deckId, description: text ?? "" })}>
+          <Button loading={save.isPending} onClick={() => save.mutate({ id: deckId, description: text ?? "", markdown: asMarkdown })}>
             {t("app.save")}
           </Button>
         </Group>

@@ -144,7 +144,7 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
       ) : (
         <>
           {deck.description !== "" && <SafeHtml html={deck.description} className={classes.description} />}
-          <Description deckId={deck.id} description={deck.description} />
+          <Description deckId={deck.id} text={deck.descriptionText} markdown={deck.markdown || deck.descriptionText === ""} />
         </>
       )}
       <Suspense>

@@ -32,7 +32,9 @@ export const useUnburyDeck = () =>
   useOperation(({ id, mode }: { id: number; mode: "all" | "scheduler" | "user" }) => api.post<Outcome>(`/decks/${id}/unbury`, { mode }));
 
 export const useDescribeDeck = (done: () => void) =>
-  useOperation(({ id, description }: { id: number; description: string }) => api.patch<Outcome>(`/decks/${id}`, { description }), { done });
+  useOperation(({ id, ...text }: { id: number; description: string; markdown: boolean }) => api.patch<Outcome>(`/decks/${id}`, text), {
+    done,
+  });
 
 export const useSampleDeck = (done: (deckId: number) => void) =>
   useOperation(() => api.post<Outcome & { deckId: number; notes: number }>("/sample-deck"), {

@@ -31,6 +31,7 @@ export const decks: Catalogue = {
   "decks.notToday": "لم تدرس شيئًا اليوم بعد.",
   "decks.noMatch": "لا رزمة بهذا الاسم.",
   "decks.description": "الوصف",
+  "decks.markdownHint": "من دونه يكون النص HTML. ومعه يظهر النص أيضًا في صفحة الرزمة المنتهية.",
   "decks.editDescription": "تحرير الوصف",
   "decks.buried": "{n} أخفاها الدفن",
   "decks.chooseHint": "اختر رزمة لترى المستحق منها.",

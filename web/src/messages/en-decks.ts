@@ -29,6 +29,7 @@ export const decks = {
   "decks.notToday": "Nothing studied yet today.",
   "decks.noMatch": "No deck is called that.",
   "decks.description": "Description",
+  "decks.markdownHint": "Without it the text is HTML. With it the text also stands on the page of a finished deck.",
   "decks.editDescription": "Edit description",
   "decks.buried": "{n} hidden by burying",
   "decks.chooseHint": "Choose a deck to see what is due.",

@@ -7,6 +7,7 @@ import { useUnburyDeck } from "../decks/operations";
 import { t } from "../messages";
 import { exactSpan } from "../stats/labels";
 import { lazily } from "../ui/lazily";
+import { SafeHtml } from "../ui/SafeHtml";
 import classes from "./Congratulations.module.css";
 
 const CustomStudyDialog = lazily(() => import("../filtered/CustomStudyDialog"), "filtered");
@@ -68,6 +69,7 @@ export function Congratulations({ congratulations: reasons, deckId, deckName, co
           />
         )}
       </Suspense>
+      {!compact && reasons.description !== "" && <SafeHtml html={reasons.description} className={classes.description} />}
       {!compact && (
         <Group mt="md">
           <Button component={Link} href="/">

@@ -57,6 +57,7 @@ const congratulations: Congratulations = {
   newRemaining: true,
   haveSchedulerBuried: true,
   haveUserBuried: false,
+  description: "",
   filtered: false,
 };
 
@@ -263,7 +264,14 @@ export class FakeServer {
     if (!found) return { status: 404, body: { code: "not-found" } };
     const done = found.new + found.learning + found.review === 0;
     return {
-      deck: { id, name: found.fullName, filtered: false, description: "Words of the <b>first</b> book." },
+      deck: {
+        id,
+        name: found.fullName,
+        filtered: false,
+        description: "Words of the <b>first</b> book.",
+        descriptionText: "Words of the **first** book.",
+        markdown: true,
+      },
       counts: { new: found.new, learning: found.learning, review: found.review },
       buried: { new: 0, learning: 0, review: done ? 0 : 3 },
       optionsId: 1,
