@@ -35,6 +35,16 @@ public sealed class JsonNotes
     }
 
     [Fact]
+    public void Keys_that_nobody_knows_may_be_nested_deeply()
+    {
+        using var folder = new TemporaryFolder();
+        using var collection = A.Collection(folder);
+        var deep = new string('[', 500) + new string(']', 500);
+
+        JsonImport.Import(collection, $$"""{"addon": {{deep}}, "default_notetype": "Basic", "notes": [{"fields": ["f"]}]}""").Log.New.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_key_that_means_something_elsewhere_only_may_occur_twice()
     {
         using var folder = new TemporaryFolder();

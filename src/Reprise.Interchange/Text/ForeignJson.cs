@@ -7,6 +7,9 @@ namespace Reprise.Interchange;
 /// <summary>Reads the JSON form of notes as strictly as the other programs do: every known key must have its type, unknown ones are passed over.</summary>
 internal sealed class ForeignJson(string language)
 {
+    /// <summary>What nobody reads may be nested as deeply as it likes; what is read is a few levels deep.</summary>
+    private const int Deepest = 1 << 20;
+
     private static readonly string[] RootKeys =
         ["dupe_resolution", "match_scope", "default_deck", "default_notetype", "notes", "notetypes", "global_tags", "updated_tags"];
 
@@ -20,7 +23,7 @@ internal sealed class ForeignJson(string language)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Deepest });
             return ReadRoot(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
