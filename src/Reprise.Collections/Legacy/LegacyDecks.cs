@@ -209,9 +209,8 @@ public static partial class LegacyJson
             return true;
         }
 
-        if (json.ValueKind == JsonValueKind.Object
-            && json.TryGetProperty("limit", out var limitJson) && UInt32(limitJson, out var limit)
-            && json.TryGetProperty("today", out var todayJson) && UInt32(todayJson, out var today))
+        if (CanonicalJson.TryMember(json, "limit"u8, out var limitJson) && UInt32(limitJson, out var limit)
+            && CanonicalJson.TryMember(json, "today"u8, out var todayJson) && UInt32(todayJson, out var today))
         {
             value = new NormalDeck.Types.DayLimit { Limit = limit, Today = today };
             return true;

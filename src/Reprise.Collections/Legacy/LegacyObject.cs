@@ -27,7 +27,7 @@ internal sealed class LegacyObject
 
         foreach (var member in json.EnumerateObject())
         {
-            members[member.Name] = member.Value;
+            members[CanonicalJson.NameOf(member)] = member.Value;
         }
     }
 

@@ -47,7 +47,7 @@ internal static class LegacyValues
     {
         value = 0;
         return json.ValueKind == JsonValueKind.String
-            ? long.TryParse(json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+            ? long.TryParse(CanonicalJson.TextOf(json), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
             : Int64(json, out value);
     }
 
@@ -107,7 +107,7 @@ internal static class LegacyValues
                 value = number == 1;
                 return number is 0 or 1;
             case JsonValueKind.String:
-                var text = json.GetString();
+                var text = CanonicalJson.TextOf(json);
                 value = text is "true" or "1";
                 return text is "true" or "false" or "1" or "0";
             default:

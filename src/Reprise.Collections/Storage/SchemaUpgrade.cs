@@ -243,7 +243,7 @@ internal sealed class SchemaUpgrade
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in map.EnumerateObject())
         {
-            members[member.Name] = member.Value;
+            members[CanonicalJson.NameOf(member)] = member.Value;
         }
 
         return members;

@@ -90,6 +90,11 @@ internal sealed partial class SqlFunctions
             function.Owner.failure = thrown is DatabaseException ? null : thrown;
             call.Fail(thrown.Message);
         }
+        catch (Exception thrown)
+        {
+            // Nobody above SQLite could catch it: it would end the process, and what rows hold may come from anybody.
+            call.Fail(thrown.Message);
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -241,11 +246,8 @@ internal sealed partial class SqlFunctions
 
     private static void ExtractCustomData(SqlCall call)
     {
-        if (call.IsText(1)
-            && TryParse(Data(call, 0).CustomData) is { ValueKind: JsonValueKind.Object } custom
-            && custom.TryGetProperty(call.Text(1), out var value))
+        if (call.IsText(1) && CustomValue(Data(call, 0).CustomData, call.Text(1)) is { } text)
         {
-            var text = value.ValueKind == JsonValueKind.String ? CanonicalJson.TextOf(value) : CanonicalJson.ToText(value);
             call.Answer(Encoding.UTF8.GetBytes(text));
         }
         else
@@ -254,11 +256,26 @@ internal sealed partial class SqlFunctions
         }
     }
 
-    private static JsonElement? TryParse(string json)
+    /// <summary>The text of a key's value; null if there is none, or what there is is no JSON.</summary>
+    private static string? CustomValue(string json, ReadOnlySpan<byte> key)
     {
         try
         {
-            return json.Length == 0 ? null : CanonicalJson.Parse(json);
+            if (json.Length == 0)
+            {
+                return null;
+            }
+
+            var custom = CanonicalJson.Parse(json);
+            if (json.Contains("\\u", StringComparison.Ordinal))
+            {
+                // Escapes are looked at only where a text is asked for; one that is wrong anywhere makes all of it unreadable.
+                _ = CanonicalJson.ToText(custom);
+            }
+
+            return !CanonicalJson.TryMember(custom, key, out var value) ? null
+                : value.ValueKind == JsonValueKind.String ? CanonicalJson.TextOf(value)
+                : CanonicalJson.ToText(value);
         }
         catch (InvalidJsonException)
         {

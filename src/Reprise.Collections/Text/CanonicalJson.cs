@@ -145,12 +145,41 @@ public static class CanonicalJson
         }
     }
 
+    /// <summary>The name of an object's member.</summary>
+    /// <exception cref="InvalidJsonException">It holds half of a surrogate pair.</exception>
+    internal static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new InvalidJsonException("a name that is not valid Unicode", failure);
+        }
+    }
+
+    /// <summary>The last member of a name; false if the value is no object or has none.</summary>
+    /// <exception cref="InvalidJsonException">A name in it holds half of a surrogate pair.</exception>
+    internal static bool TryMember(JsonElement json, ReadOnlySpan<byte> name, out JsonElement value)
+    {
+        value = default;
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new InvalidJsonException("a name that is not valid Unicode", failure);
+        }
+    }
+
     private static void AppendObject(StringBuilder text, JsonElement value)
     {
         var members = new SortedDictionary<string, JsonElement>(ScalarOrder.Comparer);
         foreach (var member in value.EnumerateObject())
         {
-            members[member.Name] = member.Value;
+            members[NameOf(member)] = member.Value;
         }
 
         text.Append('{');
