@@ -29,6 +29,7 @@ public sealed class Collection : IDisposable
         ConfigRows = new ConfigRows(database);
         ReviewLog = new ReviewLogRows(database);
         Graves = new GraveRows(database);
+        Columns = snapshot ? null : new SearchColumns(this);
     }
 
     /// <summary>How it was opened.</summary>
@@ -89,6 +90,9 @@ public sealed class Collection : IDisposable
 
     /// <summary>What makes searches for text quick; null if none is kept.</summary>
     internal SearchIndex? Index { get; private set; }
+
+    /// <summary>What makes searches for states, decks and numbers of cards quick; null in snapshots.</summary>
+    internal SearchColumns? Columns { get; }
 
     internal Database Database { get; }
 
@@ -301,6 +305,7 @@ public sealed class Collection : IDisposable
     public void Dispose()
     {
         var stamp = Index is null ? default : IndexStamp.Of(this);
+        Columns?.Dispose();
         Database.Dispose();
         Index?.Close(stamp);
         Index = null;

@@ -36,4 +36,13 @@ public sealed record CollectionOptions
 
     /// <summary>How many notes make an index worth its while.</summary>
     internal int SearchIndexFrom { get; init; } = 2000;
+
+    /// <summary>How many cards make it worth their memory to keep what searches ask of them.</summary>
+    internal int SearchColumnsFrom { get; init; } = 10_000;
+
+    /// <summary>How many searches must have had to look at every card before that.</summary>
+    internal int SearchColumnsAfter { get; init; } = 2;
+
+    /// <summary>Up to how many ids are a list in a search that SQLite looks up one by one.</summary>
+    internal int LongestIdList { get; init; } = 2000;
 }

@@ -7,7 +7,23 @@ namespace Reprise.Collections;
 internal static class Answers
 {
     /// <summary>Answered at or after a moment, Unix milliseconds.</summary>
-    public static void Since(SearchContext context, long from, AnswerFilter answer) => Add(context, $"id >= {from}", answer);
+    public static void Since(SearchContext context, long from, AnswerFilter answer)
+    {
+        var isKept = answer == AnswerFilter.Any && context.Collection.Columns?.Current() is not null && context.Collection.Columns.Answers.Reach(from / 1000);
+        if (isKept)
+        {
+            var answers = context.Collection.Columns!.Answers;
+            context.Sql.Add(context.IsInMany("c.id", answers.CountSince(from / 1000)) ?? context.IsIn("c.id", answers.Since(from / 1000)));
+        }
+        else if (context.IsPlan)
+        {
+            context.Sql.Add(context.IsInSet("c.id", new IdSet()));
+        }
+        else
+        {
+            Add(context, $"id >= {from}", answer);
+        }
+    }
 
     /// <summary>Answered on a day that compares as asked; the day begins at <paramref name="from"/> and ends before <paramref name="to"/>.</summary>
     public static void OnDay(SearchContext context, string comparison, long from, long to, AnswerFilter answer) => Add(context, comparison switch

@@ -19,10 +19,10 @@ internal sealed class CardConditions(SearchContext context)
                 Sql.Add($"(c.did in ({SearchNumber.List(ids.Ids)}) or (c.odid != 0 and c.odid in ({SearchNumber.List(ids.Ids)})))");
                 break;
             case SearchTerm.DeckTree tree:
-                DeckTree(tree.Id);
+                Sql.Add($"c.did in ({string.Join(',', DecksOfTree(context.Collection, tree.Id))})");
                 break;
             case SearchTerm.Preset preset:
-                Preset(preset.Name);
+                InDecks(DecksWithPreset(context.Collection, preset.Name));
                 break;
             case SearchTerm.State state:
                 State(state.Value);
@@ -55,32 +55,59 @@ internal sealed class CardConditions(SearchContext context)
 
     private long DaysBack(uint days) => context.Timing.NextDayAt - (DaySeconds * days);
 
+    /// <summary>Whether it stands for all cards.</summary>
+    public static bool IsAnyDeck(string name) => string.Equals(PlainText.Compose(name), "*", StringComparison.Ordinal);
+
+    /// <summary>Whether it stands for the cards in filtered decks.</summary>
+    public static bool IsFilteredDeck(string name) => string.Equals(PlainText.Compose(name), "filtered", StringComparison.Ordinal);
+
+    /// <summary>The decks with such a name, or below one.</summary>
+    public static HashSet<long> DecksNamed(Collection collection, string name)
+    {
+        var composed = PlainText.Compose(name);
+        var native = string.Equals(composed, "current", StringComparison.Ordinal)
+            ? SearchPattern.Escape(CurrentDeckName(collection))
+            : DeckName.FromHuman(Wildcards.ToRegex(composed)).Native;
+        var pattern = SearchPattern.Compile($"(?i)^{native}($|{DeckName.Separator})");
+        return [.. collection.Decks.All().Where(deck => pattern.IsMatch(deck.Name.Native)).Select(deck => deck.Id.Value)];
+    }
+
+    /// <summary>A deck and those below it.</summary>
+    public static IEnumerable<long> DecksOfTree(Collection collection, DeckId id) => collection.Decks.Find(id) is { } deck
+        ? collection.Decks.Children(deck.Name).Select(child => child.Id.Value).Prepend(id.Value)
+        : [];
+
+    /// <summary>The decks with the deck options of a name.</summary>
+    public static HashSet<long> DecksWithPreset(Collection collection, string name)
+    {
+        var presets = collection.Presets.All().Where(preset => Unicase.Same(preset.Name, name)).Select(preset => preset.Id).ToHashSet();
+        return [.. collection.Decks.All().Where(deck => deck.PresetId is { } id && presets.Contains(id)).Select(deck => deck.Id.Value)];
+    }
+
+    /// <summary>Until when cards in learning count as due, Unix seconds.</summary>
+    public static long LearnAhead(SearchContext context) => context.Timing.Now + context.Collection.Read(ConfigKeys.LearnAheadSeconds);
+
+    private static string CurrentDeckName(Collection collection) =>
+        collection.Decks.Find(new DeckId(collection.Read(ConfigKeys.CurrentDeck)))?.Name.Native ?? "Default";
+
     private void Deck(string name)
     {
-        switch (PlainText.Compose(name))
+        if (IsAnyDeck(name))
         {
-            case "*":
-                Sql.Add("true");
-                break;
-            case "filtered":
-                Sql.Add("c.odid != 0");
-                break;
-            case var composed:
-                var native = string.Equals(composed, "current", StringComparison.Ordinal)
-                    ? SearchPattern.Escape(CurrentDeckName())
-                    : DeckName.FromHuman(Wildcards.ToRegex(composed)).Native;
-                var pattern = SearchPattern.Compile($"(?i)^{native}($|{DeckName.Separator})");
-                InDecks(context.Collection.Decks.All().Where(deck => pattern.IsMatch(deck.Name.Native)));
-                break;
+            Sql.Add("true");
+        }
+        else if (IsFilteredDeck(name))
+        {
+            Sql.Add("c.odid != 0");
+        }
+        else
+        {
+            InDecks(DecksNamed(context.Collection, name));
         }
     }
 
-    private string CurrentDeckName() =>
-        context.Collection.Decks.Find(new DeckId(context.Collection.Read(ConfigKeys.CurrentDeck)))?.Name.Native ?? "Default";
-
-    private void InDecks(IEnumerable<Deck> decks)
+    private void InDecks(HashSet<long> chosen)
     {
-        var chosen = decks.Select(deck => deck.Id.Value).ToHashSet();
         if (chosen.Count * 4 > context.Collection.Decks.All().Count)
         {
             // With many of the decks chosen it is quicker to look at every card than to look the cards up deck by deck.
@@ -91,20 +118,6 @@ internal sealed class CardConditions(SearchContext context)
 
         var ids = string.Join(',', chosen);
         Sql.Add($"(c.did in ({ids}) or (c.odid != 0 and c.odid in ({ids})))");
-    }
-
-    private void DeckTree(DeckId id)
-    {
-        var ids = context.Collection.Decks.Find(id) is { } deck
-            ? context.Collection.Decks.Children(deck.Name).Select(child => child.Id).Prepend(id)
-            : [];
-        Sql.Add($"c.did in ({string.Join(',', ids)})");
-    }
-
-    private void Preset(string name)
-    {
-        var presets = context.Collection.Presets.All().Where(preset => Unicase.Same(preset.Name, name)).Select(preset => preset.Id).ToHashSet();
-        InDecks(context.Collection.Decks.All().Where(deck => deck.PresetId is { } id && presets.Contains(id)));
     }
 
     private void State(SearchState state)
@@ -133,8 +146,7 @@ internal sealed class CardConditions(SearchContext context)
                 Sql.Add("c.queue = -3");
                 break;
             case SearchState.Due:
-                var ahead = context.Timing.Now + context.Collection.Read(ConfigKeys.LearnAheadSeconds);
-                Sql.Add($"((c.queue in (2,3) and c.due <= {context.Timing.Today}) or (c.queue in (1,4) and c.due <= {ahead}))");
+                Sql.Add($"((c.queue in (2,3) and c.due <= {context.Timing.Today}) or (c.queue in (1,4) and c.due <= {LearnAhead(context)}))");
                 break;
         }
     }

@@ -7,7 +7,9 @@ namespace Reprise.Collections;
 /// <param name="Expressions">What to sort by, ascending.</param>
 /// <param name="Tables">The tables that the expressions name.</param>
 /// <param name="AreNumbers">Whether the expressions are numbers (or NULL), at most two, so that the ids can be sorted here.</param>
-internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables, bool AreNumbers = true)
+/// <param name="ColumnKeys">The same numbers from columns, if they hold them.</param>
+internal sealed record OrderConditions(
+    string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables, bool AreNumbers = true, Func<CardColumns, long[][]>? ColumnKeys = null)
 {
     /// <summary>The order of a column among cards or notes; null if it cannot be sorted by.</summary>
     public static OrderConditions? Of(string column, bool notes, SearchContext context) => notes ? ForNotes(column, context) : ForCards(column, context);
@@ -29,11 +31,11 @@ internal sealed record OrderConditions(string? Ranks, IReadOnlyList<string> Expr
             SearchTables.Notes),
         "deck" => new(NamesOf("decks"), [RankOf("c.did")], SearchTables.None),
         "cardMod" => Simple("c.mod"),
-        "cardDue" => Simple(Due(context)),
-        "cardEase" => new(null, ["c.type = 0", "c.factor"], SearchTables.None),
-        "cardIvl" => Simple("c.ivl"),
-        "cardLapses" => Simple("c.lapses"),
-        "cardReps" => Simple("c.reps"),
+        "cardDue" => Simple(Due(context)) with { ColumnKeys = cards => CardKeys.Due(cards, context.Timing.Today, context.Timing.Now) },
+        "cardEase" => new(null, ["c.type = 0", "c.factor"], SearchTables.None, ColumnKeys: CardKeys.Ease),
+        "cardIvl" => Simple("c.ivl") with { ColumnKeys = CardKeys.Interval },
+        "cardLapses" => Simple("c.lapses") with { ColumnKeys = CardKeys.Lapses },
+        "cardReps" => Simple("c.reps") with { ColumnKeys = CardKeys.Reps },
         "originalPosition" => new(Positions, [RankOf("c.nid")], SearchTables.None),
         "stability" => Simple("extract_fsrs_variable(c.data, 's')"),
         "difficulty" => Simple("extract_fsrs_variable(c.data, 'd')"),

@@ -68,7 +68,7 @@ internal sealed class PropertyConditions(SearchContext context)
         $"extract_fsrs_retrievability(c.data, {Due}, c.ivl, {context.Timing.DaysElapsed}, {context.Timing.NextDayAt}, {context.Timing.Now})");
 
     /// <summary>A factor times 1000, computed in single precision and cut off.</summary>
-    private static uint Ease(float factor)
+    public static uint Ease(float factor)
     {
         var product = factor * 1000f;
         return float.IsNaN(product) ? 0 : product >= uint.MaxValue ? uint.MaxValue : product <= 0 ? 0 : (uint)product;

@@ -6,13 +6,17 @@ using Reprise.Scheduling;
 namespace Reprise.Collections;
 
 /// <summary>What the conditions of a search need to know about the collection, read when it is first asked for.</summary>
-internal sealed class SearchContext(Collection collection)
+/// <param name="collection">The collection.</param>
+/// <param name="isPlan">Whether the statement is only written to see how SQLite would run it: sets need not hold what they should.</param>
+internal sealed class SearchContext(Collection collection, bool isPlan = false)
 {
-    private const int LongestList = 2000;
     private DayTiming? timing;
     private List<NoteType>? noteTypes;
 
     public Collection Collection => collection;
+
+    /// <summary>Whether the statement is only written to see how SQLite would run it.</summary>
+    public bool IsPlan => isPlan;
 
     public SearchSql Sql { get; } = new();
 
@@ -21,6 +25,9 @@ internal sealed class SearchContext(Collection collection)
 
     /// <summary>Pieces of text that the conditions refer to by number.</summary>
     public List<PatternLiteral> Literals { get; } = [];
+
+    /// <summary>Up to so many ids are a list that SQLite looks up one by one.</summary>
+    public int LongestList => collection.Options.LongestIdList;
 
     public DayTiming Timing => timing ??= collection.Today();
 
@@ -40,6 +47,9 @@ internal sealed class SearchContext(Collection collection)
 
         return IsInSet(column, ids);
     }
+
+    /// <summary>A condition that a card is in a set that is not known, if it has so many ids.</summary>
+    public string? IsInMany(string column, int count) => isPlan && count > LongestList ? IsInSet(column, new IdSet()) : null;
 
     /// <summary>A test of each row that a column's id is in a set.</summary>
     public string IsInSet(string column, IdSet ids)

@@ -41,12 +41,15 @@ internal sealed class SearchFunctions
     }
 
     /// <summary>Steps through a query that gives its rows to <c>search_collect</c>, and makes of them what is wanted.</summary>
-    public T Collect<T>(Statement query, Func<CollectedRows, T> make)
+    public T Collect<T>(Statement query, Func<CollectedRows, T> make) => Collect(_ => query.Step(), make);
+
+    /// <summary>The same for rows that come from elsewhere.</summary>
+    public T Collect<T>(Action<CollectedRows> fill, Func<CollectedRows, T> make)
     {
         try
         {
             collected.Clear();
-            query.Step();
+            fill(collected);
             return make(collected);
         }
         finally

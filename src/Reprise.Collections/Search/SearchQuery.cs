@@ -6,10 +6,12 @@ namespace Reprise.Collections;
 
 /// <summary>A search being run: which tables it needs, in which order it answers.</summary>
 /// <remarks>docs/spec/search-and-browser.md §7, §8.</remarks>
-internal sealed class SearchQuery(Collection collection, SearchNode search, SearchOrder? order, bool notes)
+internal sealed class SearchQuery(Collection collection, SearchNode search, SearchOrder? order, bool notes, bool isPlan = false)
 {
-    private readonly SearchContext context = new(collection);
+    private readonly SearchContext context = new(collection, isPlan);
     private readonly SearchFunctions functions = (collection.Database.Functions ?? throw new InvalidOperationException("the connection has no functions")).Search;
+
+    private IdSet? notesFound;
 
     private string IdColumn => notes ? "n.id" : "c.id";
 
@@ -123,7 +125,8 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         if (!notes && needed == SearchTables.Notes && sorting == SearchTables.None)
         {
             // What only notes decide is decided once a note, not once a card.
-            sql.Add($"select {columns} from cards c where {context.IsIn("c.nid", Notes())}");
+            // Whether the set is a list or not, SQLite goes from note to note, unless it needs other columns: a plan need not know it.
+            sql.Add($"select {columns} from cards c where {(isPlan ? context.IsInSet("c.nid", new IdSet()) : context.IsIn("c.nid", Notes()))}");
             return;
         }
 
@@ -154,7 +157,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         new SearchConditions(context, tables).WriteAll(nodes);
     }
 
-    private IdSet Notes() => new SearchQuery(collection, search, null, notes: true).CollectSet("n.id");
+    private IdSet Notes() => notesFound ?? new SearchQuery(collection, search, null, notes: true).CollectSet("n.id");
 
     private IdSet NotesOfCards() => new SearchQuery(collection, search, null, notes: false).CollectSet("c.nid");
 
@@ -163,13 +166,89 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     /// <summary>The ids found, each with the numbers to sort it by if there are such.</summary>
     private T Collect<T>(string id, Sorting sort, Func<CollectedRows, T> make)
     {
+        if (ByColumns(id, sort) is { } walk)
+        {
+            return functions.Collect(walk.Fill, make);
+        }
+
+        WriteCollected(id, sort);
+        using var statement = Statement();
+        return functions.Collect(statement, make);
+    }
+
+    /// <summary>The walk through the columns in memory that answers the search, if it can be answered so and SQLite would have to walk as well.</summary>
+    private ColumnWalk? ByColumns(string id, Sorting sort)
+    {
+        var nodes = search.Nodes();
+        if (notes || isPlan || collection.Columns is not { } columns)
+        {
+            return null;
+        }
+
+        if (!CardTests.MayKnow(nodes))
+        {
+            return id is "c.id" && nodes.Tables() == SearchTables.Notes && sort == Sorting.None && columns.Current() is { } ofNotes ? ByNotes(id, ofNotes) : null;
+        }
+
+        // With keys it depends on how many notes there are, whether SQLite goes from note to note.
+        if (sort is { Numbers: { ColumnKeys: null } } || (sort.Numbers is not null && nodes.Tables() == SearchTables.Notes))
+        {
+            return null;
+        }
+
+        var isSet = id is "c.nid";
+        var cards = columns.Current();
+        if (cards is null && (Planned(id, sort) == WalkOrder.Other || (cards = columns.Wish()) is null))
+        {
+            return null;
+        }
+
+        var tests = new CardTests(context, columns, cards);
+        if (tests.Find(nodes) is not { } found || (isSet ? WalkOrder.ById : Planned(id, sort)) is not (not WalkOrder.Other and var walk))
+        {
+            return null;
+        }
+
+        if (((nodes.Tables() | sort.Tables) & SearchTables.Notes) != 0)
+        {
+            found.And(tests.WithNote());
+        }
+
+        return new ColumnWalk(cards, found, walk, isSet, sort.Numbers?.ColumnKeys?.Invoke(cards) ?? []);
+    }
+
+    /// <summary>The walk to the cards of many notes: those that a search about notes alone finds.</summary>
+    private ColumnWalk? ByNotes(string id, CardColumns cards)
+    {
+        if (Planned(id, Sorting.None) != WalkOrder.ByNote)
+        {
+            return null;
+        }
+
+        var found = new SearchQuery(collection, search, null, notes: true).Collect("n.id", Sorting.None, rows =>
+        {
+            var isMany = rows.Numbers.Length > context.LongestList;
+            notesFound = isMany ? null : IdSet.Of(rows.Numbers);
+            return isMany ? cards.OfNotes(rows.Rows<long>()) : null;
+        });
+        return found is null ? null : new ColumnWalk(cards, found, WalkOrder.ByNote, NoteIds: false, []);
+    }
+
+    private WalkOrder Planned(string id, Sorting sort)
+    {
+        var plan = new SearchQuery(collection, search, order, notes, isPlan: true);
+        plan.WriteCollected(id, sort);
+        var isDue = search.Nodes() is [SearchTerm.State { Value: SearchState.Due }];
+        return ColumnWalk.Planned(collection.Database, plan.context.Sql.ToString(), isDue);
+    }
+
+    private void WriteCollected(string id, Sorting sort)
+    {
         var keys = sort.Numbers?.Expressions ?? [];
         var names = string.Concat(Enumerable.Range(0, keys.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $", key{i}")));
         context.Sql.Add($"select search_collect(id{names}) from (");
         Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
         context.Sql.Add(")");
-        using var statement = Statement();
-        return functions.Collect(statement, make);
     }
 
     private Sorting Sort(SearchOrder wanted)

@@ -30,6 +30,18 @@ internal sealed class CollectedRows
         numbers[count++] = number;
     }
 
+    /// <summary>Room for some more numbers, to be filled by the caller.</summary>
+    public Span<long> Take(int more)
+    {
+        if (numbers.Length - count < more)
+        {
+            Array.Resize(ref numbers, Math.Max(FirstCapacity, checked(count + more)));
+        }
+
+        count += more;
+        return numbers.AsSpan(count - more, more);
+    }
+
     /// <summary>Forgets all numbers, and the memory if it is much.</summary>
     public void Clear()
     {

@@ -114,6 +114,13 @@ internal static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_update_hook")]
     public static partial nint UpdateHook(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, long, void> hook, nint data);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_preupdate_hook")]
+    public static partial nint PreupdateHook(nint database, delegate* unmanaged[Cdecl]<nint, nint, int, byte*, byte*, long, long, void> hook, nint data);
+
+    /// <summary>0 outside of transactions, 1 in one that only reads so far, 2 in one that writes.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_txn_state", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int TransactionState(nint database, string schema);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control")]
     public static partial int FileControl(nint database, nint main, int operation, void* argument);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -11,6 +12,7 @@ internal static class AccentStripping
     private const int FirstHangul = 0xAC00;
     private const int LastHangul = 0xD7A3;
     private const int PageBits = 8;
+    private const ulong HighBits = 0x8080808080808080;
     private static readonly byte[]?[]?[] Pages = ReadTable();
 
     /// <summary>Whether characters that begin with these two bytes may become ASCII, or nothing.</summary>
@@ -66,22 +68,28 @@ internal static class AccentStripping
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool MayLeaveAscii(ReadOnlySpan<byte> text)
     {
-        while (true)
+        var leaves = LeavesAscii;
+        var at = 0;
+        while (at + 1 < text.Length)
         {
-            var at = text.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-            if (at < 0 || at + 1 == text.Length)
+            var first = text[at];
+            if (first < 0x80)
             {
-                return false;
+                // Text in one script goes on in it: only after a run of ASCII is it worth looking further ahead.
+                at += at + sizeof(ulong) <= text.Length && (MemoryMarshal.Read<ulong>(text[at..]) & HighBits) == 0 ? sizeof(ulong) : 1;
+                continue;
             }
 
-            var (first, second) = (text[at], text[at + 1]);
-            if (LeavesAscii[(first << 8) | second])
+            var second = text[at + 1];
+            if (leaves[(first << 8) | second])
             {
                 return true;
             }
 
-            text = text[(at + (second is >= 0x80 and < 0xC0 ? 2 : 1))..];
+            at += second is >= 0x80 and < 0xC0 ? 2 : 1;
         }
+
+        return false;
     }
 
     /// <summary>What is left of a character, or null if it stays as it is.</summary>

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace Reprise.Collections;
+
+/// <summary>What cards are sorted by, for each place in the columns: the numbers of the expressions in <see cref="OrderConditions"/>.</summary>
+internal static class CardKeys
+{
+    private const long FirstTime = 1_000_000_000;
+    private const long DaySeconds = 86400;
+
+    public static long[][] Interval(CardColumns cards) => [Numbers(cards, CardColumn.Interval, ColumnPart.Whole)];
+
+    public static long[][] Lapses(CardColumns cards) => [Numbers(cards, CardColumn.EaseAndLapses, ColumnPart.Upper)];
+
+    public static long[][] Reps(CardColumns cards) => [Numbers(cards, CardColumn.Reps, ColumnPart.Whole)];
+
+    public static long[][] Ease(CardColumns cards)
+    {
+        var isNew = Numbers(cards, CardColumn.Kind, ColumnPart.Type);
+        for (var i = 0; i < isNew.Length; i++)
+        {
+            isNew[i] = isNew[i] == 0 ? 1 : 0;
+        }
+
+        return [isNew, Numbers(cards, CardColumn.EaseAndLapses, ColumnPart.Lower)];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static long[][] Due(CardColumns cards, long today, long now)
+    {
+        var dates = Numbers(cards, CardColumn.Due, ColumnPart.Whole);
+        var kinds = cards[CardColumn.Kind];
+        for (var i = 0; i < dates.Length; i++)
+        {
+            if (dates[i] <= FirstTime && ColumnPart.Type.Of(kinds[i]) != 0)
+            {
+                dates[i] = ((dates[i] - today) * DaySeconds) + now;
+            }
+        }
+
+        return [dates];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long[] Numbers(CardColumns cards, CardColumn name, ColumnPart part)
+    {
+        var column = cards[name];
+        var numbers = new long[cards.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = part.Of(column[i]);
+        }
+
+        return numbers;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Reprise.Collections;
+
+/// <summary>In which order SQLite would walk through the cards to answer a search.</summary>
+internal enum WalkOrder
+{
+    /// <summary>It looks some of them up, or in an order that is not known here.</summary>
+    Other,
+
+    /// <summary>By id.</summary>
+    ById,
+
+    /// <summary>By note, then by id.</summary>
+    ByNote,
+
+    /// <summary>By deck, queue, due date, then by id.</summary>
+    BySchedule,
+
+    /// <summary>The same, but those in learning after all others.</summary>
+    LearningLast,
+}
+
+/// <summary>A search that columns answer: a walk through all cards in the order in which SQLite would walk.</summary>
+/// <param name="Cards">The columns.</param>
+/// <param name="Found">Which cards are found.</param>
+/// <param name="Order">The order.</param>
+/// <param name="NoteIds">Whether the notes' ids are wanted instead of the cards'.</param>
+/// <param name="Keys">The numbers to sort by, of every card.</param>
+internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder Order, bool NoteIds, long[][] Keys)
+{
+    private const string ByDeckAndQueue = "SEARCH c USING COVERING INDEX ix_cards_sched (ANY(did) AND queue=?";
+
+    /// <summary>The order of SQLite's plan for a statement about cards <c>c</c> and perhaps their notes <c>n</c>.</summary>
+    /// <param name="database">The connection.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="isDue">Whether it asks for what is due, and nothing else.</param>
+    public static WalkOrder Planned(Database database, string sql, bool isDue)
+    {
+        using var plan = database.PrepareOnce("explain query plan " + sql);
+        var steps = new List<string>();
+        while (plan.Step())
+        {
+            steps.Add(plan.Text(3));
+        }
+
+        return steps switch
+        {
+            ["MULTI-INDEX OR", _, var days, _, var seconds] when isDue && IsByDeckAndQueue(days) && IsByDeckAndQueue(seconds) => WalkOrder.LearningLast,
+            [var cards, .. var rest] when rest.TrueForAll(IsAboutTheCardsNote) => cards switch
+            {
+                "SCAN c" => WalkOrder.ById,
+                "SCAN c USING COVERING INDEX ix_cards_nid" => WalkOrder.ByNote,
+                "SCAN c USING COVERING INDEX ix_cards_sched" => WalkOrder.BySchedule,
+                _ when IsByDeckAndQueue(cards) => WalkOrder.BySchedule,
+                _ when cards.StartsWith("SEARCH c USING INTEGER PRIMARY KEY (rowid>", StringComparison.Ordinal) => WalkOrder.ById,
+                _ => WalkOrder.Other,
+            },
+            _ => WalkOrder.Other,
+        };
+    }
+
+    /// <summary>Gives away what is found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(CollectedRows rows)
+    {
+        var rented = ArrayPool<int>.Shared.Rent(Cards.Count + 1);
+        var places = rented.AsSpan(0, Order == WalkOrder.ByNote ? Found.CopyTo(rented, Cards.ByNote()) : Found.CopyTo(rented));
+        if (Order is WalkOrder.BySchedule or WalkOrder.LearningLast)
+        {
+            SortBySchedule(places);
+        }
+
+        var ids = NoteIds ? Cards.Notes : Cards.Ids;
+        var width = 1 + Keys.Length;
+        var numbers = rows.Take(places.Length * width);
+        for (var i = 0; i < places.Length; i++)
+        {
+            numbers[i * width] = ids[places[i]];
+        }
+
+        for (var k = 0; k < Keys.Length; k++)
+        {
+            var key = Keys[k];
+            for (var i = 0; i < places.Length; i++)
+            {
+                numbers[(i * width) + k + 1] = key[places[i]];
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(rented);
+    }
+
+    /// <summary>What SQLite says of looking up a card's note.</summary>
+    private static bool IsAboutTheCardsNote(string step) =>
+        step is "USING ROWID SEARCH ON TABLE notes FOR IN-OPERATOR" or "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)";
+
+    private static bool IsByDeckAndQueue(string step) => step.StartsWith(ByDeckAndQueue, StringComparison.Ordinal);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SortBySchedule(Span<int> places)
+    {
+        var ranks = RanksOfDecks();
+        var (decks, kinds, due) = (Cards[CardColumn.Deck], Cards[CardColumn.Kind], Cards[CardColumn.Due]);
+        var rented = ArrayPool<SortedId>.Shared.Rent(places.Length);
+        var rows = rented.AsSpan(0, places.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var place = places[i];
+            var queue = ColumnPart.Queue.Of(kinds[place]);
+            var last = Order == WalkOrder.LearningLast && (queue is 1 or 4) ? 1L << 62 : 0;
+            rows[i] = new SortedId(place, last | ((long)ranks[decks[place]] << 40) | ((long)(queue + 128) << 32) | (uint)(due[place] ^ int.MinValue));
+        }
+
+        SortedId.Sort(rows, descending: false);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            places[i] = (int)rows[i].Id;
+        }
+
+        ArrayPool<SortedId>.Shared.Return(rented);
+    }
+
+    /// <summary>For each deck's number, where the deck comes among all by id.</summary>
+    private int[] RanksOfDecks()
+    {
+        var ids = Cards.DeckIds();
+        var numbers = Enumerable.Range(0, ids.Length).ToArray();
+        Array.Sort(ids, numbers);
+        var ranks = new int[ids.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            ranks[numbers[i]] = i;
+        }
+
+        return ranks;
+    }
+}
