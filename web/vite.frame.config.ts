@@ -7,7 +7,7 @@ function besideTheScript(): Plugin {
   return {
     name: "copy-beside-the-script",
     closeBundle() {
-      for (const name of ["index.html", "frame.css"]) copyFileSync(`card-frame/${name}`, `dist/card-frame/${name}`);
+      for (const name of ["index.html", "frame.css", "scheduling.html"]) copyFileSync(`card-frame/${name}`, `dist/card-frame/${name}`);
       // The frame that prints is the same document; the server's policy lets it open the print dialog.
       copyFileSync("card-frame/index.html", "dist/card-frame/print.html");
       const from = "node_modules/mathjax/es5";

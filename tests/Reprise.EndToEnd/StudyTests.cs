@@ -22,6 +22,43 @@ public sealed class StudyTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task The_collections_scheduling_script_decides_when_a_card_comes_back_and_reaches_nothing_else()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards(("dog", "Hund"), ("cat", "Katze"));
+        await page.UseSchedulingScript("""
+            states.good = { normal: { review: { scheduledDays: 5, elapsedDays: 0, easeFactor: 2.5, lapses: 0, leeched: false } } };
+            customData.good.o = await fetch("/api/session").then(() => "open", () => "shut");
+            """);
+        var dog = (await page.Call("GET", $"/api/study/{deck}")).GetProperty("cards")[0].GetProperty("cardId").GetInt64();
+        await page.Study(deck);
+
+        await page.Keyboard.PressAsync("Space");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Good.*5d") }).ClickAsync();
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+        await Assertions.Expect(page.GetByLabel("1 new, 0 learning, 0 to review")).ToBeVisibleAsync();
+
+        (await page.Call("GET", $"/api/cards/{dog}/info")).GetProperty("customData").GetString().ShouldBe("""{"o":"shut"}""");
+    }
+
+    [Fact]
+    public async Task A_scheduling_script_without_end_leaves_the_usual_intervals()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards(("dog", "Hund"));
+        await page.UseSchedulingScript("for (;;) { }");
+        await page.Study(deck);
+
+        await page.Keyboard.PressAsync("Space");
+
+        await page.GetByText("The scheduling script failed or did not end").WaitForAsync();
+        await page.RatingButton("Easy").ClickAsync();
+        await page.GetByText("Finished for now").WaitForAsync();
+    }
+
+    [Fact]
     public async Task Keys_pressed_inside_the_card_work_as_outside()
     {
         await using var site = await Site.Start();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Reprise.Collections;
 
 namespace Reprise.Server.Tests;
@@ -29,6 +30,54 @@ public sealed class StudyTests
         }
 
         Directory.Delete(server.Data, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_a_scheduling_script_leaves_decides_and_what_is_not_possible_is_refused()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"]!;
+        var options = await ada.Get("decks/1/options");
+        await ada.Post("decks/1/options", new
+        {
+            mode = "this",
+            configs = new[] { options["configs"][0]!["config"] },
+            cardStateCustomizer = "customData.good.v = 1",
+            newCardsIgnoreReviewLimit = false,
+            applyAllParentLimits = false,
+            fsrs = false,
+        });
+        var card = (await ada.Get($"study/{deck}"))["cards"][0]!;
+        var states = card["states"]!.AsObject();
+        states["context"]!["seed"]!.GetValue<string>().ShouldNotBeEmpty();
+        card["customScheduling"]!.ToString().ShouldBe("customData.good.v = 1");
+
+        JsonObject With(string customData)
+        {
+            var changed = states.DeepClone().AsObject();
+            changed["good"] = new JsonObject
+            {
+                ["normal"] = new JsonObject { ["review"] = new JsonObject { ["scheduledDays"] = 5, ["elapsedDays"] = 0, ["easeFactor"] = 2.5, ["lapses"] = 0, ["leeched"] = false } },
+                ["customData"] = customData,
+            };
+            return changed;
+        }
+
+        var buttons = await ada.Post("study/buttons", new { cardId = card["cardId"], states = With("{}") });
+        buttons.Body![2]!["label"]!.ToString().ShouldBe("5d");
+        var damaged = With("{}");
+        damaged["good"]!["normal"]!["learning"] = new JsonObject();
+        (await ada.Post("study/buttons", new { cardId = card["cardId"], states = damaged })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var answer = new { cardId = card["cardId"], rating = 3, millis = 900, version = card["version"], states = With($"{{\"a\":\"{new string('x', 100)}\"}}") };
+        (await ada.Post($"study/{deck}/answer", answer)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        await ada.Post($"study/{deck}/answer", answer with { states = With("{\"v\":1}") });
+
+        var info = await ada.Get($"cards/{card["cardId"]}/info");
+        info["customData"]!.ToString().ShouldBe("{\"v\":1}");
+        info["intervalDays"]!.GetValue<int>().ShouldBe(5);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal static class CardFrame
     /// <summary>The same document for printing: it alone may open the print dialog.</summary>
     private const string PrintDocument = "/print.html";
 
+    /// <summary>The document in which the collection's scheduling script runs: it reaches nothing but the page that asks it.</summary>
+    private const string SchedulingDocument = "/scheduling.html";
+
     /// <summary>Middleware: the folder's address is its document, and everything in it gets the frame's headers.</summary>
     public static Task Prepare(HttpContext context, RequestDelegate next)
     {
@@ -20,7 +23,7 @@ internal static class CardFrame
             }
 
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy(context, mayPrint: rest == PrintDocument, MayUseNetwork(context));
+            headers.ContentSecurityPolicy = rest == SchedulingDocument ? SchedulingPolicy(context) : Policy(context, mayPrint: rest == PrintDocument, MayUseNetwork(context));
             headers.AccessControlAllowOrigin = "*";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             headers.Remove("Cross-Origin-Opener-Policy");
@@ -32,6 +35,13 @@ internal static class CardFrame
     /// <summary>Whether the address carries a token that only cards of decks with leave to use the network come with.</summary>
     private static bool MayUseNetwork(HttpContext context) =>
         context.Request.Query.TryGetValue("network", out var token) && context.RequestServices.GetRequiredService<NetworkCapabilities>().IsGood(token);
+
+    private static string SchedulingPolicy(HttpContext context)
+    {
+        var site = $"{context.Request.Scheme}://{context.Request.Host}";
+        return $"sandbox allow-scripts; default-src 'none'; script-src 'unsafe-eval' {site}{context.Request.PathBase}{Folder}/scheduling.js; "
+            + $"base-uri 'none'; form-action 'none'; frame-ancestors {site}";
+    }
 
     private static string Policy(HttpContext context, bool mayPrint, bool mayUseNetwork)
     {

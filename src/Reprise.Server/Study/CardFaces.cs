@@ -13,15 +13,21 @@ internal static class CardFaces
     public static StudyCard Study(Collection collection, QueuedCard queued, CardShowing showing)
     {
         var script = collection.Read(ConfigKeys.CardStateCustomizer);
-        var labels = collection.DescribeNextStates(queued.States);
         return Fill(collection, queued.Card, showing, new StudyCard
         {
             Queue = queued.Kind,
             Version = Version(queued.Card),
-            Buttons = [.. queued.States.Choices.Select((state, index) => new AnswerButton(index + 1, labels[index], state.Interval.TotalSeconds))],
+            Buttons = Buttons(collection, queued.States),
             States = script.Length == 0 ? null : CustomScheduling.Describe(queued),
             CustomScheduling = script.Length == 0 ? null : script,
         });
+    }
+
+    /// <summary>The four buttons with when the card comes back.</summary>
+    public static IReadOnlyList<AnswerButton> Buttons(Collection collection, SchedulingStates states)
+    {
+        var labels = collection.DescribeNextStates(states);
+        return [.. states.Choices.Select((state, index) => new AnswerButton(index + 1, labels[index], state.Interval.TotalSeconds))];
     }
 
     /// <summary>A card of a note that is being written.</summary>

@@ -11,6 +11,7 @@ internal static class StudyEndpoints
         var study = api.MapGroup("/study").WithTags("Study");
         study.MapGet("/{deckId:long}", Next).WithName("GetStudyQueue").WithSummary("The next cards of a deck; makes it the current deck");
         study.MapPost("/{deckId:long}/answer", Answer).WithName("AnswerCard").WithSummary("Answer a card; answers with the next cards");
+        study.MapPost("/buttons", Buttons).WithName("DescribeStates").WithSummary("The buttons of a card whose states the collection's scheduling script changed");
         study.MapPost("/typed", Compare).WithName("CompareTypedAnswer").WithSummary("The comparison of a typed answer with the expected one");
         api.MapGet("/cards/{id:long}/rendered", Render).WithTags("Study").WithName("RenderCard").WithSummary("Both sides of a card");
         api.MapGet("/cards/{id:long}/info", (long id, CallersCollection mine) => mine.Read(collection => CardInfos.Of(collection, new CardId(id))))
@@ -71,6 +72,9 @@ internal static class StudyEndpoints
     private static ApiException Stale(Collection collection, AnswerRequest request, CardShowing showing) => new(
         StatusCodes.Status409Conflict, "stale-card", "This card was answered or changed elsewhere. Nothing was recorded for it now.",
         ("queue", Studying.Queue(collection, request.Cards, showing)));
+
+    private static Task<IReadOnlyList<AnswerButton>> Buttons(ButtonsRequest request, CallersCollection mine) => mine.Read(collection =>
+        CardFaces.Buttons(collection, CustomScheduling.Changed(collection.GetSchedulingStates(new CardId(request.CardId)), request.States)));
 
     private static Task<Html> Compare(TypedRequest request, CallersCollection mine) => mine.Read(collection =>
         new Html(CardFaces.Typed(collection, new CardId(request.CardId)) is { } typed ? TypedAnswer.Compare(typed.Html, request.Typed, typed.Combining) : ""));

@@ -118,11 +118,11 @@ public sealed record StudyCard : CardFace
     /// <summary>The four buttons.</summary>
     public required IReadOnlyList<AnswerButton> Buttons { get; init; }
 
-    /// <summary>The four states for the deck's own scheduling script, when there is one.</summary>
+    /// <summary>The states for the collection's own scheduling script, and what it is told besides (<c>context</c>), when there is one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonObject? States { get; init; }
 
-    /// <summary>The deck's own scheduling script.</summary>
+    /// <summary>The collection's own scheduling script.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CustomScheduling { get; init; }
 }
@@ -163,9 +163,14 @@ public abstract record AvItem
 /// <param name="Rating">1 Again, 2 Hard, 3 Good, 4 Easy.</param>
 /// <param name="Millis">How long it took.</param>
 /// <param name="Version">The version of the card that was shown.</param>
-/// <param name="States">The four states as the deck's own scheduling script left them.</param>
+/// <param name="States">The four states as the collection's own scheduling script left them.</param>
 /// <param name="Cards">How many cards to answer with.</param>
 public sealed record AnswerRequest(long CardId, int Rating, int Millis, string Version, JsonObject? States, int? Cards);
+
+/// <summary>States that a scheduling script changed.</summary>
+/// <param name="CardId">The card.</param>
+/// <param name="States">The four states as the script left them.</param>
+public sealed record ButtonsRequest(long CardId, JsonObject States);
 
 /// <summary>A typed answer.</summary>
 public sealed record TypedRequest(long CardId, string Typed);

@@ -41,6 +41,21 @@ internal static class Person
         return deck;
     }
 
+    /// <summary>Saves a scheduling script, which holds for the whole collection.</summary>
+    public static async Task UseSchedulingScript(this IPage page, string script)
+    {
+        var options = await page.Call("GET", "/api/decks/1/options");
+        await page.Call("POST", "/api/decks/1/options", new
+        {
+            mode = "this",
+            configs = new[] { options.GetProperty("configs")[0].GetProperty("config") },
+            cardStateCustomizer = script,
+            newCardsIgnoreReviewLimit = false,
+            applyAllParentLimits = false,
+            fsrs = false,
+        });
+    }
+
     public static async Task<JsonElement> Call(this IPage page, string method, string path, object? body = null)
     {
         var response = await page.Context.APIRequest.FetchAsync(path, new()

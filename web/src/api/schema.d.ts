@@ -1247,6 +1247,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/study/buttons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buttons of a card whose states the collection's scheduling script changed */
+        post: operations["DescribeStates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/study/typed": {
         parameters: {
             query?: never;
@@ -2906,6 +2923,16 @@ export interface components {
              * @default false
              */
             negate: boolean;
+        };
+        /** @description States that a scheduling script changed. */
+        ButtonsRequest: {
+            /**
+             * Format: int64
+             * @description The card.
+             */
+            cardId: number;
+            /** @description The four states as the script left them. */
+            states: components["schemas"]["JsonObject"];
         };
         /** @description How many cards are in which stage, counted in two ways. */
         CardCounts: {
@@ -5607,7 +5634,7 @@ export interface components {
             /** @description The four buttons. */
             buttons: components["schemas"]["AnswerButton"][];
             states?: null | components["schemas"]["JsonObject"];
-            /** @description The deck's own scheduling script. */
+            /** @description The collection's own scheduling script. */
             customScheduling?: string;
             /**
              * Format: int64
@@ -8107,6 +8134,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnsweredQueue"];
+                };
+            };
+        };
+    };
+    DescribeStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ButtonsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerButton"][];
                 };
             };
         };

@@ -42,6 +42,7 @@ export const study = {
   "study.wasReset": "Card reset",
   "study.leech": "This card is a leech: it was forgotten many times.",
   "study.leechSuspended": "This card is a leech and was suspended: it was forgotten many times.",
+  "study.scriptFailed": "The scheduling script failed or did not end. Cards get their usual intervals.",
   "study.stale": "This card was changed elsewhere, so your answer was not counted. Here is the present state.",
   "study.continue": "Continue studying",
   "study.timebox": { one: "{n} card answered in {span}.", other: "{n} cards answered in {span}." },

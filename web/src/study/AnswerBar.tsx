@@ -1,11 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
-import type { AnswerButton, Rating, StudyCard } from "../api/types";
+import type { AnswerButton, Rating } from "../api/types";
 import { t } from "../messages";
 import classes from "./AnswerBar.module.css";
 import { ratingNames } from "./ratings";
 
 type Props = {
-  card: StudyCard;
+  /** None while it is not known yet what they do. */
+  buttons: AnswerButton[];
   side: "question" | "answer";
   sending: boolean;
   showEstimates: boolean;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** Show answer, or the four ratings: always at the bottom, in reach of a thumb. */
-export function AnswerBar({ card, side, sending, showEstimates, onFlip, onAnswer }: Props) {
+export function AnswerBar({ buttons, side, sending, showEstimates, onFlip, onAnswer }: Props) {
   return (
     <footer className={classes.bar}>
       {side === "question" ? (
@@ -23,8 +24,8 @@ export function AnswerBar({ card, side, sending, showEstimates, onFlip, onAnswer
         </UnstyledButton>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend that nobody needs to see
-        <div role="group" aria-label={t("study.ratings")} className={classes.ratings}>
-          {card.buttons.map((button) => (
+        <div role="group" aria-label={t("study.ratings")} className={classes.ratings} aria-busy={buttons.length === 0}>
+          {buttons.map((button) => (
             <RatingButton key={button.rating} button={button} showEstimate={showEstimates} disabled={sending} onAnswer={onAnswer} />
           ))}
         </div>

@@ -1,8 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { studyCard } from "../testing/fakeServer";
 import { renderApp } from "../testing/render";
+import { SchedulingFrame } from "./SchedulingFrame";
 
 const answers = (calls: { path: string; body: Record<string, unknown> }[]) => calls.filter((call) => call.path.endsWith("/answer"));
 
@@ -79,4 +80,42 @@ test("a flag shows at once and is taken off by the same key", async () => {
   await userEvent.keyboard("{Control>}2{/Control}");
   await waitFor(() => expect(screen.queryByLabelText(/Flag: .*Orange/)).toBeNull());
   expect(server.calls.filter((call) => call.path === "/cards/flag").map((call) => call.body.flag)).toEqual([2, 0]);
+});
+
+const scripted = (script: string) => studyCard(5, { customScheduling: script, states: { current: {} } });
+
+test("what the scheduling script makes of the states is on the buttons and goes with the answer", async () => {
+  vi.spyOn(SchedulingFrame.prototype, "run").mockResolvedValueOnce({ good: "changed" });
+  const { server } = renderApp("/study/2", (fake) => {
+    fake.queue = [scripted("script"), studyCard(6)];
+  });
+  await screen.findByRole("button", { name: "Show answer" });
+  await userEvent.keyboard(" ");
+  await screen.findByRole("button", { name: /Good.*77d/ });
+  await userEvent.keyboard("3");
+  await waitFor(() => expect(answers(server.calls)[0]?.body).toMatchObject({ cardId: 5, states: { good: "changed" } }));
+});
+
+test("until the scheduling script has ended a card cannot be rated; if it fails, the usual buttons come", async () => {
+  let fail: (nothing: null) => void = () => undefined;
+  const script = new Promise<null>((resolve) => {
+    fail = resolve;
+  });
+  vi.spyOn(SchedulingFrame.prototype, "run").mockReturnValueOnce(script);
+  const { server } = renderApp("/study/2", (fake) => {
+    fake.queue = [scripted("script")];
+  });
+  await screen.findByRole("button", { name: "Show answer" });
+  await userEvent.keyboard(" ");
+  await userEvent.keyboard("3");
+  expect(screen.queryByRole("button", { name: /Good/ })).toBeNull();
+  expect(answers(server.calls)).toHaveLength(0);
+
+  fail(null);
+
+  await screen.findByRole("button", { name: /Good.*<10m/ });
+  await screen.findByText(/scheduling script failed/);
+  await userEvent.keyboard("3");
+  await waitFor(() => expect(answers(server.calls)).toHaveLength(1));
+  expect(answers(server.calls)[0]?.body.states).toBeUndefined();
 });

@@ -31,6 +31,7 @@ import { TimeboxDialog } from "./TimeboxDialog";
 import { compareTyped } from "./typed";
 import { useAutoAdvance } from "./useAutoAdvance";
 import { useCardActions } from "./useCardActions";
+import { useCustomScheduling } from "./useCustomScheduling";
 import { useOwnVoice } from "./useOwnVoice";
 import { useStudyKeys } from "./useStudyKeys";
 import { useStudySession } from "./useStudySession";
@@ -139,7 +140,8 @@ export default function StudyPage({ deckId }: { deckId: number }) {
   }, [standing, card, player]);
 
   const flip = useCallback(() => session.flip(), [session.flip]);
-  const answer = useCallback((rating: Rating) => session.answer(rating), [session.answer]);
+  const { ready, buttons, states } = useCustomScheduling(card);
+  const answer = useCallback((rating: Rating) => ready && session.answer(rating, states), [session.answer, ready, states]);
   const replay = () => {
     if (!card) return;
     player.play(replayList(side, card.questionAv, card.answerAv, card.replayQuestionAudioOnAnswer), mediaBase);
@@ -245,7 +247,7 @@ export default function StudyPage({ deckId }: { deckId: number }) {
       </main>
       {standing && card && (
         <AnswerBar
-          card={card}
+          buttons={buttons}
           side={side}
           sending={standing.sending}
           showEstimates={standing.queue.settings.showEstimates}

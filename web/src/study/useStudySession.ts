@@ -30,7 +30,8 @@ export type StudySession = {
   standing: Standing | null;
   error: unknown;
   flip: () => void;
-  answer: (rating: Rating) => void;
+  /** Rates the card; `states` are what a scheduling script made of the scheduler's own. */
+  answer: (rating: Rating, states?: object) => void;
   /** Asks the server what is next. A card that is on screen may keep its side, and is drawn again only if asked for. */
   reload: (keep?: { side: boolean; redraw: boolean }) => Promise<void>;
   patchCard: (part: Partial<StudyCard>) => void;
@@ -108,7 +109,7 @@ export function useStudySession(deckId: number): StudySession {
   }, [put]);
 
   const answer = useCallback(
-    (rating: Rating) => {
+    (rating: Rating, states?: object) => {
       const at = now.current;
       if (!at?.card || at.side !== "answer" || at.sending) return;
       const { card } = at;
@@ -139,6 +140,7 @@ export function useStudySession(deckId: number): StudySession {
             rating,
             millis,
             version: card.version,
+            ...(states && { states }),
             cards: ahead,
           });
           refresh(result.changes, result.undo);

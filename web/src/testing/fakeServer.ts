@@ -192,6 +192,7 @@ export class FakeServer {
     [/^DELETE \/decks\/\d+$/, () => this.outcome(["deck", "card", "study-queues"], "remove-deck", { count: 10 })],
     [/^GET \/study\/\d+$/, () => this.studyQueue()],
     [/^POST \/study\/\d+\/answer$/, () => this.answer()],
+    [/^POST \/study\/buttons$/, () => studyCard(0).buttons.map((button) => ({ ...button, label: "77d" }))],
     [/^POST \/study\/typed$/, () => ({ html: "<code id=typeans><span class=typeGood>ok</span></code>" })],
     [/^POST \/cards\/flag$/, ({ body }) => this.flag(body.cards as number[], Number(body.flag))],
     [/^POST \/cards\/(bury|suspend|move|forget)$/, (_, match) => this.outcome(["card", "study-queues"], match[1] ?? "", { count: 1 })],
