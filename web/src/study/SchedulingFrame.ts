@@ -25,7 +25,8 @@ export class SchedulingFrame {
     const answer = this.hear((data) => ((data as Answer)?.key === key ? (data as Answer) : null), patience);
     frame.postMessage({ key, script, states }, "*");
     const given = await answer;
-    if (!given) this.close();
+    // Another card's script may have thrown it away already, and opened the next.
+    if (!given && this.frame?.contentWindow === frame) this.close();
     return given ? parsed(given.states) : null;
   }
 
