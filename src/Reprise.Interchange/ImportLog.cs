@@ -38,6 +38,9 @@ public sealed class ImportLog
     /// <summary>Rows of a text with nothing in the first field.</summary>
     public IReadOnlyList<LoggedNote> EmptyFirstField => emptyFirstField;
 
+    /// <summary>Media files that fields name and the file does not hold.</summary>
+    public IReadOnlyList<string> MissingMedia { get; internal set; } = [];
+
     /// <summary>How rows of a text that match existing notes were treated.</summary>
     public DupeResolution DupeResolution { get; internal set; }
 

@@ -63,6 +63,22 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_file_of_another_program_brings_its_notes()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var lesson = "<Lesson><Batch><Card><FrontSide><Text>dog</Text></FrontSide><ReverseSide><Text>Hund</Text></ReverseSide></Card></Batch></Lesson>"u8.ToArray();
+
+        var job = await Import(ada, "animals.pau", lesson);
+        var damaged = await Import(ada, "animals.db", lesson);
+
+        job["result"]!["counts"]!["new"]!.GetValue<int>().ShouldBe(1, job.ToJsonString());
+        (await ada.Post("search", new { search = "front:dog back:Hund" }))["count"].GetValue<int>().ShouldBe(1);
+        damaged["error"]!["detail"]!.ToString().ShouldContain("animals.db");
+    }
+
+    [Fact]
     public async Task A_decks_file_has_a_name_that_every_system_takes()
     {
         var (server, ada) = await RunningServer.StartWithAda();

@@ -28,9 +28,10 @@ internal sealed class ForeignImport
 
     private sealed record Row(ForeignNote Foreign, NoteType NoteType, DeckId Deck, IReadOnlyList<string?> Fields, IReadOnlyList<string>? Tags);
 
-    public static ImportResult Run(Collection collection, ForeignData data, ProgressReporter progress)
+    public static ImportResult Run(Collection collection, ForeignData data, ProgressReporter progress, IReadOnlyList<string>? missingMedia = null)
     {
         var result = collection.Change(OperationKind.Import, change => new ForeignImport(change, data).Run(progress));
+        result.Value.MissingMedia = missingMedia ?? [];
         return new ImportResult(result.Value, result.Changes);
     }
 
@@ -164,9 +165,12 @@ internal sealed class ForeignImport
 
     private void MakeCards(Row row, Note note)
     {
-        for (var ordinal = 0; ordinal < row.Foreign.Cards.Count; ordinal++)
+        foreach (var (index, card) in row.Foreign.Cards.Index())
         {
-            change.Cards.Add(ToCard(row.Foreign.Cards[ordinal], note.Id, row.Deck, ordinal));
+            if (card.Ordinal is not { } own || change.Collection.Cards.OfNote(note.Id).All(known => known.Ordinal != own))
+            {
+                change.Cards.Add(ToCard(card, note.Id, row.Deck, card.Ordinal ?? index));
+            }
         }
 
         noteTypes.Generator(row.NoteType).For(note, change.Collection.Cards.OfNote(note.Id), row.Deck);

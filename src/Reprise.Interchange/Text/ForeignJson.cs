@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Reprise.Collections;
-using Stock = Reprise.Collections.NoteTypeConfig.Types.OriginalStockKind;
 
 namespace Reprise.Interchange;
 
@@ -76,25 +75,18 @@ internal sealed class ForeignJson(string language)
     private NoteType ReadNoteType(JsonElement noteType)
     {
         var keys = Keys(noteType, NoteTypeKeys);
-        var isCloze = keys.TryGetValue("is_cloze", out var cloze) && cloze.GetBoolean();
-        var stock = StockNoteTypes.Of(isCloze ? Stock.ClozeStock : Stock.Basic, language);
-        var config = stock.Config.Clone();
-        config.OriginalStockKind = Stock.Unknown;
-        return new NoteType
-        {
-            Name = Required(keys, "name", Text),
-            Config = config,
-            Fields = [.. Required(keys, "fields", fields => Items(fields, Text)).Select(field => new NoteField(field, new NoteFieldConfig { FontName = "Arial", FontSize = 20 }))],
-            Templates = Required(keys, "templates", templates => Items(templates, ReadTemplate)),
-        }.WithPartIds(Random.Shared);
+        return ForeignNoteType.Of(
+            Required(keys, "name", Text),
+            Required(keys, "fields", fields => Items(fields, Text)),
+            Required(keys, "templates", templates => Items(templates, ReadTemplate)),
+            keys.TryGetValue("is_cloze", out var cloze) && cloze.GetBoolean(),
+            language);
     }
 
     private static CardTemplate ReadTemplate(JsonElement template)
     {
         var keys = Keys(template, TemplateKeys);
-        return new CardTemplate(
-            Required(keys, "name", Text),
-            new CardTemplateConfig { QFormat = Required(keys, "qfmt", Text), AFormat = Required(keys, "afmt", Text) });
+        return ForeignNoteType.Template(Required(keys, "name", Text), Required(keys, "qfmt", Text), Required(keys, "afmt", Text));
     }
 
     /// <summary>The members of an object. A known key that occurs twice is an error. A list stands for an object: it holds the values in the order of the keys.</summary>

@@ -46,23 +46,25 @@ public static class TextImport
             throw new InvalidInputException(metadata.Deck is null ? "deck oneof not set" : "notetype oneof not set");
         }
 
-        var data = new ForeignData
-        {
-            DupeResolution = metadata.DupeResolution,
-            MatchScope = metadata.MatchScope,
-            DefaultDeck = metadata.Deck switch
-            {
-                { Id: { } id } => new NameOrId(id.Value, null),
-                { Name: { } name } => new NameOrId(null, name),
-                _ => default,
-            },
-            DefaultNoteType = metadata.NoteType?.Id is { } noteType ? new NameOrId(noteType.Value, null) : default,
-            GlobalTags = metadata.GlobalTags,
-            UpdatedTags = metadata.UpdatedTags,
-            Notes = new TextRows(metadata).Read(file),
-        };
-        return ForeignImport.Run(collection, data, new ProgressReporter(progress, cancel));
+        return ForeignImport.Run(collection, DataOf(metadata, file), new ProgressReporter(progress, cancel));
     }
+
+    /// <summary>What a file brings if it is read so.</summary>
+    internal static ForeignData DataOf(TextMetadata metadata, ReadOnlyMemory<byte> file) => new()
+    {
+        DupeResolution = metadata.DupeResolution,
+        MatchScope = metadata.MatchScope,
+        DefaultDeck = metadata.Deck switch
+        {
+            { Id: { } id } => new NameOrId(id.Value, null),
+            { Name: { } name } => new NameOrId(null, name),
+            _ => default,
+        },
+        DefaultNoteType = metadata.NoteType?.Id is { } noteType ? new NameOrId(noteType.Value, null) : default,
+        GlobalTags = metadata.GlobalTags,
+        UpdatedTags = metadata.UpdatedTags,
+        Notes = new TextRows(metadata).Read(file),
+    };
 
     private static void RequireUtf8(ReadOnlySpan<byte> file)
     {

@@ -9,7 +9,7 @@ internal static class ImportEndpoints
 {
     public static RouteGroupBuilder MapImport(this RouteGroupBuilder api)
     {
-        api.MapPost("/import", Import).WithTags("Import").WithName("ImportPackage").WithSummary("Import a package (.apkg, .colpkg); the body is its bytes").Accepts<Stream>("*/*");
+        api.MapPost("/import", Import).WithTags("Import").WithName("ImportPackage").WithSummary("Import a package (.apkg, .colpkg) or another program's file (Mnemosyne, AnkiApp, Pauker, SuperMemo, JSON); the body is its bytes").Accepts<Stream>("*/*");
         return api;
     }
 

@@ -19,16 +19,17 @@ public sealed record ImportAnswer(
     internal static ImportAnswer Of(ImportLog log) => new(
         "notes", log.FoundNotes, Cut(log.New), Cut(log.Updated), Cut(log.Duplicate), Cut(log.Conflicting),
         new ImportCounts(
-            log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count, log.FirstFieldMatch.Count, log.MissingNoteType.Count, log.MissingDeck.Count, log.EmptyFirstField.Count));
+            log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count, log.FirstFieldMatch.Count, log.MissingNoteType.Count, log.MissingDeck.Count, log.EmptyFirstField.Count, log.MissingMedia.Count));
 
     internal static ImportAnswer WholeCollection(long notes) =>
-        new("collection", (int)notes, [], [], [], [], new ImportCounts((int)notes, 0, 0, 0, 0, 0, 0, 0));
+        new("collection", (int)notes, [], [], [], [], new ImportCounts((int)notes, 0, 0, 0, 0, 0, 0, 0, 0));
 
     private static List<ImportedNote> Cut(IReadOnlyList<LoggedNote> notes) => [.. notes.Take(Shown).Select(note => new ImportedNote(note.Id.Value, note.Fields))];
 }
 
-/// <summary>How many notes there are of each outcome.</summary>
-public sealed record ImportCounts(int New, int Updated, int Duplicate, int Conflicting, int FirstFieldMatch, int MissingNoteType, int MissingDeck, int EmptyFirstField);
+/// <summary>How many notes there are of each outcome, and how many media files the fields name that the file does not hold.</summary>
+public sealed record ImportCounts(
+    int New, int Updated, int Duplicate, int Conflicting, int FirstFieldMatch, int MissingNoteType, int MissingDeck, int EmptyFirstField, int MissingMedia);
 
 /// <summary>A note in the result of an import.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,3 +1,4 @@
+using Reprise.Collections;
 using Reprise.Interchange;
 
 namespace Reprise.Server;
@@ -11,7 +12,9 @@ internal sealed class PackageImports(OpenCollections collections, DataFolder fol
     public Task<object?> RunAsync(Account account, string file, PackageImportOptions options, Job job, CancellationToken cancel)
     {
         job.Report("file", 0, null);
-        return CollectionPackage.IsNameOf(file) ? WholeAsync(account, file, job, cancel) : NotesAsync(account, file, options, job, cancel);
+        return CollectionPackage.IsNameOf(file) ? WholeAsync(account, file, job, cancel)
+            : OtherPrograms.Wrote(file) ? ForeignAsync(account, file, job, cancel)
+            : NotesAsync(account, file, options, job, cancel);
     }
 
     private async Task<object?> WholeAsync(Account account, string file, Job job, CancellationToken cancel)
@@ -38,6 +41,16 @@ internal sealed class PackageImports(OpenCollections collections, DataFolder fol
         using var lease = await collections.EnterAsync(account.Id, cancel);
         using var index = AccountMediaFiles.OpenIndex(own, time);
         var result = PackageImport.Import(lease.Collection, own.MediaPath, index, package, progress, cancel);
+        events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));
+        return ImportAnswer.Of(result.Log);
+    }
+
+    private async Task<object?> ForeignAsync(Account account, string file, Job job, CancellationToken cancel)
+    {
+        var own = folder.Of(account.Id);
+        using var lease = await collections.EnterAsync(account.Id, cancel);
+        using var index = AccountMediaFiles.OpenIndex(own, time);
+        var result = OtherPrograms.Import(lease.Collection, new MediaStore(own.MediaPath, index, time), file, new JobProgress(job), cancel);
         events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));
         return ImportAnswer.Of(result.Log);
     }

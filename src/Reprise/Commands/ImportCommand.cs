@@ -9,7 +9,8 @@ namespace Reprise;
 internal static class ImportCommand
 {
     public static Command Create() => Command(
-        "import", "Import a deck package (.apkg) into a collection, or replace a collection by a collection package (.colpkg)");
+        "import",
+        "Import a deck package (.apkg) or another program's file (Mnemosyne .db, AnkiApp .zip, Pauker .pau.gz, SuperMemo .xml, .anki-json) into a collection, or replace a collection by a collection package (.colpkg)");
 
     public static Command CreateRestore() => Command("restore", "Replace a collection by a backup or another collection package; what was there stays as a backup. A backup of a whole server (.tar) goes into a data folder that no server runs on.");
 
@@ -56,12 +57,18 @@ internal static class ImportCommand
         return manifest;
     }
 
-    private sealed record Imported(string Kind, int Found, int New, int Updated, int Duplicate, int Conflicting)
+    private sealed record Imported(
+        string Kind, int Found, int New, int Updated, int Duplicate, int Conflicting, int FirstFieldMatch = 0, int EmptyFirstField = 0, int MissingMedia = 0)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public string Sentence => Kind == "collection"
             ? string.Create(CultureInfo.InvariantCulture, $"Replaced the collection by one with {Found} notes.")
-            : string.Create(CultureInfo.InvariantCulture, $"Found {Found} notes: {New} new, {Updated} updated, {Duplicate} there already, {Conflicting} left out because of another note type.");
+            : string.Create(CultureInfo.InvariantCulture, $"Found {Found} notes: {New} new, {Updated} updated, {Duplicate} there already, {Conflicting} left out because of another note type{Others}.");
+
+        private string Others =>
+            (FirstFieldMatch > 0 ? string.Create(CultureInfo.InvariantCulture, $", {FirstFieldMatch} with a first field that was there") : "")
+            + (EmptyFirstField > 0 ? string.Create(CultureInfo.InvariantCulture, $", {EmptyFirstField} left out because their first field is empty") : "")
+            + (MissingMedia > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {MissingMedia} media files are not in the file") : "");
     }
 
     private static Imported ImportLocally(LocalData local, Account account, string path, bool scheduling, CancellationToken cancel)
@@ -78,8 +85,11 @@ internal static class ImportCommand
         using var collection = LocalCollection.Open(local, account);
         using var index = AccountMediaFiles.OpenIndex(own, TimeProvider.System);
         var options = new PackageImportOptions { WithScheduling = scheduling, WithDeckConfigs = scheduling };
-        var log = PackageImport.Import(collection, own.MediaPath, index, path, options, progress: null, cancel).Log;
-        return new Imported("notes", log.FoundNotes, log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count);
+        var log = OtherPrograms.Wrote(path)
+            ? OtherPrograms.Import(collection, new MediaStore(own.MediaPath, index), path, progress: null, cancel).Log
+            : PackageImport.Import(collection, own.MediaPath, index, path, options, progress: null, cancel).Log;
+        return new Imported(
+            "notes", log.FoundNotes, log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count, log.FirstFieldMatch.Count, log.EmptyFirstField.Count, log.MissingMedia.Count);
     }
 
     private static async Task<Imported> ImportThroughServerAsync(string data, string? user, FileInfo source, bool scheduling, CancellationToken cancel)
@@ -90,6 +100,8 @@ internal static class ImportCommand
         var job = await server.SendAsync<JsonNode>(HttpMethod.Post, query, new StreamContent(content), cancel);
         var result = (await server.ResultAsync(job, cancel))!;
         var counts = result["counts"]!;
-        return new Imported((string)result["kind"]!, (int)result["found"]!, (int)counts["new"]!, (int)counts["updated"]!, (int)counts["duplicate"]!, (int)counts["conflicting"]!);
+        return new Imported(
+            (string)result["kind"]!, (int)result["found"]!, (int)counts["new"]!, (int)counts["updated"]!, (int)counts["duplicate"]!, (int)counts["conflicting"]!,
+            (int)counts["firstFieldMatch"]!, (int)counts["emptyFirstField"]!, (int)counts["missingMedia"]!);
     }
 }

@@ -495,7 +495,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a package (.apkg, .colpkg); the body is its bytes */
+        /** Import a package (.apkg, .colpkg) or another program's file (Mnemosyne, AnkiApp, Pauker, SuperMemo, JSON); the body is its bytes */
         post: operations["ImportPackage"];
         delete?: never;
         options?: never;
@@ -4162,7 +4162,7 @@ export interface components {
             /** @description How many of each there are. */
             counts: components["schemas"]["ImportCounts"];
         };
-        /** @description How many notes there are of each outcome. */
+        /** @description How many notes there are of each outcome, and how many media files the fields name that the file does not hold. */
         ImportCounts: {
             /** Format: int32 */
             new: number;
@@ -4180,6 +4180,8 @@ export interface components {
             missingDeck: number;
             /** Format: int32 */
             emptyFirstField: number;
+            /** Format: int32 */
+            missingMedia: number;
         };
         /** @description A note in the result of an import. */
         ImportedNote: {

@@ -47,7 +47,7 @@ export function DropZone({ onFile, wrong }: { onFile: (file: File) => void; wron
       <input
         ref={input}
         type="file"
-        accept=".apkg,.colpkg,.zip,.txt,.csv,.tsv"
+        accept=".apkg,.colpkg,.zip,.txt,.csv,.tsv,.db,.gz,.pau,.xml,.anki-json"
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -23,6 +23,7 @@ import { ImportReport } from "./ImportReport";
 import { TextImport } from "./TextImport";
 
 const isText = (file: File) => /\.(txt|csv|tsv)$/i.test(file.name);
+const isOther = (file: File) => /\.(db|pau\.gz|pau|xml|anki-json)$/i.test(file.name);
 const isCollection = (file: File) => /\.colpkg$/i.test(file.name);
 
 /** From a file on this computer to cards: choose, look at the options, watch, read what came. */
@@ -48,7 +49,7 @@ export default function ImportPage() {
 
   function choose(chosen: File): void {
     reset();
-    if (/\.(apkg|colpkg|zip)$/i.test(chosen.name) || isText(chosen)) setFile(chosen);
+    if (/\.(apkg|colpkg|zip)$/i.test(chosen.name) || isText(chosen) || isOther(chosen)) setFile(chosen);
     else setWrong(chosen.name);
   }
 
@@ -67,7 +68,7 @@ export default function ImportPage() {
     setStarted(null);
     setSent({ done: 0, total: chosen.size });
     try {
-      const query = isCollection(chosen) ? { name: chosen.name } : { name: chosen.name, ...options };
+      const query = isCollection(chosen) || isOther(chosen) ? { name: chosen.name } : { name: chosen.name, ...options };
       setStarted(await uploadWithProgress<Job>("/import", chosen, query, (done, total) => setSent({ done, total }), abort.signal));
     } catch (error) {
       if (abort.signal.aborted) notice(t("import.cancelled"));
@@ -139,7 +140,11 @@ export default function ImportPage() {
                 </Alert>
               ) : (
                 <>
-                  <ImportOptions options={options} onChange={setOptions} />
+                  {isOther(file) ? (
+                    <Text c="dimmed">{t("import.otherProgram")}</Text>
+                  ) : (
+                    <ImportOptions options={options} onChange={setOptions} />
+                  )}
                   <Group justify="flex-end">
                     <Button size="md" onClick={() => void start(file)}>
                       {t("import.start")}

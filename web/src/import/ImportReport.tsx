@@ -6,7 +6,7 @@ import { number, t } from "../messages";
 import classes from "./ImportReport.module.css";
 
 const lists = ["new", "updated", "duplicate", "conflicting"] as const;
-const others = ["firstFieldMatch", "missingNoteType", "missingDeck", "emptyFirstField"] as const;
+const others = ["firstFieldMatch", "missingNoteType", "missingDeck", "emptyFirstField", "missingMedia"] as const;
 
 /** What came in, what was already here, what was left out. */
 export function ImportReport({ result, onAgain }: { result: ImportResult; onAgain: () => void }) {

@@ -4,11 +4,13 @@ import type { Catalogue } from "./index";
 export const transfer: Catalogue = {
   "import.title": "استيراد",
   "import.drop": "أفلت الحزمة هنا",
-  "import.hint": "حزم Anki: ‎.apkg (رزم) و ‎.colpkg (مجموعة كاملة). يبقى ملفك على حاسوبك حتى تختار الاستيراد.",
+  "import.hint":
+    "حزم Anki: ‎.apkg (رزم) و ‎.colpkg (مجموعة كاملة)؛ ملفات نصية: ‎.txt و ‎.csv و ‎.tsv؛ ملفات Mnemosyne (‎.db) و AnkiApp (‎.zip) و Pauker (‎.pau.gz) و SuperMemo (‎.xml). لا يُرسل قبل أن تختار الاستيراد إلا الملف النصي.",
   "import.choose": "اختر ملفًا",
   "import.chosen": "{name} ({size})",
   "import.other": "اختيار ملف آخر",
-  "import.wrongType": "{name} ليس حزمة. يقرأ Reprise ملفات ‎.apkg و ‎.colpkg.",
+  "import.wrongType":
+    "لا يمكن استيراد {name}. يقرأ Reprise ملفات ‎.apkg و ‎.colpkg و ‎.zip و ‎.txt و ‎.csv و ‎.tsv و ‎.db و ‎.pau.gz و ‎.xml و ‎.anki-json.",
   "import.scheduling": "تقدّم التعلّم",
   "import.schedulingHint": "تُنقل مواعيد الاستحقاق وسجل المراجعات أيضًا.",
   "import.deckOptions": "خيارات الرزم",
@@ -47,6 +49,9 @@ export const transfer: Catalogue = {
   "import.missingNoteType": "متخطاة: نوع الملاحظة ناقص",
   "import.missingDeck": "متخطاة: الرزمة ناقصة",
   "import.emptyFirstField": "متخطاة: الحقل الأول فارغ",
+  "import.missingMedia": "ملفات وسائط ليست في الملف",
+  "import.otherProgram":
+    "تذهب الملاحظات إلى الرزمة التي درستها آخر مرة، ويأتي تقدّم التعلّم حيث يحمله الملف. ولا تأتي الوسائط إلا من AnkiApp.",
   "import.replaced": "استُبدلت مجموعتك بالتي في الحزمة.",
   "import.showInBrowser": "عرض في صفحة التصفّح",
   "import.again": "استيراد ملف آخر",

@@ -3,11 +3,12 @@ export const transfer = {
   "import.title": "Import",
   "import.drop": "Drop a package here",
   "import.hint":
-    "Anki packages: .apkg (decks) and .colpkg (a whole collection); text files: .txt, .csv, .tsv. A package stays on your computer until you choose Import.",
+    "Anki packages: .apkg (decks) and .colpkg (a whole collection); text files: .txt, .csv, .tsv; files of Mnemosyne (.db), AnkiApp (.zip), Pauker (.pau.gz) and SuperMemo (.xml). Only text files are sent before you choose Import.",
   "import.choose": "Choose a file",
   "import.chosen": "{name} ({size})",
   "import.other": "Choose another file",
-  "import.wrongType": "{name} cannot be imported. Reprise reads .apkg, .colpkg, .txt, .csv and .tsv files.",
+  "import.wrongType":
+    "{name} cannot be imported. Reprise reads .apkg, .colpkg, .zip, .txt, .csv, .tsv, .db, .pau.gz, .xml and .anki-json files.",
   "import.scheduling": "Learning progress",
   "import.schedulingHint": "Due dates and review history come along.",
   "import.deckOptions": "Deck options",
@@ -39,6 +40,9 @@ export const transfer = {
   "import.missingNoteType": "Skipped: note type missing",
   "import.missingDeck": "Skipped: deck missing",
   "import.emptyFirstField": "Skipped: first field empty",
+  "import.missingMedia": "Media files that are not in the file",
+  "import.otherProgram":
+    "The notes go into the deck you studied last; learning progress comes along where the file has it. Media come along from AnkiApp only.",
   "import.replaced": "Your collection was replaced by the one in the package.",
   "import.showInBrowser": "Show in browser",
   "import.again": "Import another file",
