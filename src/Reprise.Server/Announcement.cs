@@ -6,7 +6,7 @@ namespace Reprise.Server;
 
 /// <summary>Once the server listens: writes the control file and, while nobody has an account, prints the one-time code.</summary>
 internal sealed class Announcement(
-    IServer server, IHostApplicationLifetime lifetime, ServerOptions options, DataFolder folder, ControlKey key, AccountDirectory accounts, FirstVisitCode code) : ILateService
+    IServer server, IHostApplicationLifetime lifetime, ServerOptions options, DataFolder folder, ControlKey key, AccountDirectory accounts, FirstVisitCode code) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

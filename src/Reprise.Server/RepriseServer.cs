@@ -1,8 +1,6 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Reprise.Sync;
 
@@ -11,19 +9,58 @@ namespace Reprise.Server;
 /// <summary>Puts the server together.</summary>
 public static class RepriseServer
 {
-    /// <summary>The largest body of a request that names no limit of its own.</summary>
-    private const long LargestBody = 16L << 20;
-
-    /// <summary>A server that owns its data folder and is ready to be started.</summary>
+    /// <summary>A server that owns its data folder and is ready to be started; it listens when it is started.</summary>
     /// <param name="options">All its settings: no files and no environment are read for others.</param>
     /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
     /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
     public static WebApplication Create(ServerOptions options)
     {
+        var (folder, listener) = Own(options);
+        return Create(options, folder, listener);
+    }
+
+    /// <summary>The same, but it listens already while the rest of it is made: requests wait until it is started, except for liveness checks.</summary>
+    /// <param name="options">All its settings: no files and no environment are read for others.</param>
+    /// <param name="cancel">Gives up before it listens.</param>
+    /// <exception cref="DataFolderInUseException">Another process owns the folder.</exception>
+    /// <exception cref="InvalidServerOptionsException">The options contradict each other.</exception>
+    /// <exception cref="IOException">An address is in use or cannot be had.</exception>
+    public static async Task<WebApplication> ListenAsync(ServerOptions options, CancellationToken cancel)
+    {
+        var (folder, listener) = Own(options);
+        try
+        {
+            await listener.ListenAsync(cancel);
+        }
+        catch
+        {
+            listener.Dispose();
+            folder.Dispose();
+            throw;
+        }
+
+        return Create(options, folder, listener);
+    }
+
+    private static (DataFolder Folder, Listener Listener) Own(ServerOptions options)
+    {
         RequireNormalization();
         RequireLoopbackForSingleUser(options);
         RequireProxyForSignInHeader(options);
-        var folder = DataFolder.Own(options.DataPath);
+        var listener = new Listener(options);
+        try
+        {
+            return (DataFolder.Own(options.DataPath), listener);
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Create(ServerOptions options, DataFolder folder, Listener listener)
+    {
         try
         {
             // The database opens while the host is being prepared: both take their time, and neither needs the other.
@@ -31,10 +68,11 @@ public static class RepriseServer
             var builder = Prepare(options, opening);
             var database = opening.GetAwaiter().GetResult();
             SettleStockAccounts(options, folder, database);
-            return Build(builder, options, folder, database);
+            return Build(builder, options, folder, database, listener);
         }
         catch
         {
+            listener.Dispose();
             folder.Dispose();
             throw;
         }
@@ -61,7 +99,7 @@ public static class RepriseServer
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             builder.Services.AddRoutingCore();
             Log(builder.Logging, options);
-            Listen(builder.WebHost, options);
+            builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(10));
             return builder;
         }
         catch
@@ -72,23 +110,22 @@ public static class RepriseServer
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataFolder folder, ServerDatabase database)
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataFolder folder, ServerDatabase database, Listener listener)
     {
-        Register(builder.Services, options, folder, database);
+        Register(builder.Services, options, folder, database, listener);
         var app = builder.Build();
 
         // From here on they are the server's, which disposes of them even if it is never started.
         app.Services.GetRequiredService<DataFolder>();
         app.Services.GetRequiredService<ServerDatabase>();
-        var rest = app.Services.GetRequiredService<LateStart>();
-        rest.Prepare(() => Way(app, options));
-        app.Use(HealthEndpoints.AnswerLiveness);
-        app.Run(rest.HandOn);
+        app.Services.GetRequiredService<IServer>();
+        listener.LogTo(app.Services.GetRequiredService<ILoggerFactory>());
+        Pave(app, options);
         return app;
     }
 
     /// <summary>The way of every request that is not a liveness check.</summary>
-    private static RequestDelegate Way(WebApplication app, ServerOptions options)
+    private static void Pave(WebApplication app, ServerOptions options)
     {
         // What is made first is disposed last: jobs and syncs end before the collections they work on are closed.
         app.Services.GetRequiredService<OpenCollections>();
@@ -97,45 +134,40 @@ public static class RepriseServer
         metrics.AddGauge("running_syncs", () => app.Services.GetRequiredService<SyncServer>().RunningSessions);
         metrics.AddGauge("running_jobs", () => app.Services.GetRequiredService<JobList>().Running);
         metrics.AddGauge("listening_windows", () => app.Services.GetRequiredService<AccountEvents>().Listeners);
-        var way = ((IApplicationBuilder)app).New();
-        way.Use(LocalClient.Note);
-        way.UseMiddleware<RequestLog>();
-        way.UseMiddleware<Problems>();
-        TrustProxies(way);
-        way.UseMiddleware<HostCheck>();
+        app.Use(LocalClient.Note);
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<Problems>();
+        TrustProxies(app);
+        app.UseMiddleware<HostCheck>();
         if (options.PathBase.Length > 0)
         {
-            way.UsePathBase(options.PathBase);
+            app.UsePathBase(options.PathBase);
         }
 
-        way.UseMiddleware<ConnectProtocol>();
-        way.UseAssistants();
-        way.UseMiddleware<SyncMetrics>();
-        way.UseMiddleware<SyncProtocol>();
-        way.Use(SecurityHeaders.Add);
-        way.UseRouting();
-        way.UseMiddleware<ForgeryCheck>();
-        way.UseMiddleware<Identification>();
-        way.Use(CardFrame.Prepare);
-        way.UseWebApp(options);
-        way.UseEndpoints(endpoints =>
-        {
-            endpoints.MapHealth();
-            endpoints.MapCardMedia();
-            endpoints.MapWebApi();
-        });
-        return way.Build();
+        app.UseMiddleware<ConnectProtocol>();
+        app.UseAssistants();
+        app.UseMiddleware<SyncMetrics>();
+        app.UseMiddleware<SyncProtocol>();
+        app.Use(SecurityHeaders.Add);
+        app.UseRouting();
+        app.UseMiddleware<ForgeryCheck>();
+        app.UseMiddleware<Identification>();
+        app.Use(CardFrame.Prepare);
+        app.UseWebApp(options);
+        app.MapHealth();
+        app.MapCardMedia();
+        app.MapWebApi();
     }
 
-    private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database)
+    private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database, Listener listener)
     {
         services.AddSingleton(options).AddSingleton(options.Time).AddSingleton(new TrustedProxies(options));
-        services.AddSingleton(_ => folder).AddSingleton(_ => database);
+        services.AddSingleton(_ => folder).AddSingleton(_ => database).AddSingleton<IServer>(_ => listener);
         services.AddSingleton<ServerMetrics>().AddSingleton<AuditLog>().AddSingleton<ServerSettingsStore>();
         services.AddSingleton<AccountDirectory>().AddSingleton<Sessions>().AddSingleton<SignInAttempts>().AddSingleton<FirstVisitCode>().AddSingleton<Devices>().AddSingleton<Quotas>().AddSingleton<Removal>().AddSingleton<ControlKey>();
         services.AddSingleton<AccountEvents>().AddSingleton<JobList>().AddSingleton<MediaCapabilities>().AddSingleton<NetworkCapabilities>().AddSingleton<CardLatex>().AddSingleton<OpenCollections>().AddSingleton<SearchResults>();
         services.AddSingleton<SyncKeys>().AddSingleton<SyncAccounts>().AddSingleton(SyncProtocol.CreateServer);
-        services.AddSingleton<DeviceSyncs>().AddSingleton<ILateService, AutomaticSyncs>();
+        services.AddSingleton<DeviceSyncs>().AddHostedService<AutomaticSyncs>();
         services.AddSingleton<ConnectSettings>().AddSingleton<ConnectOrigins>().AddSingleton<ConnectQuestions>().AddSingleton<ConnectLog>();
         services.AddSingleton<ConnectAccounts>().AddSingleton<IConnectResponder>(all => all.GetRequiredService<ConnectAccounts>());
         services.AddSingleton<PackageImports>().AddSingleton<TextUploads>().AddSingleton<PackageExports>();
@@ -144,8 +176,7 @@ public static class RepriseServer
         services.AddSingleton<ClassDirectory>().AddSingleton<ClassPublishing>();
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
-        services.AddSingleton<ILateService, Announcement>().AddSingleton<ILateService>(all => all.GetRequiredService<MailQueue>()).AddSingleton<ILateService>(all => all.GetRequiredService<Housekeeping>());
-        services.AddSingleton<LateStart>().AddHostedService(all => all.GetRequiredService<LateStart>());
+        services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());
         services.AddAssistants();
         services.AddWebApi();
     }
@@ -166,88 +197,6 @@ public static class RepriseServer
                 text.TimestampFormat = "HH:mm:ss ";
                 text.ColorBehavior = LoggerColorBehavior.Disabled;
             });
-        }
-    }
-
-    private static void Listen(IWebHostBuilder host, ServerOptions options)
-    {
-        host.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 64 << 10;
-
-            // What is wrong with this header the synchronisation server tells, in the protocol's own way.
-            kestrel.RequestHeaderEncodingSelector = name => name.Equals("anki-sync", StringComparison.OrdinalIgnoreCase) ? System.Text.Encoding.Latin1 : null;
-            foreach (var url in options.Urls)
-            {
-                Listen(kestrel, BindingAddress.Parse(url), options, _ => { });
-            }
-
-            if (options.ConnectUrl is { } connect)
-            {
-                ListenForConnect(kestrel, BindingAddress.Parse(connect), options);
-            }
-        });
-        host.UseShutdownTimeout(TimeSpan.FromSeconds(10));
-    }
-
-    private static void ListenForConnect(KestrelServerOptions kestrel, BindingAddress address, ServerOptions options)
-    {
-        void Mark(ListenOptions listen) => listen.Use(next => connection =>
-        {
-            connection.Features.Set(ConnectPort.Instance);
-            return next(connection);
-        });
-
-        Listen(kestrel, address, options, Mark);
-
-        // Some clients try ::1 first when they are told "localhost"; not every machine has it.
-        if (address.Host == "127.0.0.1" && address.Port != 0 && IsFree(new IPEndPoint(IPAddress.IPv6Loopback, address.Port)))
-        {
-            kestrel.Listen(IPAddress.IPv6Loopback, address.Port, Mark);
-        }
-    }
-
-    private static bool IsFree(IPEndPoint address)
-    {
-        try
-        {
-            using var probe = new System.Net.Sockets.TcpListener(address);
-            probe.Start();
-            return true;
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, BindingAddress address, ServerOptions options, Action<ListenOptions> more)
-    {
-        void Configure(ListenOptions listen)
-        {
-            if (address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase))
-            {
-                listen.UseHttps(options.Certificate is null
-                    ? throw new InvalidServerOptionsException("An https address needs --certificate and --certificate-key.")
-                    : X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey));
-            }
-
-            more(listen);
-        }
-
-        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
-        {
-            kestrel.Listen(ip, address.Port, Configure);
-        }
-        else if (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            kestrel.ListenLocalhost(address.Port, Configure);
-        }
-        else
-        {
-            kestrel.ListenAnyIP(address.Port, Configure);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Reprise.Collections;
 using Reprise.Sync;
 
@@ -168,7 +169,7 @@ public sealed class DeviceSyncTests : IDisposable
         using var __ = ada;
         await ada.Put("sync/role?confirm=change-role", new { role = "device" });
         await ada.Put("sync/link", LinkTo(hub));
-        var automatic = server.Services.GetServices<ILateService>().OfType<AutomaticSyncs>().Single();
+        var automatic = server.Services.GetServices<IHostedService>().OfType<AutomaticSyncs>().Single();
 
         automatic.LookOnce();
         (await Syncs(ada)).ShouldBe(0);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Reprise.Server.Tests;
 
@@ -137,7 +138,7 @@ public sealed class RegistrationTests
         using var cem = await Registered(server, mails, "cem", "cem@example.org");
         await server.Client().Post("session/register", new { name = "never", password = Secret, email = "never@example.org" });
         await mails.Next();
-        var housekeeping = server.Services.GetServices<ILateService>().OfType<Housekeeping>().Single();
+        var housekeeping = server.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single();
         var accounts = server.Services.GetRequiredService<AccountDirectory>();
 
         clock.Pass(TimeSpan.FromDays(100));

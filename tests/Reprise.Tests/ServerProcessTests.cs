@@ -64,6 +64,30 @@ public sealed class ServerProcessTests : IDisposable
         (await again.Post("search", new { search = "", mode = "notes" }))["count"]!.GetValue<int>().ShouldBeGreaterThan(20);
     }
 
+    [Fact]
+    public async Task An_address_in_use_stops_the_start_with_a_sentence()
+    {
+        using var other = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var (code, said) = await ServerProcess.StartInVain(new Dictionary<string, string>(), "--data", data, "--urls", $"http://{other.LocalEndpoint}", "--no-connect");
+
+        code.ShouldBe(1);
+        said.ShouldBe($"Failed to bind to address http://{other.LocalEndpoint}: address already in use. Is another server running? Choose another address with --urls.");
+    }
+
+    [Fact]
+    public async Task A_failure_when_it_listens_already_stops_the_start_with_a_sentence()
+    {
+        await File.WriteAllTextAsync(Path.Combine(data, "reprise.db"), new string('x', 8192));
+
+        var (code, said) = await ServerProcess.StartInVain(new Dictionary<string, string>(), "--data", data, "--urls", "http://127.0.0.1:0", "--no-connect");
+
+        code.ShouldBe(1);
+        said.ShouldBe("file is not a database");
+        File.Exists(Path.Combine(data, "control.json")).ShouldBeFalse();
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     /// <summary>A device begins a sync and is never heard of again.</summary>

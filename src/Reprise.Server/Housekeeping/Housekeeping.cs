@@ -5,7 +5,7 @@ namespace Reprise.Server;
 /// <summary>What the server does by itself every hour: forgets what has expired, looks after unused accounts, makes backups.</summary>
 internal sealed partial class Housekeeping(
     AccountDirectory accounts, AccountMails mails, Invitations invitations, Inactivity inactivity, AuditLog audit, Removal removal, ScheduledBackups backups, ClassPublishing classes, TimeProvider time,
-    ILogger<Housekeeping> logger) : BackgroundService, ILateService
+    ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Reprise.Server;
 
 /// <summary>Does what leads to a mail after the request that asked for it was answered, so that the answer's duration tells nothing about who has an account.</summary>
-internal sealed partial class MailQueue(ILogger<MailQueue> logger, ServerMetrics metrics) : BackgroundService, ILateService
+internal sealed partial class MailQueue(ILogger<MailQueue> logger, ServerMetrics metrics) : BackgroundService
 {
     private const int Longest = 1000;
 

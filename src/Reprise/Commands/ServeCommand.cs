@@ -79,18 +79,22 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancel)
     {
-        await using var server = RepriseServer.Create(options);
+        await using var server = await ListenAsync(options, cancel);
+        await server.StartAsync(cancel);
+        await server.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static async Task<WebApplication> ListenAsync(ServerOptions options, CancellationToken cancel)
+    {
         try
         {
-            await server.StartAsync(cancel);
+            return await RepriseServer.ListenAsync(options, cancel);
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
         {
             throw new CommandFailedException($"{error.Message} Is another server running? Choose another address with --urls.");
         }
-
-        await server.WaitForShutdownAsync(cancel);
-        return 0;
     }
 
     /// <summary>The address that the add-on's settings name.</summary>

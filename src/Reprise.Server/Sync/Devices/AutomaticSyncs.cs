@@ -4,7 +4,7 @@ namespace Reprise.Server;
 
 /// <summary>Syncs device collections by itself: when their owner opens the app, after the last window was closed, and at an interval.</summary>
 internal sealed partial class AutomaticSyncs(
-    DeviceSyncs syncs, AccountDirectory accounts, DataFolder folder, AccountEvents events, TimeProvider time, ILogger<AutomaticSyncs> logger) : BackgroundService, ILateService
+    DeviceSyncs syncs, AccountDirectory accounts, DataFolder folder, AccountEvents events, TimeProvider time, ILogger<AutomaticSyncs> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
