@@ -14,15 +14,13 @@ internal static partial class Measure
     public static bool ProcessorTime { get; set; }
 
     /// <summary>The median time of some work in milliseconds, after one round that does not count.</summary>
-    public static double Median(Action work)
-    {
-        work();
-        return Median(_ => work(), _ => { });
-    }
+    public static double Median(Action work) => Median(_ => work(), _ => { });
 
-    /// <summary>The median time of work that needs something made ready before each round.</summary>
+    /// <summary>The median time of work that needs something made ready before each round, after one round that does not count.</summary>
     public static double Median(Action<int> work, Action<int> prepare)
     {
+        prepare(Rounds);
+        work(Rounds);
         var times = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {

@@ -49,7 +49,7 @@ public sealed class CardRows
     /// <summary>The ordinals of a note's cards, ascending.</summary>
     internal List<int> OrdinalsOfNote(NoteId note)
     {
-        using var row = database.Prepare("select ord from cards where nid = ?1 order by ord").Bind(1, note.Value);
+        using var row = database.Prepare("select ord from cards where nid = ?1").Bind(1, note.Value);
         var ordinals = new List<int>(2);
         while (row.Step())
         {

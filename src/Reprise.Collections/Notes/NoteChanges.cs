@@ -44,7 +44,7 @@ public sealed class NoteChanges
         change.Record(new NoteRemoved(note));
     }
 
-    internal void ReplaceTags(NoteTags before, long modified, int usn, string storedTags)
+    internal void ReplaceTags(NoteTags before, long modified, int usn, ReadOnlySpan<char> storedTags)
     {
         Rows.UpdateTags(before, modified, usn, storedTags);
         change.Record(new NoteTagsUpdated(before));

@@ -185,12 +185,12 @@ public sealed class NoteRows
     /// <param name="modified">The time.</param>
     /// <param name="usn">The usn.</param>
     /// <param name="storedTags">The tags.</param>
-    internal void UpdateTags(NoteTags before, long modified, int usn, string storedTags)
+    internal void UpdateTags(NoteTags before, long modified, int usn, ReadOnlySpan<char> storedTags)
     {
         using var row = database.Prepare(before.Usn == usn
             ? "update notes set mod = ?2, tags = ?3 where id = ?1"
             : "update notes set mod = ?2, tags = ?3, usn = ?4 where id = ?1");
-        row.Bind(1, before.Id.Value).Bind(2, modified).Bind(3, storedTags);
+        row.Bind(1, before.Id.Value).Bind(2, modified).BindText(3, storedTags);
         if (before.Usn != usn)
         {
             row.Bind(4, usn);
@@ -213,12 +213,15 @@ public sealed class NoteRows
     /// <summary>Tags of the given notes, in the order given; notes that do not exist are left out.</summary>
     internal IEnumerable<NoteTags> TagsOf(IEnumerable<NoteId> ids)
     {
+        using var row = database.Prepare("select id, mod, usn, tags from notes where id = ?1");
         foreach (var id in ids)
         {
-            using var row = database.Prepare("select id, mod, usn, tags from notes where id = ?1").Bind(1, id.Value);
-            if (row.Step())
+            row.Bind(1, id.Value);
+            NoteTags? tags = row.Step() ? ReadTags(row) : null;
+            row.Reset();
+            if (tags is { } found)
             {
-                yield return ReadTags(row);
+                yield return found;
             }
         }
     }
@@ -271,7 +274,7 @@ public sealed class NoteRows
         row.Bind(4, note.Modified);
         row.Bind(5, note.Usn);
         row.Bind(6, TagName.Join(note.Tags));
-        row.Bind(7, string.Join(NoteFieldText.Separator, note.Fields));
+        row.BindJoined(7, note.Fields, (byte)NoteFieldText.Separator);
         row.Bind(8, note.Checksum ?? throw new InvalidOperationException("a note is stored only after its checksum was computed"));
         row.Bind(9, note.SortField ?? throw new InvalidOperationException("a note is stored only after its sort field was computed"));
         row.Run();

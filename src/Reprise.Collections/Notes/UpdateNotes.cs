@@ -58,11 +58,12 @@ public static class UpdateNotes
     internal static Note Store(this Change change, Note stored, Note note, NoteType noteType, bool markModified, bool normalizeTags = true, bool? compose = null)
     {
         var tags = normalizeTags ? change.Tags.Normalize(note.Tags) : note.Tags;
-        var prepared = note.Prepared(noteType, compose ?? change.Collection.Read(ConfigKeys.NormalizeNoteText)) with { Tags = tags };
-        if (markModified)
+        var prepared = note.Prepared(noteType, compose ?? change.Collection.Read(ConfigKeys.NormalizeNoteText)) with
         {
-            prepared = prepared with { Modified = change.Now, Usn = change.Usn };
-        }
+            Tags = tags,
+            Modified = markModified ? change.Now : note.Modified,
+            Usn = markModified ? change.Usn : note.Usn,
+        };
 
         change.Notes.Replace(stored, prepared);
         return prepared;

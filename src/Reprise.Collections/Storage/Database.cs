@@ -22,7 +22,11 @@ public enum DatabaseAccess
 /// </remarks>
 public sealed class Database : IDisposable
 {
+    private const int RecentStatements = 16;
+
+    /// <summary>Statements that wait for their next use, and those that were used last: operations on many rows take turns with a few.</summary>
     private readonly Dictionary<string, Statement> prepared = new(StatementTexts.Comparer);
+    private readonly Statement?[] recent = new Statement?[RecentStatements];
 
     static Database()
     {
@@ -84,6 +88,13 @@ public sealed class Database : IDisposable
     /// <exception cref="FileClosedException">The file was closed.</exception>
     public Statement Prepare(string sql)
     {
+        ref var place = ref PlaceOf(sql);
+        if (place is { } last && string.Equals(last.Sql, sql, StringComparison.Ordinal))
+        {
+            place = null;
+            return last;
+        }
+
         if (prepared.Remove(sql, out var ready))
         {
             return ready;
@@ -160,11 +171,22 @@ public sealed class Database : IDisposable
 
     internal void Return(Statement statement)
     {
-        if (!statement.IsKept || !prepared.TryAdd(statement.Sql, statement))
+        if (!statement.IsKept)
         {
             statement.Finish();
+            return;
+        }
+
+        ref var place = ref PlaceOf(statement.Sql);
+        var other = place;
+        place = statement;
+        if (other is not null && !prepared.TryAdd(other.Sql, other))
+        {
+            other.Finish();
         }
     }
+
+    private ref Statement? PlaceOf(string sql) => ref recent[sql.Length % RecentStatements];
 
     internal void Check(int result)
     {
@@ -199,7 +221,13 @@ public sealed class Database : IDisposable
             statement.Finish();
         }
 
+        foreach (var statement in recent)
+        {
+            statement?.Finish();
+        }
+
         prepared.Clear();
+        Array.Clear(recent);
     }
 
     /// <inheritdoc/>

@@ -50,11 +50,12 @@ public sealed class Statement : IDisposable
     /// <summary>Binds text; null binds NULL.</summary>
     public Statement Bind(int index, string? value)
     {
-        if (value is null)
-        {
-            return BindNull(index);
-        }
+        return value is null ? BindNull(index) : BindText(index, value.AsSpan());
+    }
 
+    /// <summary>Binds text.</summary>
+    public Statement BindText(int index, ReadOnlySpan<char> value)
+    {
         var longest = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (longest <= StackText)
         {
@@ -66,6 +67,37 @@ public sealed class Statement : IDisposable
         try
         {
             return BindText(index, rented.AsSpan(0, Encoding.UTF8.GetBytes(value, rented)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Binds texts as one, with an ASCII character between them.</summary>
+    internal Statement BindJoined(int index, IReadOnlyList<string> texts, byte separator)
+    {
+        var longest = 0;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            longest += Encoding.UTF8.GetMaxByteCount(texts[i].Length) + 1;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(longest);
+        try
+        {
+            var length = 0;
+            for (var i = 0; i < texts.Count; i++)
+            {
+                if (i > 0)
+                {
+                    rented[length++] = separator;
+                }
+
+                length += Encoding.UTF8.GetBytes(texts[i], rented.AsSpan(length));
+            }
+
+            return BindText(index, rented.AsSpan(0, length));
         }
         finally
         {

@@ -11,6 +11,7 @@ public static class TagName
 
     private const string BlankPart = "blank";
     private const char IdeographicSpace = '\u3000';
+    private const string Separators = " \u3000";
     private static readonly SearchValues<char> Unwanted = SearchValues.Create([.. PlainText.Controls, ' ', IdeographicSpace]);
 
     /// <summary>Whether a character separates tags: a space or an ideographic space.</summary>
@@ -18,6 +19,16 @@ public static class TagName
 
     /// <summary>The tags in a text; empty pieces are left out.</summary>
     public static string[] Split(string text) => text.Split([' ', IdeographicSpace], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The first tag in a text, which goes on behind it; empty when there is none.</summary>
+    internal static ReadOnlySpan<char> TakeFirst(scoped ref ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart(Separators);
+        var end = rest.IndexOfAny(Separators);
+        var tag = end < 0 ? rest : rest[..end];
+        rest = rest[tag.Length..];
+        return tag;
+    }
 
     /// <summary>A note's tags as the file holds them: nothing, or <c> a b </c> with a space at both ends.</summary>
     public static string Join(IReadOnlyCollection<string> tags) => tags.Count == 0 ? "" : $" {string.Join(' ', tags)} ";

@@ -4,14 +4,28 @@ namespace Reprise.Collections;
 /// <remarks>docs/spec/search-and-browser.md §16.3, §16.5, §16.7; docs/spec/collection-format.md §19.3.</remarks>
 public static class TagNotes
 {
+    private const int MostOnStack = 512;
+
     /// <summary>Adds tags, separated by spaces, to notes that lack them; answers how many notes changed.</summary>
     public static OperationResult<int> AddTagsToNotes(this Collection collection, IEnumerable<NoteId> notes, string tags) =>
         collection.Change(OperationKind.UpdateTag, change =>
         {
             var added = change.Tags.Normalize([tags]);
             var count = 0;
+            Span<char> longer = stackalloc char[MostOnStack];
             foreach (var note in collection.Notes.TagsOf(notes.Distinct()))
             {
+                if (TagList.TryAdd(note.Stored, added, longer, out var length))
+                {
+                    if (length > 0)
+                    {
+                        change.Notes.ReplaceTags(note, change.Now, change.Usn, longer[..length]);
+                        count++;
+                    }
+
+                    continue;
+                }
+
                 var list = note.List;
                 var missing = added.Where(tag => !Array.Exists(list, known => Unicase.Same(known, tag))).ToList();
                 if (missing.Count > 0)

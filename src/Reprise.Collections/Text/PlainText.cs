@@ -11,11 +11,14 @@ internal static class PlainText
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F";
 
+    private const char BeforeCombining = '\u02FF';
+
     /// <summary>Normalization Form C.</summary>
-    /// <remarks>Most text is in that form already, and ASCII always is; then the same text comes back.</remarks>
+    /// <remarks>Most text is in that form already, and European text always is; then the same text comes back.</remarks>
     public static string Compose(string text)
     {
-        if (Ascii.IsValid(text) || !HasNoLoneSurrogate(text))
+        // Below the first combining character every text is composed.
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', BeforeCombining) || !HasNoLoneSurrogate(text))
         {
             return text;
         }
@@ -51,6 +54,11 @@ internal static class PlainText
 
     private static bool HasNoLoneSurrogate(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return true;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]))

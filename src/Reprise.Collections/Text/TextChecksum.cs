@@ -9,6 +9,7 @@ internal static class TextChecksum
 {
     private const int BlockBytes = 64;
     private const int BlockWords = BlockBytes / sizeof(uint);
+    private const int Rounds = 80;
 
     /// <summary>The checksum.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes)
@@ -38,29 +39,36 @@ internal static class TextChecksum
     {
         public State After(ReadOnlySpan<byte> block)
         {
-            Span<uint> words = stackalloc uint[BlockWords];
+            Span<uint> words = stackalloc uint[Rounds];
             for (var i = 0; i < BlockWords; i++)
             {
                 words[i] = BinaryPrimitives.ReadUInt32BigEndian(block[(i * sizeof(uint))..]);
             }
 
-            var (a, b, c, d, e) = this;
-            for (var round = 0; round < 80; round++)
+            for (var i = BlockWords; i < Rounds; i++)
             {
-                ref var word = ref words[round & 15];
-                if (round >= BlockWords)
-                {
-                    word = BitOperations.RotateLeft(words[(round - 3) & 15] ^ words[(round - 8) & 15] ^ words[(round - 14) & 15] ^ word, 1);
-                }
+                words[i] = BitOperations.RotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
+            }
 
-                var mixed = round switch
-                {
-                    < 20 => ((b & c) | (~b & d)) + 0x5A827999,
-                    < 40 => (b ^ c ^ d) + 0x6ED9EBA1,
-                    < 60 => ((b & c) | (b & d) | (c & d)) + 0x8F1BBCDC,
-                    _ => (b ^ c ^ d) + 0xCA62C1D6,
-                };
-                (a, b, c, d, e) = (BitOperations.RotateLeft(a, 5) + mixed + e + word, a, BitOperations.RotateLeft(b, 30), c, d);
+            var (a, b, c, d, e) = this;
+            foreach (var word in words[..20])
+            {
+                (a, b, c, d, e) = (BitOperations.RotateLeft(a, 5) + (d ^ (b & (c ^ d))) + 0x5A827999 + e + word, a, BitOperations.RotateLeft(b, 30), c, d);
+            }
+
+            foreach (var word in words[20..40])
+            {
+                (a, b, c, d, e) = (BitOperations.RotateLeft(a, 5) + (b ^ c ^ d) + 0x6ED9EBA1 + e + word, a, BitOperations.RotateLeft(b, 30), c, d);
+            }
+
+            foreach (var word in words[40..60])
+            {
+                (a, b, c, d, e) = (BitOperations.RotateLeft(a, 5) + ((b & c) | (d & (b | c))) + 0x8F1BBCDC + e + word, a, BitOperations.RotateLeft(b, 30), c, d);
+            }
+
+            foreach (var word in words[60..])
+            {
+                (a, b, c, d, e) = (BitOperations.RotateLeft(a, 5) + (b ^ c ^ d) + 0xCA62C1D6 + e + word, a, BitOperations.RotateLeft(b, 30), c, d);
             }
 
             return new State(A + a, B + b, C + c, D + d, E + e);

@@ -72,12 +72,35 @@ internal sealed class SearchPattern
         try
         {
             var bytes = rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented));
-            return IsMatch(bytes) ? Replace(bytes, replacement) : null;
+            return literal is not null ? ReplaceLiteral(bytes, literal, replacement) : IsMatch(bytes) ? Replace(bytes, replacement) : null;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
+    }
+
+    private string? ReplaceLiteral(ReadOnlySpan<byte> bytes, PatternLiteral sought, PatternReplacement replacement)
+    {
+        var start = sought.IndexIn(bytes, 0);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var output = replaced ??= new ArrayBufferWriter<byte>();
+        output.ResetWrittenCount();
+        var copied = 0;
+        for (; start >= 0; start = sought.IndexIn(bytes, copied))
+        {
+            output.Write(bytes[copied..start]);
+            (literalSlots[0], literalSlots[1]) = (start, start + sought.Length);
+            replacement.Write(bytes, literalSlots, output);
+            copied = start + sought.Length;
+        }
+
+        output.Write(bytes[copied..]);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     private string Replace(ReadOnlySpan<byte> bytes, PatternReplacement replacement)
