@@ -105,4 +105,25 @@ public sealed class BrowseTests
     private static List<string> Names(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["name"]!.ToString())];
 
     private static List<string> Searches(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["search"]!.ToString())];
+
+    [Fact]
+    public async Task Flags_and_saved_searches_get_other_names()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Put("searches/hard", new { search = "prop:lapses>4" });
+        await ada.Put("searches/new", new { search = "is:new" });
+
+        (await ada.Put("browse/flags/2", new { name = " To check " })).Status.ShouldBe(HttpStatusCode.OK);
+        (await ada.Patch("searches/hard", new { name = "often forgotten" })).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await ada.Get("browse/flags")).Body!.ToJsonString().ShouldBe("""{"2":"To check"}""");
+        var sidebar = (await ada.Get("browse/sidebar")).Body!.ToJsonString();
+        sidebar.ShouldContain("To check");
+        sidebar.ShouldContain("often forgotten");
+        (await ada.Patch("searches/new", new { name = "often forgotten" })).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await ada.Put("browse/flags/2", new { name = "" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await ada.Get("browse/flags")).Body!.ToJsonString().ShouldBe("{}");
+    }
 }

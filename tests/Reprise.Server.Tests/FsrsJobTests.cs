@@ -48,6 +48,44 @@ public sealed class FsrsJobTests
     }
 
     [Fact]
+    public async Task All_presets_are_optimised_at_once_and_saved_with_the_page()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+        var options = await ada.Get($"decks/{deck}/options");
+        var preset = options["configs"][0]!["config"]!;
+        preset["config"]!["newPerDay"] = 12;
+        var body = new { mode = "this", configs = new[] { preset }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = true };
+
+        var done = await Done(ada, await ada.Post($"decks/{deck}/fsrs/optimize-all", body));
+
+        done["state"]!.ToString().ShouldBe("done", done.ToJsonString());
+        done["result"]!["presets"]!.GetValue<int>().ShouldBe(1);
+        ShouldHaveReported(done, "presets");
+        var saved = await ada.Get($"decks/{deck}/options");
+        saved["fsrs"].GetValue<bool>().ShouldBeTrue();
+        saved["configs"][0]!["config"]!["config"]!["newPerDay"]!.GetValue<int>().ShouldBe(12);
+        saved["configs"][0]!["config"]!["config"]!["fsrsParams6"]!.AsArray().Count.ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task The_cost_of_each_desired_retention_is_told()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+
+        var workload = await Done(ada, await ada.Post($"decks/{deck}/fsrs/workload", new { days = 20, additionalNewCards = 100, maximumInterval = 10, suspendAfterLapses = 0 }));
+        var costs = await Done(ada, await ada.Post($"decks/{deck}/fsrs/costs", new { }));
+
+        workload["state"]!.ToString().ShouldBe("done", workload.ToJsonString());
+        workload["result"]!["points"]!.AsArray().Select(point => point!["percent"]!.GetValue<int>()).ShouldBe(Enumerable.Range(70, 30));
+        ShouldHaveReported(workload, "retentions");
+        costs["result"]!["costs"]!.AsArray().Count.ShouldBe(30);
+    }
+
+    [Fact]
     public async Task A_simulation_ends_early_when_it_is_cancelled()
     {
         var (server, ada, deck) = await StartWithReviews();

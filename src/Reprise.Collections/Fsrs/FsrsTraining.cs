@@ -87,14 +87,15 @@ public static class FsrsTraining
         {
             var number = optimised.Count + 1;
             var within = progress is null ? null : new Relay(step => progress.Report(new FsrsPresetProgress(number, presets.Count, step)));
-            optimised.Add(Optimised(change.Collection, preset, within, cancel));
+            optimised.Add(change.Collection.OptimizePreset(preset, within, cancel));
             change.Config.Set(ConfigKeys.LastFsrsOptimize, change.Collection.Today().Today);
         }
 
         return optimised;
     }
 
-    private static Preset Optimised(Collection collection, Preset preset, IProgress<FsrsProgress>? progress, CancellationToken cancel)
+    /// <summary>The preset with parameters learned from its own cards; as it was, where they cannot be learned. Stores nothing.</summary>
+    public static Preset OptimizePreset(this Collection collection, Preset preset, IProgress<FsrsProgress>? progress = null, CancellationToken cancel = default)
     {
         try
         {

@@ -36,6 +36,9 @@ public sealed record DeckOptionsRequest
     /// <summary>What it applies to.</summary>
     public DeckOptionsMode Mode { get; init; }
 
+    /// <summary>The parameters of all presets were optimised before (<see cref="FsrsTraining.OptimizePreset"/>): today is remembered as the day of it.</summary>
+    public bool Optimized { get; init; }
+
     /// <summary>The script that may change scheduling states; empty for none.</summary>
     public string CardStateCustomizer { get; init; } = "";
 

@@ -39,6 +39,10 @@ internal sealed class OptionsSaving(Change change, DeckOptionsRequest request, I
         change.Config.Set(ConfigKeys.NewCardsIgnoreReviewLimit, request.NewCardsIgnoreReviewLimit);
         change.Config.Set(ConfigKeys.ApplyAllParentLimits, request.ApplyAllParentLimits);
         change.Config.Set(ConfigKeys.FsrsHealthCheck, request.FsrsHealthCheck);
+        if (request.Optimized)
+        {
+            change.Config.Set(ConfigKeys.LastFsrsOptimize, Collection.Today().Today);
+        }
     }
 
     /// <summary>Adds and updates the presets given; returns the one that is assigned.</summary>

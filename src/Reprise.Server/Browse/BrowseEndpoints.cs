@@ -13,11 +13,28 @@ internal static class BrowseEndpoints
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
         browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
+        browse.MapPut("/flags/{flag:int}", NameFlag).WithName("NameFlag").WithSummary("Give a flag a name of one's own; an empty one gives it back its colour's");
+        browse.MapGet("/flags", (CallersCollection mine) => mine.Read(collection => collection.Read(BrowserConfig.FlagLabels))).WithName("GetFlagNames").WithSummary("The names of flags that have one of their own");
         var notes = api.MapGroup("/notes").WithTags("Browse");
         notes.MapPost("/find-replace", FindReplace).WithName("FindAndReplace").WithSummary("Find and replace in fields or tags");
         notes.MapPost("/duplicates", FindDuplicates).WithName("FindDuplicates").WithSummary("Notes with the same text in a field");
         return api;
     }
+
+    private static Task<Outcome> NameFlag(int flag, FlagName request, CallersCollection mine) => flag is < 1 or > 7
+        ? throw ApiException.Invalid("flag", "Flags are numbered from 1 to 7.")
+        : mine.Change(collection =>
+        {
+            var key = flag.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var labels = new Dictionary<string, string>(collection.Read(BrowserConfig.FlagLabels), StringComparer.Ordinal);
+            labels.Remove(key);
+            if (request.Name.Trim() is { Length: > 0 } name)
+            {
+                labels[key] = name;
+            }
+
+            return collection.Change(OperationKind.UpdateConfig, change => change.Config.Set(BrowserConfig.FlagLabels, labels));
+        });
 
     private static BrowseColumns ColumnsOf(Collection collection) => new(
         [.. BrowserColumn.All.Select(Column)],

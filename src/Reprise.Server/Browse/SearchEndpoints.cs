@@ -15,6 +15,7 @@ internal static class SearchEndpoints
         search.MapPost("/build", Build).WithName("BuildSearch").WithSummary("Combine searches");
         var saved = api.MapGroup("/searches").WithTags("Browse");
         saved.MapPut("/{name}", Save).WithName("SaveSearch").WithSummary("Save a search under a name");
+        saved.MapPatch("/{name}", Rename).WithName("RenameSearch").WithSummary("Rename a saved search");
         saved.MapDelete("/{name}", Forget).WithName("RemoveSearch").WithSummary("Remove a saved search");
         return api;
     }
@@ -61,6 +62,28 @@ internal static class SearchEndpoints
     }
 
     private static Task<Outcome> Save(string name, SearchAsText request, CallersCollection mine) => Change(mine, saved => saved[name] = SearchText.Normalize(request.Search));
+
+    private static Task<Outcome> Rename(string name, SearchName request, CallersCollection mine) => Change(mine, saved =>
+    {
+        var wanted = request.Name.Trim();
+        if (wanted.Length == 0)
+        {
+            throw ApiException.Invalid("name", "A saved search needs a name.");
+        }
+
+        if (!saved.TryGetValue(name, out var search))
+        {
+            throw new ApiException(StatusCodes.Status404NotFound, "not-found", "There is no saved search of this name.");
+        }
+
+        if (wanted != name && saved.ContainsKey(wanted))
+        {
+            throw new ApiException(StatusCodes.Status409Conflict, "name-taken", "There is a saved search of this name already.");
+        }
+
+        saved.Remove(name);
+        saved[wanted] = search;
+    });
 
     private static Task<Outcome> Forget(string name, CallersCollection mine) => Change(mine, saved => saved.Remove(name));
 

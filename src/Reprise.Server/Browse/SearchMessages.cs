@@ -124,3 +124,9 @@ public sealed record DuplicatesRequest(string Field, string? Search);
 
 /// <summary>Notes with the same text.</summary>
 public sealed record Duplicates(string Value, IReadOnlyList<long> Notes);
+
+/// <summary>A flag's name.</summary>
+public sealed record FlagName(string Name);
+
+/// <summary>A saved search's new name.</summary>
+public sealed record SearchName(string Name);

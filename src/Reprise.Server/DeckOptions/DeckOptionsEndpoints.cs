@@ -42,10 +42,14 @@ internal static class DeckOptionsEndpoints
         return preset with { Config = config };
     }
 
-    private static Task<Outcome> Save(long id, DeckOptionsUpdate request, CallersCollection mine) => mine.Change(collection =>
+    private static Task<Outcome> Save(long id, DeckOptionsUpdate request, CallersCollection mine) => mine.Change(collection => collection.SaveOptions(Request(collection, id, request)));
+
+    /// <summary>What the page asks the engine to save.</summary>
+    /// <exception cref="ApiException">The deck is a filtered one, or a value is not possible.</exception>
+    public static DeckOptionsRequest Request(Collection collection, long id, DeckOptionsUpdate request)
     {
         Normal(collection, id);
-        return collection.SaveOptions(new DeckOptionsRequest
+        return new DeckOptionsRequest
         {
             TargetDeck = new DeckId(id),
             Presets = [.. request.Configs.Select(config => PresetText.Read(config, collection.Presets.Find(new PresetId(config.Id))))],
@@ -65,8 +69,8 @@ internal static class DeckOptionsEndpoints
             Fsrs = request.Fsrs,
             FsrsReschedule = request.FsrsReschedule,
             FsrsHealthCheck = request.HealthCheck ?? collection.Read(ConfigKeys.FsrsHealthCheck),
-        });
-    });
+        };
+    }
 
     private static Deck Normal(Collection collection, long id) => collection.Decks.Get(new DeckId(id)) is { IsFiltered: false } deck
         ? deck

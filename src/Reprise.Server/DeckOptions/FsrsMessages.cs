@@ -29,8 +29,39 @@ public sealed record FsrsEvaluated(float LogLoss, float RmseBins);
 /// <param name="ReviewLimit">Reviews a day; nothing for the preset's.</param>
 /// <param name="Search">The cards; nothing for those of the preset.</param>
 /// <param name="Parameters">The parameters; nothing for those of the preset.</param>
+/// <param name="MaximumInterval">The longest interval in days; nothing for the preset's.</param>
+/// <param name="NewCardsIgnoreReviewLimit">Whether new cards come beyond the review limit; nothing for the collection's setting.</param>
+/// <param name="EasyDays">A share for each weekday, Monday first; nothing for the preset's.</param>
+/// <param name="ReviewOrder">The order of reviews, as its number; nothing for the preset's.</param>
+/// <param name="SuspendAfterLapses">Lapses after which a card is suspended, 0 for never; nothing for what the preset does.</param>
 public sealed record FsrsSimulation(
-    int Days, int AdditionalNewCards, float? DesiredRetention, uint? NewLimit, uint? ReviewLimit, string? Search, IReadOnlyList<float>? Parameters);
+    int Days, int AdditionalNewCards, float? DesiredRetention, uint? NewLimit, uint? ReviewLimit, string? Search, IReadOnlyList<float>? Parameters,
+    uint? MaximumInterval = null, bool? NewCardsIgnoreReviewLimit = null, IReadOnlyList<float>? EasyDays = null, int? ReviewOrder = null, int? SuspendAfterLapses = null);
+
+/// <summary>What each desired retention would lead to.</summary>
+/// <param name="Points">From 70 to 99 percent.</param>
+/// <param name="MemorizedWithoutReviews">Cards still known in the end if nothing were reviewed at all.</param>
+public sealed record FsrsWorkloads(IReadOnlyList<FsrsWorkloadAt> Points, float MemorizedWithoutReviews);
+
+/// <summary>What one desired retention would lead to.</summary>
+/// <param name="Percent">The desired retention.</param>
+/// <param name="Seconds">Time spent in all.</param>
+/// <param name="Memorized">Cards known in the end.</param>
+/// <param name="Reviews">Answers in all, those of new cards included.</param>
+public sealed record FsrsWorkloadAt(int Percent, float Seconds, float Memorized, int Reviews);
+
+/// <summary>The time of study that desired retentions lead to.</summary>
+/// <param name="Costs">From 70 to 99 percent.</param>
+public sealed record FsrsCosts(IReadOnlyList<FsrsCost> Costs);
+
+/// <summary>The time of study that one desired retention leads to.</summary>
+/// <param name="Percent">The desired retention.</param>
+/// <param name="Seconds">Seconds: only their proportions mean something.</param>
+public sealed record FsrsCost(int Percent, float Seconds);
+
+/// <summary>What optimising all presets did.</summary>
+/// <param name="Presets">How many presets there are.</param>
+public sealed record FsrsOptimizedAll(int Presets);
 
 /// <summary>What each day would bring.</summary>
 /// <param name="Memorized">Cards known at the end of the day, as an expectation.</param>

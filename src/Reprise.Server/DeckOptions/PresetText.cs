@@ -17,11 +17,24 @@ internal static class PresetText
         try
         {
             var preset = stored ?? Preset.New(json.Name);
-            return preset with { Name = json.Name, Config = Parser.Parse<PresetConfig>(json.Config.ToJsonString()) };
+            return preset with { Name = json.Name, Config = Onto(preset.Config, Parser.Parse<PresetConfig>(json.Config.ToJsonString())) };
         }
         catch (InvalidProtocolBufferException)
         {
             throw ApiException.Invalid("configs", $"The preset \"{json.Name}\" holds a value that is not possible.");
         }
+    }
+
+    /// <summary>The edited values with the members that only newer programs know, as they are stored (docs/spec/collection-format.md §21.1): JSON has no place for them.</summary>
+    private static PresetConfig Onto(PresetConfig stored, PresetConfig edited)
+    {
+        var config = stored.Clone();
+        foreach (var member in PresetConfig.Descriptor.Fields.InDeclarationOrder())
+        {
+            member.Accessor.Clear(config);
+        }
+
+        config.MergeFrom(edited);
+        return config;
     }
 }

@@ -67,7 +67,14 @@ public enum UnburyKind
 }
 
 /// <summary>A deck before studying it.</summary>
-public sealed record Overview(OverviewDeck Deck, Counts Counts, Counts Buried, long? OptionsId, Congratulations? Congratulations);
+/// <param name="Deck">The deck.</param>
+/// <param name="Counts">What is due.</param>
+/// <param name="Buried">What would be due, were it not buried.</param>
+/// <param name="OptionsId">Its preset.</param>
+/// <param name="Congratulations">Why nothing is due, if nothing is.</param>
+/// <param name="SiblingsBuried">Whether cards are buried because a card of their note was answered.</param>
+/// <param name="BuriedByHand">Whether cards are buried by hand.</param>
+public sealed record Overview(OverviewDeck Deck, Counts Counts, Counts Buried, long? OptionsId, Congratulations? Congratulations, bool SiblingsBuried, bool BuriedByHand);
 
 /// <summary>The deck of an overview.</summary>
 /// <param name="Id">The deck's id.</param>

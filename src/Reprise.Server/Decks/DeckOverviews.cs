@@ -19,12 +19,15 @@ internal static class DeckOverviews
         var node = collection.GetDeckTreeWithCounts().Walk().FirstOrDefault(node => node.Id == deck.Id);
         var counts = node is null ? new Counts(0, 0, 0) : Counts.Of(node.Counts);
         var finished = counts is { New: 0, Learning: 0, Review: 0 };
+        var buried = collection.GetCongratulations();
         return new Overview(
             new OverviewDeck(deck.Id.Value, deck.Name.Human, deck.IsFiltered, Description(deck), deck.Normal?.Description ?? "", deck.Normal?.MarkdownDescription ?? false),
             counts,
             Buried(collection, deck),
             deck.PresetId?.Value,
-            finished ? Congratulations(collection) : null);
+            finished ? Congratulations(collection) : null,
+            buried.HaveSchedulerBuried,
+            buried.HaveUserBuried);
     }
 
     /// <summary>Why there is nothing more to study in the current deck.</summary>

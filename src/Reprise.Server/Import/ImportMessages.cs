@@ -35,3 +35,12 @@ public sealed record ImportCounts(
 /// <param name="Id">Its id.</param>
 /// <param name="Fields">Its fields, cut short.</param>
 public sealed record ImportedNote(long Id, IReadOnlyList<string> Fields);
+
+/// <summary>How a package is imported.</summary>
+/// <param name="Scheduling">Whether learning progress comes along.</param>
+/// <param name="DeckOptions">Whether presets come along.</param>
+/// <param name="MergeNoteTypes">Whether note types that differ are merged.</param>
+/// <param name="Notes">When notes that are there already are updated.</param>
+/// <param name="NoteTypes">When note types are.</param>
+public sealed record ImportOptions(
+    bool Scheduling, bool DeckOptions, bool MergeNoteTypes, [property: AllowedValues("if-newer", "always", "never")] string Notes, [property: AllowedValues("if-newer", "always", "never")] string NoteTypes);

@@ -23,8 +23,15 @@ internal static class NoteEndpoints
 
     private static Task<NoteAnswer> Get(long id, CallersCollection mine) => mine.Read(collection => NoteAnswer.Of(collection, collection.Notes.Get(new NoteId(id))));
 
-    private static Task<AddingStart> Adding(long? deck, long? cardId, CallersCollection mine) => mine.Read(collection =>
+    private static Task<AddingStart> Adding(long? deck, long? cardId, long? noteType, CallersCollection mine) => mine.Read(collection =>
     {
+        if (noteType is { } chosen)
+        {
+            // The note type was changed on the page: unless adding follows the current deck, the deck is the one it was last added to.
+            var last = collection.ReadPreferences().Editing?.AddingDefaultsToCurrentDeck == false ? collection.DefaultDeckFor(new NoteTypeId(chosen)) : null;
+            return new AddingStart((last ?? (deck is { } present ? new DeckId(present) : collection.CurrentDeck().Id)).Value, chosen);
+        }
+
         var reviewed = cardId is { } id && collection.Cards.Find(new CardId(id)) is { } card ? card.HomeDeckId : (DeckId?)null;
         var defaults = collection.DefaultsForNextNote(reviewed);
         var wanted = deck is { } asked && collection.Decks.Find(new DeckId(asked)) is { IsFiltered: false } ? asked : defaults.Deck.Value;

@@ -3,6 +3,9 @@ namespace Reprise.Server;
 /// <summary>Settings of the collection.</summary>
 internal static class SettingsEndpoints
 {
+    /// <summary>9999 minutes (docs/spec/screens-and-statistics.md A17), and a minute less a second for values of other programs.</summary>
+    private const int MostSeconds = (9999 * 60) + 59;
+
     public static RouteGroupBuilder MapSettings(this RouteGroupBuilder api)
     {
         var settings = api.MapGroup("/settings").WithTags("Settings");
@@ -36,13 +39,13 @@ internal static class SettingsEndpoints
             Scheduling = scheduling with
             {
                 Rollover = Number(patch.RolloverHour, scheduling.Rollover, 23, "rolloverHour"),
-                LearnAheadSeconds = Number(patch.LearnAheadSecs, scheduling.LearnAheadSeconds, 86_399, "learnAheadSecs"),
+                LearnAheadSeconds = Number(patch.LearnAheadSecs, scheduling.LearnAheadSeconds, MostSeconds, "learnAheadSecs"),
                 NewReviewMix = patch.NewReviewMix is { } mix ? Mix(mix) : scheduling.NewReviewMix,
                 DayLearnFirst = patch.DayLearnFirst ?? scheduling.DayLearnFirst,
             },
             Reviewing = reviewing with
             {
-                TimeLimitSeconds = Number(patch.TimeLimitSecs, reviewing.TimeLimitSeconds, 86_399, "timeLimitSecs"),
+                TimeLimitSeconds = Number(patch.TimeLimitSecs, reviewing.TimeLimitSeconds, MostSeconds, "timeLimitSecs"),
                 ShowRemainingDueCounts = patch.ShowRemaining ?? reviewing.ShowRemainingDueCounts,
                 ShowIntervalsOnButtons = patch.ShowIntervals ?? patch.ShowEstimates ?? reviewing.ShowIntervalsOnButtons,
                 HideAudioPlayButtons = patch.HideAudioButtons ?? reviewing.HideAudioPlayButtons,

@@ -10,6 +10,7 @@ internal static class CardActionEndpoints
     public static RouteGroupBuilder MapCardActions(this RouteGroupBuilder api)
     {
         var cards = api.MapGroup("/cards").WithTags("Cards");
+        cards.MapGet("/defaults", (CallersCollection mine) => mine.Read(Defaults)).WithName("GetCardActionDefaults").WithSummary("What was chosen last when cards were reset, given a day or a position");
         cards.MapPost("/bury", Bury).WithName("BuryCards").WithSummary("Keep cards out of study until tomorrow");
         cards.MapPost("/suspend", Suspend).WithName("SuspendCards").WithSummary("Keep cards out of study until they are let back");
         cards.MapPost("/unsuspend", Restore).WithName("UnsuspendCards").WithSummary("Let suspended cards back into study");
@@ -19,9 +20,22 @@ internal static class CardActionEndpoints
         cards.MapPost("/forget", Forget).WithName("ForgetCards").WithSummary("Make cards new again");
         cards.MapPost("/grade", Grade).WithName("GradeCards").WithSummary("Answer cards out of turn");
         cards.MapPost("/reposition", Reposition).WithName("RepositionCards").WithSummary("Give new cards positions");
+        cards.MapPost("/positions", Positions).WithName("GetQueueSpan").WithSummary("The first and last position of the new cards among some");
         cards.MapPost("/move", Move).WithName("MoveCards").WithSummary("Move cards to another deck");
         cards.MapPost("/rendered", Rendered).WithName("RenderCards").WithSummary("Several cards as they are shown, up to 100: for printing");
         return api;
+    }
+
+    private static CardActionDefaults Defaults(Collection collection)
+    {
+        var (randomize, shift) = collection.RepositionDefaults();
+        return new CardActionDefaults(Place(ConfigKeys.SetDueReviewer, ForgetContext.Reviewer), Place(ConfigKeys.SetDueBrowser, ForgetContext.Browser), new RepositionDefaults(randomize, shift));
+
+        PlaceDefaults Place(ConfigKey<string> due, ForgetContext context)
+        {
+            var (restorePosition, resetCounts) = collection.ScheduleCardsAsNewDefaults(context);
+            return new PlaceDefaults(collection.Read(due), restorePosition, resetCounts);
+        }
     }
 
     private static Task<List<CardFace>> Rendered(CardIds request, CallersCollection mine, CardShowing showing) => mine.ReadSnapshot(collection => request.Cards.Take(MostRendered)
@@ -51,6 +65,12 @@ internal static class CardActionEndpoints
 
     private static Task<CountOutcome> Reposition(RepositionRequest request, CallersCollection mine) => mine.Change(collection =>
         collection.SortCards(Ids(request.Cards), (uint)Math.Max(0, request.Start), (uint)Math.Max(0, request.Step), request.Randomize, request.Shift));
+
+    private static Task<QueueSpan> Positions(CardIds request, CallersCollection mine) => mine.ReadSnapshot(collection =>
+    {
+        var positions = request.Cards.Select(id => collection.Cards.Find(new CardId(id))).OfType<Card>().Where(card => card.Type == CardType.New && card.OriginalDeckId.Value == 0).Select(card => card.Due).ToList();
+        return positions.Count == 0 ? new QueueSpan(null, null) : new QueueSpan(Math.Max(0, positions.Min()), positions.Max());
+    });
 
     private static Task<CountOutcome> Move(MoveRequest request, CallersCollection mine) =>
         mine.Change(collection => collection.SetDeck(Ids(request.Cards), new DeckId(request.DeckId)));

@@ -36,3 +36,25 @@ public sealed record MoveRequest(IReadOnlyList<long> Cards, long DeckId);
 
 /// <summary>Notes to mark or unmark.</summary>
 public sealed record MarkRequest(IReadOnlyList<long> Notes, bool Marked);
+
+/// <summary>What dialogs about cards start with: what was chosen last.</summary>
+/// <param name="Study">While studying.</param>
+/// <param name="Browse">On the browse page.</param>
+/// <param name="Reposition">When positions are given.</param>
+public sealed record CardActionDefaults(PlaceDefaults Study, PlaceDefaults Browse, RepositionDefaults Reposition);
+
+/// <summary>What was chosen last in a place.</summary>
+/// <param name="Days">The text for the day on which cards come next.</param>
+/// <param name="RestorePosition">Whether cards that are reset get their old position.</param>
+/// <param name="ResetCounts">Whether their counts of reviews and lapses begin anew.</param>
+public sealed record PlaceDefaults(string Days, bool RestorePosition, bool ResetCounts);
+
+/// <summary>What was chosen last when positions were given.</summary>
+/// <param name="Randomize">Whether notes are shuffled first.</param>
+/// <param name="Shift">Whether new cards at or after the first position make room.</param>
+public sealed record RepositionDefaults(bool Randomize, bool Shift);
+
+/// <summary>The positions that some cards have.</summary>
+/// <param name="Top">The first; null if none of the cards is new.</param>
+/// <param name="Bottom">The last.</param>
+public sealed record QueueSpan(int? Top, int? Bottom);

@@ -85,6 +85,8 @@ internal static class CardFaces
             NoteId = note.Id.Value,
             DeckId = card.DeckId.Value,
             DeckName = collection.Decks.Find(card.DeckId)?.Name.Human ?? "",
+            HomeDeckId = card.HomeDeckId.Value,
+            HomeDeckName = collection.Decks.Find(card.HomeDeckId)?.Name.Human ?? "",
             NoteTypeId = noteType.Id.Value,
             Ordinal = card.Ordinal,
             Flag = card.Flag,

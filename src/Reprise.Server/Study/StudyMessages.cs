@@ -53,6 +53,12 @@ public record CardFace
     /// <summary>That deck's whole name.</summary>
     public string DeckName { get; init; } = "";
 
+    /// <summary>The deck it belongs to: another one while a filtered deck has it.</summary>
+    public long HomeDeckId { get; init; }
+
+    /// <summary>That deck's whole name.</summary>
+    public string HomeDeckName { get; init; } = "";
+
     /// <summary>The note type's id.</summary>
     public long NoteTypeId { get; init; }
 

@@ -503,6 +503,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a package was imported last */
+        get: operations["GetImportOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export": {
         parameters: {
             query?: never;
@@ -1091,6 +1108,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decks/{id}/fsrs/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each desired retention would cost and bring */
+        post: operations["SimulateFsrsWorkload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decks/{id}/fsrs/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The time of study that each desired retention leads to, quickly estimated */
+        post: operations["EstimateFsrsCosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decks/{id}/fsrs/optimize-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learn parameters for all presets and save them together with the options page */
+        post: operations["OptimizeAllFsrs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decks/{id}/fsrs/included": {
         parameters: {
             query?: never;
@@ -1316,6 +1384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cards/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was chosen last when cards were reset, given a day or a position */
+        get: operations["GetCardActionDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards/bury": {
         parameters: {
             query?: never;
@@ -1463,6 +1548,23 @@ export interface paths {
         put?: never;
         /** Give new cards positions */
         post: operations["RepositionCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cards/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first and last position of the new cards among some */
+        post: operations["GetQueueSpan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1914,7 +2016,8 @@ export interface paths {
         delete: operations["RemoveSearch"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a saved search */
+        patch: operations["RenameSearch"];
         trace?: never;
     };
     "/api/browse/columns": {
@@ -1978,6 +2081,40 @@ export interface paths {
         };
         /** Saved searches, today, flags, states, decks, note types, tags */
         get: operations["GetSidebar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/browse/flags/{flag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a flag a name of one's own; an empty one gives it back its colour's */
+        put: operations["NameFlag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/browse/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of flags that have one of their own */
+        get: operations["GetFlagNames"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2934,6 +3071,15 @@ export interface components {
             /** @description The four states as the script left them. */
             states: components["schemas"]["JsonObject"];
         };
+        /** @description What dialogs about cards start with: what was chosen last. */
+        CardActionDefaults: {
+            /** @description While studying. */
+            study: components["schemas"]["PlaceDefaults"];
+            /** @description On the browse page. */
+            browse: components["schemas"]["PlaceDefaults"];
+            /** @description When positions are given. */
+            reposition: components["schemas"]["RepositionDefaults"];
+        };
         /** @description How many cards are in which stage, counted in two ways. */
         CardCounts: {
             /** @description Every card by its type; none counts as suspended or buried. */
@@ -2960,6 +3106,13 @@ export interface components {
             deckId?: number;
             /** @description That deck's whole name. */
             deckName?: string;
+            /**
+             * Format: int64
+             * @description The deck it belongs to: another one while a filtered deck has it.
+             */
+            homeDeckId?: number;
+            /** @description That deck's whole name. */
+            homeDeckName?: string;
             /**
              * Format: int64
              * @description The note type's id.
@@ -3924,6 +4077,10 @@ export interface components {
             code: null | string;
             zone: null | string;
         };
+        /** @description A flag's name. */
+        FlagName: {
+            name: string;
+        };
         /** @description A flag for cards; 0 removes it. */
         FlagRequest: {
             cards: number[];
@@ -3940,6 +4097,24 @@ export interface components {
         /** @description The address of whoever forgot the password. */
         ForgottenPassword: {
             email: string;
+        };
+        /** @description The time of study that one desired retention leads to. */
+        FsrsCost: {
+            /**
+             * Format: int32
+             * @description The desired retention.
+             */
+            percent: number;
+            /**
+             * Format: float
+             * @description Seconds: only their proportions mean something.
+             */
+            seconds: number;
+        };
+        /** @description The time of study that desired retentions lead to. */
+        FsrsCosts: {
+            /** @description From 70 to 99 percent. */
+            costs: components["schemas"]["FsrsCost"][];
         };
         /** @description How well parameters predict; smaller is better. */
         FsrsEvaluated: {
@@ -3966,6 +4141,14 @@ export interface components {
             reviews: number;
             /** @description Whether the reviews can be predicted as well as usual; null if that was not tested. */
             healthCheckPassed: null | boolean;
+        };
+        /** @description What optimising all presets did. */
+        FsrsOptimizedAll: {
+            /**
+             * Format: int32
+             * @description How many presets there are.
+             */
+            presets: number;
         };
         /** @description What parameters are to be learned from. */
         FsrsRequest: {
@@ -4028,6 +4211,58 @@ export interface components {
             search: null | string;
             /** @description The parameters; nothing for those of the preset. */
             parameters: null | number[];
+            /**
+             * Format: uint32
+             * @description The longest interval in days; nothing for the preset's.
+             */
+            maximumInterval?: null | number;
+            /** @description Whether new cards come beyond the review limit; nothing for the collection's setting. */
+            newCardsIgnoreReviewLimit?: null | boolean;
+            /** @description A share for each weekday, Monday first; nothing for the preset's. */
+            easyDays?: null | number[];
+            /**
+             * Format: int32
+             * @description The order of reviews, as its number; nothing for the preset's.
+             */
+            reviewOrder?: null | number;
+            /**
+             * Format: int32
+             * @description Lapses after which a card is suspended, 0 for never; nothing for what the preset does.
+             */
+            suspendAfterLapses?: null | number;
+        };
+        /** @description What one desired retention would lead to. */
+        FsrsWorkloadAt: {
+            /**
+             * Format: int32
+             * @description The desired retention.
+             */
+            percent: number;
+            /**
+             * Format: float
+             * @description Time spent in all.
+             */
+            seconds: number;
+            /**
+             * Format: float
+             * @description Cards known in the end.
+             */
+            memorized: number;
+            /**
+             * Format: int32
+             * @description Answers in all, those of new cards included.
+             */
+            reviews: number;
+        };
+        /** @description What each desired retention would lead to. */
+        FsrsWorkloads: {
+            /** @description From 70 to 99 percent. */
+            points: components["schemas"]["FsrsWorkloadAt"][];
+            /**
+             * Format: float
+             * @description Cards still known in the end if nothing were reviewed at all.
+             */
+            memorizedWithoutReviews: number;
         };
         /** @enum {unknown} */
         FullSyncChoice: "upload" | "download" | "merge" | null;
@@ -4192,6 +4427,25 @@ export interface components {
             id: number;
             /** @description Its fields, cut short. */
             fields: string[];
+        };
+        /** @description How a package is imported. */
+        ImportOptions: {
+            /** @description Whether learning progress comes along. */
+            scheduling: boolean;
+            /** @description Whether presets come along. */
+            deckOptions: boolean;
+            /** @description Whether note types that differ are merged. */
+            mergeNoteTypes: boolean;
+            /**
+             * @description When notes that are there already are updated.
+             * @enum {string}
+             */
+            notes: "if-newer" | "always" | "never";
+            /**
+             * @description When note types are.
+             * @enum {string}
+             */
+            noteTypes: "if-newer" | "always" | "never";
         };
         /** @description A permission to register. */
         Invitation: {
@@ -4381,6 +4635,29 @@ export interface components {
             result: null | components["schemas"]["FileResult"];
         };
         /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsCosts: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsCosts"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
         JobAnswerOfFsrsEvaluated: {
             /** @description The job's id. */
             id: string;
@@ -4427,6 +4704,29 @@ export interface components {
             result: null | components["schemas"]["FsrsOptimized"];
         };
         /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsOptimizedAll: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsOptimizedAll"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
         JobAnswerOfFsrsSimulated: {
             /** @description The job's id. */
             id: string;
@@ -4448,6 +4748,29 @@ export interface components {
             total: null | number;
             error: null | components["schemas"]["ProblemDetails"];
             result: null | components["schemas"]["FsrsSimulated"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsWorkloads: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsWorkloads"];
         };
         /** @description Work that takes longer than a request, of a kind whose result is known. */
         JobAnswerOfImportAnswer: {
@@ -4998,12 +5321,22 @@ export interface components {
         };
         /** @description A deck before studying it. */
         Overview: {
+            /** @description The deck. */
             deck: components["schemas"]["OverviewDeck"];
+            /** @description What is due. */
             counts: components["schemas"]["Counts"];
+            /** @description What would be due, were it not buried. */
             buried: components["schemas"]["Counts"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its preset.
+             */
             optionsId: null | number;
             congratulations: null | components["schemas"]["Congratulations"];
+            /** @description Whether cards are buried because a card of their note was answered. */
+            siblingsBuried: boolean;
+            /** @description Whether cards are buried by hand. */
+            buriedByHand: boolean;
         };
         /** @description The deck of an overview. */
         OverviewDeck: {
@@ -5071,6 +5404,15 @@ export interface components {
              */
             ignore: boolean;
         };
+        /** @description What was chosen last in a place. */
+        PlaceDefaults: {
+            /** @description The text for the day on which cards come next. */
+            days: string;
+            /** @description Whether cards that are reset get their old position. */
+            restorePosition: boolean;
+            /** @description Whether their counts of reviews and lapses begin anew. */
+            resetCounts: boolean;
+        };
         /** @description A preset. Its values are the members of the specification's message, in camelCase; enumerations are numbers. */
         PresetJson: {
             /** Format: int64 */
@@ -5110,6 +5452,19 @@ export interface components {
          * @enum {unknown}
          */
         QueueKind: "new" | "learning" | "review";
+        /** @description The positions that some cards have. */
+        QueueSpan: {
+            /**
+             * Format: int32
+             * @description The first; null if none of the cards is new.
+             */
+            top: null | number;
+            /**
+             * Format: int32
+             * @description The last.
+             */
+            bottom: null | number;
+        };
         /** @description Somebody who wants an account. */
         Registration: {
             name: string;
@@ -5138,6 +5493,13 @@ export interface components {
             ids: number[];
             /** Format: int64 */
             parent: null | number;
+        };
+        /** @description What was chosen last when positions were given. */
+        RepositionDefaults: {
+            /** @description Whether notes are shuffled first. */
+            randomize: boolean;
+            /** @description Whether new cards at or after the first position make room. */
+            shift: boolean;
         };
         /** @description New positions for new cards. */
         RepositionRequest: {
@@ -5316,6 +5678,10 @@ export interface components {
             from: number;
             /** Format: int32 */
             count: number;
+        };
+        /** @description A saved search's new name. */
+        SearchName: {
+            name: string;
         };
         /** @description A search. */
         SearchRequest: {
@@ -5655,6 +6021,13 @@ export interface components {
             deckId?: number;
             /** @description That deck's whole name. */
             deckName?: string;
+            /**
+             * Format: int64
+             * @description The deck it belongs to: another one while a filtered deck has it.
+             */
+            homeDeckId?: number;
+            /** @description That deck's whole name. */
+            homeDeckName?: string;
             /**
              * Format: int64
              * @description The note type's id.
@@ -6858,6 +7231,26 @@ export interface operations {
             };
         };
     };
+    GetImportOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOptions"];
+                };
+            };
+        };
+    };
     ExportPackage: {
         parameters: {
             query?: never;
@@ -7851,6 +8244,84 @@ export interface operations {
             };
         };
     };
+    SimulateFsrsWorkload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FsrsSimulation"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfFsrsWorkloads"];
+                };
+            };
+        };
+    };
+    EstimateFsrsCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FsrsRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfFsrsCosts"];
+                };
+            };
+        };
+    };
+    OptimizeAllFsrs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeckOptionsUpdate"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfFsrsOptimizedAll"];
+                };
+            };
+        };
+    };
     CountFsrsCards: {
         parameters: {
             query?: {
@@ -8255,6 +8726,26 @@ export interface operations {
             };
         };
     };
+    GetCardActionDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardActionDefaults"];
+                };
+            };
+        };
+    };
     BuryCards: {
         parameters: {
             query?: never;
@@ -8471,6 +8962,30 @@ export interface operations {
             };
         };
     };
+    GetQueueSpan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardIds"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSpan"];
+                };
+            };
+        };
+    };
     MoveCards: {
         parameters: {
             query?: never;
@@ -8572,6 +9087,7 @@ export interface operations {
             query?: {
                 deck?: number;
                 cardId?: number;
+                noteType?: number;
             };
             header?: never;
             path?: never;
@@ -9224,6 +9740,32 @@ export interface operations {
             };
         };
     };
+    RenameSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
     GetColumns: {
         parameters: {
             query?: never;
@@ -9330,6 +9872,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SidebarNode"][];
+                };
+            };
+        };
+    };
+    NameFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
+    GetFlagNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
                 };
             };
         };

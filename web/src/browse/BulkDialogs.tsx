@@ -1,10 +1,15 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { api } from "../api/client";
 import { useDecks } from "../api/queries";
+import type { Schemas } from "../api/types";
 import { allDecks } from "../decks/tree";
 import { TagsField } from "../editor/TagsField";
 import { t } from "../messages";
+import { useActionDefaults } from "../study/StudyDialogs";
 import { Dialog } from "../ui/Dialog";
+import type { Bulk } from "./useBulk";
 
 type ButtonsProps = { onClose: () => void; disabled?: boolean; onApply: () => void };
 
@@ -53,8 +58,26 @@ export function DeckDialog({ onClose, onDeck }: { onClose: () => void; onDeck: (
 
 type Position = { start: number; step: number; randomize: boolean; shift: boolean };
 
-export function RepositionDialog({ onClose, onPosition }: { onClose: () => void; onPosition: (options: Position) => void }) {
-  const [options, setOptions] = useState<Position>({ start: 1, step: 1, randomize: false, shift: false });
+type RepositionProps = { bulk: Bulk; onClose: () => void; onPosition: (options: Position) => void };
+
+/** Starts with what was chosen last, and says where the chosen cards stand now. */
+export function RepositionDialog({ bulk, onClose, onPosition }: RepositionProps) {
+  const last = useActionDefaults(true).data?.reposition;
+  return (
+    <Dialog opened={last !== undefined} onClose={onClose} title={t("reposition.title")}>
+      {last && <Reposition last={last} bulk={bulk} onClose={onClose} onPosition={onPosition} />}
+    </Dialog>
+  );
+}
+
+function Reposition({ last, bulk, onClose, onPosition }: RepositionProps & { last: Schemas["RepositionDefaults"] }) {
+  const [options, setOptions] = useState<Position>({ start: 1, step: 1, ...last });
+  const span = useQuery({
+    queryKey: ["queue-span"],
+    queryFn: async () => api.post<Schemas["QueueSpan"]>("/cards/positions", { cards: await bulk.cards() }),
+    staleTime: 0,
+    gcTime: 0,
+  }).data;
   const amount = (name: "start" | "step") => (
     <NumberInput
       label={t(`reposition.${name}`)}
@@ -74,14 +97,18 @@ export function RepositionDialog({ onClose, onPosition }: { onClose: () => void;
     />
   );
   return (
-    <Dialog opened onClose={onClose} title={t("reposition.title")}>
+    <>
       <Stack>
+        {span?.top !== null && span?.top !== undefined && (
+          <Text size="sm">{t("reposition.span", { top: span.top, bottom: span.bottom ?? span.top })}</Text>
+        )}
+        {span?.top === null && <Text size="sm">{t("reposition.noNew")}</Text>}
         {amount("start")}
         {amount("step")}
         {box("randomize")}
         {box("shift")}
       </Stack>
       <Buttons onClose={onClose} onApply={() => onPosition(options)} />
-    </Dialog>
+    </>
   );
 }

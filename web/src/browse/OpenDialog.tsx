@@ -36,11 +36,11 @@ export default function OpenDialog({ which, notes, bulk, browser, selection, onC
     case "deck":
       return <DeckDialog onClose={onClose} onDeck={(id) => void bulk.move(id)} />;
     case "due":
-      return <SetDueDialog opened onClose={onClose} onDays={(days) => void bulk.dueDate(days)} />;
+      return <SetDueDialog place="browse" opened onClose={onClose} onDays={(days) => void bulk.dueDate(days)} />;
     case "reset":
-      return <ResetDialog opened onClose={onClose} onReset={(position, counts) => void bulk.forget(position, counts)} />;
+      return <ResetDialog place="browse" opened onClose={onClose} onReset={(position, counts) => void bulk.forget(position, counts)} />;
     case "reposition":
-      return <RepositionDialog onClose={onClose} onPosition={(options) => void bulk.reposition(options)} />;
+      return <RepositionDialog bulk={bulk} onClose={onClose} onPosition={(options) => void bulk.reposition(options)} />;
     case "replace":
       return <FindReplaceDialog browser={browser} selection={selection} bulk={bulk} onClose={onClose} />;
     case "type":

@@ -98,7 +98,7 @@ export function useBulk(browser: Browser, selection: Selection) {
     move: (deckId: number) => onCards("/cards/move", { deckId }),
     dueDate: (days: string) => onCards("/cards/due-date", { days, config: "setDueBrowser" }),
     grade: (rating: Rating) => onCards("/cards/grade", { rating }),
-    forget: (restorePosition: boolean, resetCounts: boolean) => onCards("/cards/forget", { restorePosition, resetCounts }),
+    forget: (restorePosition: boolean, resetCounts: boolean) => onCards("/cards/forget", { restorePosition, resetCounts, place: "browse" }),
     reposition: (options: { start: number; step: number; randomize: boolean; shift: boolean }) => onCards("/cards/reposition", options),
     remove: async () => {
       if (!(await onNotes("/notes/delete"))) return;

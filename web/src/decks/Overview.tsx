@@ -16,8 +16,8 @@ import { useShortcuts } from "../ui/shortcuts";
 import { useDelayed } from "../ui/useDelayed";
 import { Description } from "./Description";
 import classes from "./Overview.module.css";
-import { useUnburyDeck } from "./operations";
 import { allDecks } from "./tree";
+import { pressUnbury, UnburyButton } from "./UnburyButton";
 
 const CustomStudyDialog = lazily(() => import("../filtered/CustomStudyDialog"), "filtered");
 
@@ -54,14 +54,13 @@ export function Overview({ deckId, onGone, standalone = false }: Props) {
 function Details({ overview, standalone }: { overview: OverviewOf; standalone: boolean }) {
   const { deck, counts, buried, congratulations } = overview;
   const [, go] = useLocation();
-  const unbury = useUnburyDeck();
   const rebuild = useRebuild();
   const empty = useEmpty();
   const decks = useDecks();
   const [custom, setCustom] = useState(false);
   const options = deck.filtered ? `/filtered/${deck.id}` : `/options/${deck.id}`;
   const study = () => go(`/study/${deck.id}`);
-  const anythingBuried = buried.new + buried.learning + buried.review > 0;
+  const anythingBuried = overview.siblingsBuried || overview.buriedByHand;
   useShortcuts("keys.everywhere", [
     { keys: standalone ? ["s", "Enter", "Space"] : ["s", "Enter"], label: "decks.study", run: study },
     { keys: ["o"], label: "decks.options", run: () => go(options) },
@@ -71,7 +70,7 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
           { keys: ["e"], label: "filtered.empty" as const, run: () => empty.mutate(deck.id) },
         ]
       : [{ keys: ["c"], label: "custom.open" as const, run: () => setCustom(true) }]),
-    { keys: ["u"], label: "decks.unbury", run: () => unbury.mutate({ id: deck.id, mode: "all" }) },
+    { keys: ["u"], label: "decks.unbury", run: pressUnbury },
   ]);
   const [last = deck.name, ...above] = deck.name.split("::").reverse();
   return (
@@ -131,10 +130,16 @@ function Details({ overview, standalone }: { overview: OverviewOf; standalone: b
         >
           {t("decks.browse")}
         </Button>
-        {anythingBuried && (
-          <Button variant="default" leftSection={<IconArrowBackUp size={18} />} onClick={() => unbury.mutate({ id: deck.id, mode: "all" })}>
+        {anythingBuried && !congratulations && (
+          <UnburyButton
+            deckId={deck.id}
+            siblings={overview.siblingsBuried}
+            byHand={overview.buriedByHand}
+            variant="default"
+            leftSection={<IconArrowBackUp size={18} />}
+          >
             {t("decks.unbury")}
-          </Button>
+          </UnburyButton>
         )}
       </Group>
       {deck.filtered ? (

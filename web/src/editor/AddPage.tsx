@@ -82,6 +82,7 @@ function Adding({ begin }: { begin: Start }) {
     const mapped = mapFields(from.fields, fields, to.fields);
     setNoteTypeId(id);
     setFields(mapped.fields);
+    void api.get<Schemas["AddingStart"]>("/notes/adding", { deck: deckId, noteType: id }).then((at) => setDeckId(at.deckId), noticeError);
     if (mapped.dropped.length > 0) notice(t("editor.copyFields", { fields: mapped.dropped.join(", ") }), { millis: 8000 });
   }
 
@@ -127,7 +128,30 @@ function Adding({ begin }: { begin: Start }) {
     }
   }
 
-  useShortcuts("keys.editor", [{ keys: ["mod+Enter"], label: "editor.add", run: () => void add(), inFields: true }]);
+  async function pinAll(): Promise<void> {
+    const type = noteType.data;
+    if (!type) return;
+    const sticky = !type.fields.some((field) => field.sticky);
+    try {
+      const outcome = await api.put<Outcome>(`/note-types/${type.id}`, {
+        ...type,
+        fields: type.fields.map((field) => ({ ...field, sticky })),
+      });
+      refresh(outcome.changes, outcome.undo);
+    } catch (error) {
+      noticeError(error);
+    }
+  }
+
+  const typeInput = useRef<HTMLInputElement>(null);
+  const deckInput = useRef<HTMLInputElement>(null);
+  const inFields = true;
+  useShortcuts("keys.editor", [
+    { keys: ["mod+Enter"], label: "editor.add", run: () => void add(), inFields },
+    { keys: ["mod+alt+n", "mod+n"], label: "editor.noteType", run: () => typeInput.current?.click(), inFields },
+    { keys: ["mod+d"], label: "editor.deck", run: () => deckInput.current?.click(), inFields },
+    { keys: ["shift+F9"], label: "editor.stickyAll", run: () => void pinAll(), inFields },
+  ]);
 
   const deckNames = allDecks(decks.data?.decks ?? [])
     .filter((deck) => !deck.filtered)
@@ -144,6 +168,7 @@ function Adding({ begin }: { begin: Start }) {
       <Stack gap="sm">
         <Group grow preventGrowOverflow={false} gap="sm">
           <Select
+            ref={typeInput}
             label={t("editor.noteType")}
             miw={140}
             data={(types.data ?? []).map((type) => ({ value: String(type.id), label: type.name }))}
@@ -153,6 +178,7 @@ function Adding({ begin }: { begin: Start }) {
             searchable
           />
           <Select
+            ref={deckInput}
             label={t("editor.deck")}
             miw={140}
             data={deckNames}
@@ -183,7 +209,15 @@ function Adding({ begin }: { begin: Start }) {
               {t("editor.history")}
             </Text>
             {added.map((note) => (
-              <Anchor key={note.id} component={Link} href={`/notes/${note.id}`} size="sm" display="block" dir="auto" truncate>
+              <Anchor
+                key={note.id}
+                component={Link}
+                href={`/browse?q=${encodeURIComponent(`nid:${note.id}`)}`}
+                size="sm"
+                display="block"
+                dir="auto"
+                truncate
+              >
                 {note.text}
               </Anchor>
             ))}

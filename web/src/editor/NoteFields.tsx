@@ -40,6 +40,7 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
     mediaBase,
     onToggleSource: () => setSourceTurns((turns) => noteType.fields.map((_, index) => (turns[index] ?? 0) + (index === active ? 1 : 0))),
     onFocusTags: () => tagInput.current?.focus(),
+    onPin: () => onSticky?.(active),
   });
   const latest = useRef(fields);
   latest.current = fields;
@@ -58,6 +59,7 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
         <RichField
           key={`${noteType.id} ${field.name}`}
           field={field}
+          memory={`${noteType.id} ${field.name}`}
           value={fields[index] ?? ""}
           mediaBase={mediaBase}
           settings={settings}

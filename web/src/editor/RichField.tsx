@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, UnstyledButton, useComputedColorScheme } from "@mantine/core";
 import { IconChevronDown, IconCode, IconPin, IconPinFilled } from "@tabler/icons-react";
-import { type ClipboardEvent, type DragEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { NoteTypeField, Settings } from "../api/types";
 import { t } from "../messages";
 import { insertHtml, type Surface } from "./commands";
@@ -11,8 +11,13 @@ import classes from "./RichField.module.css";
 
 const own = "application/x-reprise-field";
 
+/** Which fields were folded or shown as HTML in this session; what the note type says is only where they start. */
+const views = new Map<string, { open: boolean; html: boolean }>();
+
 type Props = {
   field: NoteTypeField;
+  /** Under which the state of the field is remembered. */
+  memory: string;
   value: string;
   mediaBase: string;
   settings: Settings | undefined;
@@ -29,6 +34,7 @@ type Props = {
 /** One field of a note: rich text, and its HTML source below when wanted. */
 export function RichField({
   field,
+  memory,
   value,
   mediaBase,
   settings,
@@ -46,8 +52,9 @@ export function RichField({
   const visual = useRef<HTMLDivElement>(null);
   const source = useRef<HTMLTextAreaElement>(null);
   const shown = useRef<string | null>(null);
-  const [open, setOpen] = useState(!field.collapsed);
-  const [html, setHtml] = useState(field.plainText);
+  const shiftHeld = useRef(false);
+  const [open, setOpen] = useState(views.get(memory)?.open ?? !field.collapsed);
+  const [html, setHtml] = useState(views.get(memory)?.html ?? field.plainText);
   const [active, setActive] = useState(false);
   const sourceOpen = html || active;
   const visualOpen = !active && !(field.plainText && html);
@@ -61,6 +68,9 @@ export function RichField({
     if (!editable.active) visual.current?.replaceChildren(editable.nodes);
   });
 
+  useEffect(() => {
+    if (open !== !field.collapsed || html !== field.plainText || views.has(memory)) views.set(memory, { open, html });
+  }, [memory, open, html, field]);
   useEffect(() => {
     if (focusNow) (visual.current ?? source.current)?.focus();
   }, [focusNow]);
@@ -98,9 +108,9 @@ export function RichField({
     } else if (!(surface instanceof HTMLTextAreaElement)) {
       event.preventDefault();
       const internal = data.types.includes(own);
-      const mode = { internal, extended: settings?.pasteKeepsFormatting ?? true, night };
+      const mode = { internal, extended: (settings?.pasteKeepsFormatting ?? true) !== shiftHeld.current, night };
       const text = data.getData("text/plain");
-      const stored = pasted !== "" ? filterHtml(pasted, mode) : textToHtml(text);
+      const stored = pasted !== "" ? filterHtml(pasted, mode) : textToHtml(text, mode.extended);
       if (pasted === "" && isRemoteMedia(text.trim())) {
         void fetchMedia(text.trim()).then((name) => insert(surface, name === null ? stored : mediaHtml(name)));
       } else if (!internal && showsRemote(stored)) {
@@ -109,6 +119,11 @@ export function RichField({
         insert(surface, stored);
       }
     }
+  }
+
+  /** With Shift, pasting does the opposite of what the settings say. */
+  function onKey(event: KeyboardEvent): void {
+    shiftHeld.current = event.shiftKey;
   }
 
   function onCopy(event: ClipboardEvent): void {
@@ -186,6 +201,8 @@ export function RichField({
           onInput={typed}
           onFocus={(event) => onFocus(event.currentTarget)}
           onBlur={onBlur}
+          onKeyDown={onKey}
+          onKeyUp={onKey}
           onPaste={onPaste}
           onCopy={onCopy}
           onCut={onCopy}

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import {
+  IconAlignJustified,
   IconBold,
   IconBracketsContain,
   IconBracketsContainStart,
@@ -9,6 +10,7 @@ import {
   IconList,
   IconListNumbers,
   IconMathFunction,
+  IconMicrophone,
   IconPaperclip,
   IconSubscript,
   IconSuperscript,
@@ -17,16 +19,19 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
 import { t } from "../messages";
+import { useRecorder } from "../study/useRecorder";
+import { Keys } from "../ui/Keys";
 import { caps } from "../ui/shortcuts";
 import { mediaSuffixes } from "./media";
 import classes from "./Toolbar.module.css";
-import type { EditorCommands } from "./useEditorCommands";
+import { type EditorCommands, equations } from "./useEditorCommands";
 
 type Props = { commands: EditorCommands; cloze: boolean };
 
 /** The buttons above the fields. They act on the field that had the caret last. */
 export function Toolbar({ commands, cloze }: Props) {
   const files = useRef<HTMLInputElement>(null);
+  const recorder = useRecorder((recording) => void commands.attach([recording]));
   const foreColor = useRef<HTMLInputElement>(null);
   const backColor = useRef<HTMLInputElement>(null);
   const button = (label: string, key: string | null, icon: ReactNode, run: () => void) => (
@@ -45,6 +50,7 @@ export function Toolbar({ commands, cloze }: Props) {
     <input
       ref={ref}
       type="color"
+      data-editor-color={which === "foreColor" || undefined}
       className={classes.color}
       defaultValue={commands.lastColor(which)}
       tabIndex={-1}
@@ -67,6 +73,33 @@ export function Toolbar({ commands, cloze }: Props) {
       <span className={classes.gap} />
       {button(t("editor.bullets"), "mod+,", <IconList size={18} />, () => commands.format("insertUnorderedList"))}
       {button(t("editor.numbers"), "mod+.", <IconListNumbers size={18} />, () => commands.format("insertOrderedList"))}
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <ActionIcon
+            size={36}
+            c="inherit"
+            aria-label={t("editor.alignment")}
+            title={t("editor.alignment")}
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            <IconAlignJustified size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(["justifyLeft", "justifyCenter", "justifyRight", "justifyFull"] as const).map((way) => (
+            <Menu.Item key={way} onClick={() => commands.format(way)}>
+              {t(`editor.${way}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item rightSection={<Keys bindings={["mod+shift+."]} />} onClick={() => commands.format("indent")}>
+            {t("editor.indent")}
+          </Menu.Item>
+          <Menu.Item rightSection={<Keys bindings={["mod+shift+,"]} />} onClick={() => commands.format("outdent")}>
+            {t("editor.outdent")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <span className={classes.gap} />
       {button(t("editor.attach"), "F3", <IconPaperclip size={18} />, () => files.current?.click())}
       <input
@@ -82,6 +115,18 @@ export function Toolbar({ commands, cloze }: Props) {
           void commands.attach(chosen);
         }}
       />
+      <ActionIcon
+        size={36}
+        c="inherit"
+        aria-label={t("editor.record")}
+        title={`${t("editor.record")} (F5)`}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={recorder.record}
+        data-editor-record
+      >
+        <IconMicrophone size={18} />
+      </ActionIcon>
+      {recorder.dialog}
       <Menu position="bottom-start">
         <Menu.Target>
           <ActionIcon
@@ -95,9 +140,15 @@ export function Toolbar({ commands, cloze }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => commands.wrap("\\(", "\\)")}>{t("editor.mathInline")}</Menu.Item>
-          <Menu.Item onClick={() => commands.wrap("\\[", "\\]")}>{t("editor.mathBlock")}</Menu.Item>
-          <Menu.Item onClick={() => commands.wrap("\\(\\ce{", "}\\)")}>{t("editor.mathChemistry")}</Menu.Item>
+          {equations.map((equation) => (
+            <Menu.Item
+              key={equation.label}
+              rightSection={<Keys bindings={[`mod+${equation.first}`, equation.second]} />}
+              onClick={() => commands.wrap(equation.around[0], equation.around[1])}
+            >
+              {t(equation.label)}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {cloze && (

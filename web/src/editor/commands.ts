@@ -3,7 +3,21 @@ export type Surface = HTMLElement;
 
 export const isSource = (surface: Surface): surface is HTMLTextAreaElement => surface instanceof HTMLTextAreaElement;
 
-type Format = "bold" | "italic" | "underline" | "superscript" | "subscript" | "removeFormat" | "insertUnorderedList" | "insertOrderedList";
+type Format =
+  | "bold"
+  | "italic"
+  | "underline"
+  | "superscript"
+  | "subscript"
+  | "removeFormat"
+  | "insertUnorderedList"
+  | "insertOrderedList"
+  | "indent"
+  | "outdent"
+  | "justifyLeft"
+  | "justifyCenter"
+  | "justifyRight"
+  | "justifyFull";
 
 const tags: Partial<Record<Format, string>> = { bold: "b", italic: "i", underline: "u", superscript: "sup", subscript: "sub" };
 
@@ -17,6 +31,8 @@ export function format(surface: Surface, name: Format): void {
     if (tag) wrap(surface, `<${tag}>`, `</${tag}>`);
     return;
   }
+  // In lists only: elsewhere browsers would make a quotation of it.
+  if ((name === "indent" || name === "outdent") && !window.getSelection()?.anchorNode?.parentElement?.closest("li")) return;
   exec("styleWithCSS", "false");
   if (name === "superscript" && document.queryCommandState("subscript")) exec("subscript");
   if (name === "subscript" && document.queryCommandState("superscript")) exec("superscript");

@@ -16,6 +16,7 @@ export async function addMedia(file: File): Promise<string | null> {
   const name = file.name || `paste-${Date.now()}.${file.type.split("/")[1] ?? "png"}`;
   try {
     const stored = await api.upload<Schemas["StoredMedia"]>("/media", file, { name });
+    if (sounds.test(stored.name)) playOnce(file);
     return mediaHtml(stored.name);
   } catch (error) {
     noticeError(new Error(t("editor.uploadFailed", { file: name, reason: sentence(error) })));
@@ -59,6 +60,14 @@ const remoteImages = (body: ParentNode) =>
 /** Whether HTML shows pictures from the network. */
 export const showsRemote = (html: string) =>
   html.includes("<img") && remoteImages(new DOMParser().parseFromString(html, "text/html")).length > 0;
+
+/** A sound that was added is heard once, so that one knows it is the right one. */
+function playOnce(file: File): void {
+  const address = URL.createObjectURL(file);
+  const heard = new Audio(address);
+  heard.onended = () => URL.revokeObjectURL(address);
+  heard.play().catch(() => URL.revokeObjectURL(address));
+}
 
 export function mediaHtml(name: string): string {
   if (pictures.test(name)) return `<img src="${escaped(name)}">`;

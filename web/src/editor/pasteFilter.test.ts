@@ -40,3 +40,11 @@ test("links that run code lose their address", () => {
 test("plain text keeps its lines and runs of spaces", () => {
   expect(textToHtml("a < b\n  c\td")).toBe("a &lt; b<br>&nbsp; c&nbsp;&nbsp;&nbsp; d");
 });
+
+test("an address becomes a link where formatting is kept", () => {
+  expect(textToHtml("https://reprise.test/?a=1&b=2", true)).toBe(
+    '<a href="https://reprise.test/?a=1&amp;b=2">https://reprise.test/?a=1&amp;b=2</a>',
+  );
+  expect(textToHtml("https://reprise.test/", false)).toBe("https://reprise.test/");
+  expect(textToHtml("see https://reprise.test/", true)).toBe("see https://reprise.test/");
+});

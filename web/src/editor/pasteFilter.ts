@@ -84,18 +84,21 @@ function filterStyle(element: HTMLElement, night: boolean): void {
   element.setAttribute("style", parts.join(" "));
 }
 
-/** Plain text as the HTML of a field. */
-export function textToHtml(text: string): string {
+const address = /^https?:\/\/\S+$/i;
+
+/** Plain text as the HTML of a field; with formatting, a line that is an address becomes a link. */
+export function textToHtml(text: string, links = false): string {
   return text
     .replace(/\r\n?/g, "\n")
     .split("\n")
-    .map((line) =>
-      line
+    .map((line) => {
+      const html = line
         .replaceAll("&", "&amp;")
         .replaceAll("<", "&lt;")
         .replaceAll(">", "&gt;")
         .replaceAll("\t", "    ")
-        .replace(/ {2,}/g, (run) => `${"&nbsp;".repeat(run.length - 1)} `),
-    )
+        .replace(/ {2,}/g, (run) => `${"&nbsp;".repeat(run.length - 1)} `);
+      return links && address.test(line.trim()) ? `<a href="${html.trim().replaceAll('"', "&quot;")}">${html.trim()}</a>` : html;
+    })
     .join("<br>");
 }

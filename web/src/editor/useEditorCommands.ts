@@ -6,12 +6,31 @@ import { addAll } from "./media";
 
 export type EditorCommands = ReturnType<typeof useEditorCommands>;
 
-type Props = { fields: string[]; cloze: boolean; mediaBase: string; onToggleSource: () => void; onFocusTags: () => void };
+type Props = {
+  fields: string[];
+  cloze: boolean;
+  mediaBase: string;
+  onToggleSource: () => void;
+  onFocusTags: () => void;
+  onPin: () => void;
+};
 
-const colors = { foreColor: "#0000ff", hiliteColor: "#ffff00" };
+const places = { foreColor: "reprise.text-color", hiliteColor: "reprise.highlight-color" } as const;
+const usualColor = "#0000ff";
+const lastColor = (which: keyof typeof places) => localStorage.getItem(places[which]) ?? usualColor;
+
+/** What can be put around the selection, and the second stroke that does it: after Ctrl+M MathJax, after Ctrl+T LaTeX. */
+export const equations = [
+  { first: "m", second: "m", label: "editor.mathInline", around: ["\\(", "\\)"] },
+  { first: "m", second: "e", label: "editor.mathBlock", around: ["\\[", "\\]"] },
+  { first: "m", second: "c", label: "editor.mathChemistry", around: ["\\(\\ce{", "}\\)"] },
+  { first: "t", second: "t", label: "editor.latex", around: ["[latex]", "[/latex]"] },
+  { first: "t", second: "e", label: "editor.latexEquation", around: ["[$]", "[/$]"] },
+  { first: "t", second: "m", label: "editor.latexMath", around: ["[$$]", "[/$$]"] },
+] as const;
 
 /** Commands and keys of the editor, for the field that had the caret last. */
-export function useEditorCommands({ fields, cloze, mediaBase, onToggleSource, onFocusTags }: Props) {
+export function useEditorCommands({ fields, cloze, mediaBase, onToggleSource, onFocusTags, onPin }: Props) {
   const surface = useRef<Surface | null>(null);
   const selection = useRef<Range | null>(null);
 
@@ -40,17 +59,31 @@ export function useEditorCommands({ fields, cloze, mediaBase, onToggleSource, on
     format: (name: Parameters<typeof format>[1]) => at((target) => format(target, name)),
     wrap: (prefix: string, suffix: string) => at((target) => wrap(target, prefix, suffix)),
     cloze: (same: boolean) => cloze && at((target) => wrap(target, `{{c${clozeNumber(fields, same)}::`, "}}")),
-    color: (which: keyof typeof colors, value: string) => {
-      colors[which] = value;
+    color: (which: keyof typeof places, value: string) => {
+      localStorage.setItem(places[which], value);
       at((target) => color(target, which, value));
     },
-    lastColor: (which: keyof typeof colors) => colors[which],
+    lastColor,
     attach: async (files: File[]) => {
       const added = await addAll(files);
       if (added === "") return;
       at((target) => insertHtml(target, target instanceof HTMLTextAreaElement ? added : toEditingHtml(added, mediaBase)));
     },
   };
+
+  /** Waits for the second stroke; any key that is none cancels. */
+  function chord(first: "m" | "t"): void {
+    const second = (event: KeyboardEvent) => {
+      if (/^(Control|Meta|Shift|Alt)$/.test(event.key)) return;
+      window.removeEventListener("keydown", second, true);
+      const found = equations.find((equation) => equation.first === first && equation.second === event.key.toLowerCase());
+      if (!found) return;
+      event.preventDefault();
+      event.stopPropagation();
+      commands.wrap(found.around[0], found.around[1]);
+    };
+    window.addEventListener("keydown", second, true);
+  }
 
   const inFields = true;
   useShortcuts("keys.editor", [
@@ -60,6 +93,23 @@ export function useEditorCommands({ fields, cloze, mediaBase, onToggleSource, on
     { keys: ["mod+="], label: "editor.superscript", inFields, run: () => commands.format("superscript") },
     { keys: ["mod++"], label: "editor.subscript", inFields, run: () => commands.format("subscript") },
     { keys: ["F7"], label: "editor.color", inFields, run: () => commands.color("foreColor", commands.lastColor("foreColor")) },
+    {
+      keys: ["F8"],
+      label: "editor.pickColor",
+      inFields,
+      run: () => document.querySelector<HTMLInputElement>("[data-editor-color]")?.click(),
+    },
+    { keys: ["mod+shift+,"], label: "editor.outdent", inFields, run: () => commands.format("outdent") },
+    { keys: ["mod+shift+."], label: "editor.indent", inFields, run: () => commands.format("indent") },
+    { keys: ["mod+m"], label: "editor.mathKeys", inFields, run: () => chord("m") },
+    { keys: ["mod+alt+t", "mod+t"], label: "editor.latexKeys", inFields, run: () => chord("t") },
+    { keys: ["F9"], label: "editor.stickyOne", inFields, run: onPin },
+    {
+      keys: ["F5"],
+      label: "editor.record",
+      inFields,
+      run: () => document.querySelector<HTMLButtonElement>("[data-editor-record]")?.click(),
+    },
     { keys: ["mod+r"], label: "editor.clear", inFields, run: () => commands.format("removeFormat") },
     { keys: ["mod+,"], label: "editor.bullets", inFields, run: () => commands.format("insertUnorderedList") },
     { keys: ["mod+."], label: "editor.numbers", inFields, run: () => commands.format("insertOrderedList") },

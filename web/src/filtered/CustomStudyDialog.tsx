@@ -15,13 +15,13 @@ import { useOperation } from "../ui/useOperation";
 
 type Way = "extendNew" | "extendReview" | "forgotDays" | "aheadDays" | "previewDays" | "cram";
 const ways: Way[] = ["extendNew", "extendReview", "forgotDays", "aheadDays", "previewDays", "cram"];
-const limits: Record<Way, { min: number; max: number; start: number }> = {
-  extendNew: { min: -99_999, max: 99_999, start: 10 },
-  extendReview: { min: -99_999, max: 99_999, start: 50 },
-  forgotDays: { min: 1, max: 30, start: 1 },
-  aheadDays: { min: 1, max: 99_999, start: 1 },
-  previewDays: { min: 1, max: 99_999, start: 1 },
-  cram: { min: 1, max: 99_999, start: 100 },
+const limits: Record<Way, { min: number; max: number }> = {
+  extendNew: { min: -99_999, max: 99_999 },
+  extendReview: { min: -99_999, max: 99_999 },
+  forgotDays: { min: 1, max: 30 },
+  aheadDays: { min: 1, max: 99_999 },
+  previewDays: { min: 1, max: 99_999 },
+  cram: { min: 1, max: 99_999 },
 };
 const kinds = ["new", "due", "review", "all"] as const;
 const mostTags = 100;
@@ -51,8 +51,8 @@ function Choices({ deckId, defaults, hasCards, onClose }: ChoicesProps) {
   const [, go] = useLocation();
   const [way, setWay] = useState<Way>("extendNew");
   const [amounts, setAmounts] = useState<Record<Way, number>>({
-    extendNew: defaults.extendNew || limits.extendNew.start,
-    extendReview: defaults.extendReview || limits.extendReview.start,
+    extendNew: defaults.extendNew,
+    extendReview: defaults.extendReview,
     forgotDays: 1,
     aheadDays: 1,
     previewDays: 1,

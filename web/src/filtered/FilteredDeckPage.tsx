@@ -10,6 +10,7 @@ import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { DeckOptions, FilteredDeck, FilteredTerm, Outcome } from "../api/types";
 import { t } from "../messages";
+import { deckSearch } from "../stats/labels";
 import { ratingNames } from "../study/ratings";
 import { Failed } from "../ui/Failed";
 import { sentence } from "../ui/notices";
@@ -71,7 +72,8 @@ function Form({ deckId, stored, twoTerms, fsrs }: FormProps) {
 
   const setTerm = (at: number, part: Partial<FilteredTerm>) =>
     setDeck({ ...deck, terms: deck.terms.map((term, index) => (index === at ? { ...term, ...part } : term)) });
-  const excluded = `(${used.map((term) => `(${term.search || "deck:*"})`).join(" or ")}) (is:suspended or is:buried or deck:filtered)`;
+  const elsewhere = deckId === 0 ? "deck:filtered" : `(deck:filtered -${deckSearch(stored.name)})`;
+  const excluded = `(${used.map((term) => `(${term.search || "deck:*"})`).join(" or ")}) (is:suspended or is:buried or ${elsewhere})`;
   const delay = (name: "again" | "hard" | "good") => (
     <NumberInput
       label={t(ratingNames[name === "again" ? 1 : name === "hard" ? 2 : 3])}

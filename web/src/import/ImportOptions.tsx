@@ -1,17 +1,12 @@
 import { Checkbox, SegmentedControl, Stack, Text } from "@mantine/core";
-import type { UpdatePolicy } from "../api/types";
+import type { Schemas, UpdatePolicy } from "../api/types";
 import { t } from "../messages";
 
-export type PackageOptions = {
-  scheduling: boolean;
-  deckOptions: boolean;
-  mergeNoteTypes: boolean;
-  notes: UpdatePolicy;
-  noteTypes: UpdatePolicy;
-};
+export type PackageOptions = Schemas["ImportOptions"];
+/** Until it is known how a package was imported last. */
 export const startingOptions: PackageOptions = {
-  scheduling: true,
-  deckOptions: true,
+  scheduling: false,
+  deckOptions: false,
   mergeNoteTypes: false,
   notes: "if-newer",
   noteTypes: "if-newer",

@@ -4,6 +4,7 @@ import "@mantine/core/styles/SegmentedControl.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
 import { Alert, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../api/client";
 import { refreshAll } from "../api/queries";
@@ -30,7 +31,9 @@ const isCollection = (file: File) => /\.colpkg$/i.test(file.name);
 export default function ImportPage() {
   const [file, setFile] = useState<File | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [options, setOptions] = useState<PackageOptions>(startingOptions);
+  const [changed, setOptions] = useState<PackageOptions | null>(null);
+  const last = useQuery({ queryKey: ["import-options"], queryFn: () => api.get<PackageOptions>("/import/options"), staleTime: 0 }).data;
+  const options = changed ?? last ?? startingOptions;
   const [sent, setSent] = useState<{ done: number; total: number } | null>(null);
   const [started, setStarted] = useState<Job | null>(null);
   const [failure, setFailure] = useState<unknown>(null);

@@ -3,6 +3,8 @@ import type { Catalogue } from "./index";
 /** Texts of the browser page's dialogs: what is done with many cards at once. */
 export const bulk: Catalogue = {
   "reposition.title": "تغيير موضع البطاقات الجديدة",
+  "reposition.span": "البطاقات الجديدة منها في المواضع من {top} إلى {bottom}.",
+  "reposition.noNew": "لا بطاقة جديدة بين هذه البطاقات.",
   "reposition.start": "موضع البداية",
   "reposition.step": "الخطوة",
   "reposition.randomize": "ترتيب عشوائي",

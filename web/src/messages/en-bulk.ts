@@ -1,6 +1,8 @@
 /** Texts of the browser page's dialogs: what is done with many cards at once. */
 export const bulk = {
   "reposition.title": "Reposition new cards",
+  "reposition.span": "The new cards among these are at positions {top} to {bottom}.",
+  "reposition.noNew": "None of these cards is new.",
   "reposition.start": "Start position",
   "reposition.step": "Step",
   "reposition.randomize": "Randomise the order",

@@ -6,12 +6,23 @@ import { Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { Link } from "wouter";
 import { useSession, useSettings } from "../api/queries";
 import { t } from "../messages";
+import { copyText } from "../ui/copyText";
 import { Failed } from "../ui/Failed";
 import { Page } from "../ui/Page";
+import { BackupSection } from "./BackupSection";
 import { EditingSection } from "./EditingSection";
 import { LookSection } from "./LookSection";
 import { StudySection } from "./StudySection";
 import { TouchSection } from "./TouchSection";
+
+/** What helps to find a fault: programs and languages, nothing of what one learns. */
+const debugInformation = (version: string) =>
+  [
+    `Reprise ${version}`,
+    navigator.userAgent,
+    `page ${document.documentElement.lang}, browser ${navigator.languages.join(" ")}`,
+    `zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}, window ${innerWidth}x${innerHeight}@${devicePixelRatio}`,
+  ].join("\n");
 
 export default function SettingsPage() {
   const session = useSession();
@@ -27,6 +38,7 @@ export default function SettingsPage() {
         {settings.data && <StudySection me={me} settings={settings.data} />}
         {settings.data && <TouchSection />}
         {settings.data && <EditingSection settings={settings.data} />}
+        {settings.data && <BackupSection settings={settings.data} />}
         {!settings.isPending && (
           <>
             <Text size="sm">
@@ -44,6 +56,15 @@ export default function SettingsPage() {
             </Text>
             <Text size="xs" c="dimmed">
               <bdi dir="ltr">{t("settings.version", { version: session.data?.version ?? "" })}</bdi>
+              {" · "}
+              <Anchor
+                component="button"
+                type="button"
+                size="xs"
+                onClick={() => void copyText(debugInformation(session.data?.version ?? ""))}
+              >
+                {t("settings.copyDebug")}
+              </Anchor>
             </Text>
           </>
         )}

@@ -1,6 +1,10 @@
-import { NumberInput, Select, Switch } from "@mantine/core";
-import type { Me, Settings } from "../api/types";
+import "@mantine/core/styles/Fieldset.layer.css";
+import { Fieldset, Group, NumberInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Me, Rating, Settings } from "../api/types";
 import { t } from "../messages";
+import { readAnswerKeys, writeAnswerKeys } from "../study/answerKeys";
+import { ratingNames } from "../study/ratings";
 import { Section } from "../ui/Section";
 import { usePatchMe, usePatchSettings } from "./operations";
 
@@ -9,8 +13,17 @@ const zones = Intl.supportedValuesOf("timeZone");
 export function StudySection({ me, settings }: { me: Me; settings: Settings }) {
   const patchMe = usePatchMe();
   const patch = usePatchSettings();
+  const [answerKeys, setAnswerKeys] = useState(readAnswerKeys);
+  const linkSchemes = String(me.preferences.linkSchemes ?? "");
+  const changeKey = (rating: Rating, key: string) => {
+    const next = { ...answerKeys, [rating]: key };
+    setAnswerKeys(next);
+    writeAnswerKeys(next);
+  };
   const known = zones.includes(me.zone) ? zones : [me.zone, ...zones];
-  const toggle = (name: "showRemaining" | "showEstimates" | "hideAudioButtons" | "interruptAudio") => (
+  const toggle = (
+    name: "showRemaining" | "showEstimates" | "hideAudioButtons" | "interruptAudio" | "loadBalancer" | "fsrsShortTermWithSteps",
+  ) => (
     <Switch
       label={t(`settings.${name}`)}
       checked={settings[name]}
@@ -39,15 +52,15 @@ export function StudySection({ me, settings }: { me: Me; settings: Settings }) {
       <Amount
         label={t("settings.learnAhead")}
         hint={t("settings.learnAheadHint")}
-        value={Math.round(settings.learnAheadSecs / 60)}
+        value={Math.floor(settings.learnAheadSecs / 60)}
         max={999}
         onChange={(minutes) => patch.mutate({ learnAheadSecs: minutes * 60 })}
       />
       <Amount
         label={t("settings.timebox")}
         hint={t("settings.timeboxHint")}
-        value={Math.round(settings.timeLimitSecs / 60)}
-        max={999}
+        value={Math.floor(settings.timeLimitSecs / 60)}
+        max={9999}
         onChange={(minutes) => patch.mutate({ timeLimitSecs: minutes * 60 })}
       />
       {toggle("showRemaining")}
@@ -59,26 +72,67 @@ export function StudySection({ me, settings }: { me: Me; settings: Settings }) {
         checked={me.preferences.spaceAnswers !== false}
         onChange={(event) => patchMe.mutate({ preferences: { spaceAnswers: event.currentTarget.checked } })}
       />
+      <Fieldset legend={t("settings.answerKeys")} radius="md">
+        <Group grow wrap="nowrap" gap="xs">
+          {([1, 2, 3, 4] as const).map((rating) => (
+            <TextInput
+              key={rating}
+              label={t(ratingNames[rating])}
+              value={answerKeys[rating]}
+              maxLength={1}
+              dir="ltr"
+              autoComplete="off"
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => changeKey(rating, event.currentTarget.value.trim())}
+            />
+          ))}
+        </Group>
+        <Text size="xs" c="dimmed" mt={6}>
+          {t("settings.answerKeysHint")}
+        </Text>
+      </Fieldset>
+      <TextInput
+        key={linkSchemes}
+        label={t("settings.linkSchemes")}
+        description={t("settings.linkSchemesHint")}
+        placeholder="mailto tel"
+        dir="ltr"
+        defaultValue={linkSchemes}
+        onBlur={(event) => {
+          const wanted = event.currentTarget.value
+            .toLowerCase()
+            .split(/[\s,:]+/)
+            .filter(Boolean)
+            .join(" ");
+          if (wanted !== linkSchemes) patchMe.mutate({ preferences: { linkSchemes: wanted } });
+        }}
+      />
+      <Fieldset legend={t("settings.advanced")} radius="md">
+        <Stack gap="sm">
+          {toggle("loadBalancer")}
+          {toggle("fsrsShortTermWithSteps")}
+        </Stack>
+      </Fieldset>
     </Section>
   );
 }
 
-type AmountProps = { label: string; hint: string; value: number; max: number; onChange: (value: number) => void };
+type AmountProps = { label: string; hint?: string; value: number; min?: number; max: number; onChange: (value: number) => void };
 
-function Amount({ label, hint, value, max, onChange }: AmountProps) {
+export function Amount({ label, hint, value, min = 0, max, onChange }: AmountProps) {
   return (
     <NumberInput
       key={value}
       label={label}
       description={hint}
       defaultValue={value}
-      min={0}
+      min={min}
       max={max}
       allowDecimal={false}
       clampBehavior="blur"
       styles={{ wrapper: { maxInlineSize: 260 } }}
       onBlur={(event) => {
-        const next = Math.min(max, Math.max(0, Math.round(Number(event.currentTarget.value))));
+        const next = Math.min(max, Math.max(min, Math.round(Number(event.currentTarget.value))));
         if (event.currentTarget.value !== "" && Number.isFinite(next) && next !== value) onChange(next);
       }}
     />

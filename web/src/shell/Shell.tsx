@@ -71,6 +71,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
     { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
     { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
     { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
+    { keys: ["y"], label: "sync.page", run: () => go("/devices") },
     { keys: ["mod+,"], label: "nav.settings", run: () => go("/settings") },
   ]);
 

@@ -1,7 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
+import { useState } from "react";
 import type { AnswerButton, Rating } from "../api/types";
 import { t } from "../messages";
 import classes from "./AnswerBar.module.css";
+import { readAnswerKeys } from "./answerKeys";
 import { ratingNames } from "./ratings";
 
 type Props = {
@@ -40,16 +42,21 @@ type ButtonProps = { button: AnswerButton; showEstimate: boolean; disabled: bool
 
 function RatingButton({ button, showEstimate, disabled, onAnswer }: ButtonProps) {
   const rating = t(ratingNames[button.rating]);
-  const key = String(button.rating);
+  const [keys] = useState(readAnswerKeys);
+  const key = keys[button.rating];
   return (
     <UnstyledButton
       className={classes.rating}
       data-rating={button.rating}
       aria-disabled={disabled || undefined}
       aria-label={
-        showEstimate ? t("study.buttonName", { rating, interval: button.label, key }) : t("study.buttonNamePlain", { rating, key })
+        key === ""
+          ? [rating, showEstimate && button.label].filter(Boolean).join(", ")
+          : showEstimate
+            ? t("study.buttonName", { rating, interval: button.label, key })
+            : t("study.buttonNamePlain", { rating, key })
       }
-      title={keyHint(key)}
+      title={key === "" ? undefined : keyHint(key)}
       onClick={() => onAnswer(button.rating)}
     >
       {showEstimate && (

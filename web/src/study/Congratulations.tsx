@@ -3,7 +3,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { Congratulations as Reasons } from "../api/types";
-import { useUnburyDeck } from "../decks/operations";
+import { UnburyButton } from "../decks/UnburyButton";
 import { t } from "../messages";
 import { exactSpan } from "../stats/labels";
 import { lazily } from "../ui/lazily";
@@ -16,7 +16,6 @@ type Props = { congratulations: Reasons; deckId: number; deckName: string; compa
 
 /** Nothing is due any more, and why. */
 export function Congratulations({ congratulations: reasons, deckId, deckName, compact = false, onMore }: Props) {
-  const unbury = useUnburyDeck();
   const [custom, setCustom] = useState(false);
   const buried = reasons.haveSchedulerBuried || reasons.haveUserBuried;
   const soon = reasons.nextLearnSecs !== null && reasons.nextLearnSecs < 86_400 ? reasons.nextLearnSecs : null;
@@ -46,14 +45,16 @@ export function Congratulations({ congratulations: reasons, deckId, deckName, co
       {buried && (
         <Text>
           {t("study.buriedRemaining")}{" "}
-          <Button
+          <UnburyButton
+            deckId={deckId}
+            siblings={reasons.haveSchedulerBuried}
+            byHand={reasons.haveUserBuried}
             variant="light"
             size="compact-sm"
-            loading={unbury.isPending}
-            onClick={() => unbury.mutate({ id: deckId, mode: "all" }, { onSuccess: () => onMore?.() })}
+            {...(onMore ? { onDone: onMore } : {})}
           >
             {t("study.unburyNow")}
-          </Button>
+          </UnburyButton>
         </Text>
       )}
       <Suspense>

@@ -1,10 +1,13 @@
 import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
-import type { StudyCard } from "../api/types";
+import { Link } from "wouter";
+import { api } from "../api/client";
+import type { Schemas, StudyCard } from "../api/types";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { lazily } from "../ui/lazily";
-import type { CardActions } from "./useCardActions";
+import { type CardActions, optionDecks, optionsOf } from "./useCardActions";
 import { inPlace, type StudySession } from "./useStudySession";
 
 const EditDialog = lazily(() => import("../editor/EditDialog"), "editor");
@@ -30,8 +33,30 @@ export function StudyDialogs({ actions, card, session }: Props) {
         )}
         {info !== null && <CardInfoDialog cardId={info} onClose={close} />}
       </Suspense>
-      <SetDueDialog opened={dialog === "due"} onClose={close} onDays={(days) => void actions.setDue(days)} />
-      <ResetDialog opened={dialog === "reset"} onClose={close} onReset={(position, counts) => void actions.reset(position, counts)} />
+      <Dialog opened={dialog === "options"} onClose={close} title={t("study.optionsOf")}>
+        <Stack gap="xs">
+          {optionDecks(session).map((deck, at) => (
+            <Button
+              key={deck.id}
+              component={Link}
+              href={optionsOf(deck)}
+              variant="default"
+              justify="flex-start"
+              data-autofocus={at === 0 || undefined}
+              onClick={close}
+            >
+              <bdi>{deck.name}</bdi>
+            </Button>
+          ))}
+        </Stack>
+      </Dialog>
+      <SetDueDialog place="study" opened={dialog === "due"} onClose={close} onDays={(days) => void actions.setDue(days)} />
+      <ResetDialog
+        place="study"
+        opened={dialog === "reset"}
+        onClose={close}
+        onReset={(position, counts) => void actions.reset(position, counts)}
+      />
     </>
   );
 }
@@ -45,60 +70,92 @@ function usePrevious(cardId: number | null): number | null {
   return seen.current.previous;
 }
 
-export function SetDueDialog({ opened, onClose, onDays }: { opened: boolean; onClose: () => void; onDays: (days: string) => void }) {
-  const [days, setDays] = useState("1");
+export type ActionDefaults = Schemas["CardActionDefaults"];
+type Place = "study" | "browse";
+
+/** What dialogs about cards start with: what was chosen last, which other devices may have changed. */
+export const useActionDefaults = (wanted: boolean) =>
+  useQuery({
+    queryKey: ["card-defaults"],
+    queryFn: () => api.get<ActionDefaults>("/cards/defaults"),
+    enabled: wanted,
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+type DueProps = { place: Place; opened: boolean; onClose: () => void; onDays: (days: string) => void };
+
+export function SetDueDialog({ place, opened, onClose, onDays }: DueProps) {
+  const defaults = useActionDefaults(opened).data;
+  return (
+    <Dialog opened={opened && defaults !== undefined} onClose={onClose} title={t("study.setDueTitle")}>
+      {defaults && <SetDue last={defaults[place].days} onClose={onClose} onDays={onDays} />}
+    </Dialog>
+  );
+}
+
+function SetDue({ last, onClose, onDays }: { last: string; onClose: () => void; onDays: (days: string) => void }) {
+  const [days, setDays] = useState(last);
   function submit(event: FormEvent): void {
     event.preventDefault();
     onClose();
     if (days.trim() !== "") onDays(days.trim());
   }
   return (
-    <Dialog opened={opened} onClose={onClose} title={t("study.setDueTitle")}>
-      <form onSubmit={submit}>
-        <TextInput
-          label={t("study.setDueLabel")}
-          description={t("study.setDueHint")}
-          value={days}
-          dir="ltr"
-          onChange={(event) => setDays(event.currentTarget.value)}
-          data-autofocus
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t("app.cancel")}
-          </Button>
-          <Button type="submit">{t("study.setDueTitle")}</Button>
-        </Group>
-      </form>
+    <form onSubmit={submit}>
+      <TextInput
+        label={t("study.setDueLabel")}
+        description={t("study.setDueHint")}
+        value={days}
+        dir="ltr"
+        onChange={(event) => setDays(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        data-autofocus
+      />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {t("app.cancel")}
+        </Button>
+        <Button type="submit">{t("study.setDueTitle")}</Button>
+      </Group>
+    </form>
+  );
+}
+
+type ResetProps = { place: Place; opened: boolean; onClose: () => void; onReset: (restorePosition: boolean, resetCounts: boolean) => void };
+
+export function ResetDialog({ place, opened, onClose, onReset }: ResetProps) {
+  const defaults = useActionDefaults(opened).data;
+  return (
+    <Dialog opened={opened && defaults !== undefined} onClose={onClose} title={t("study.resetTitle")}>
+      {defaults && <Reset last={defaults[place]} onClose={onClose} onReset={onReset} />}
     </Dialog>
   );
 }
 
-type ResetProps = { opened: boolean; onClose: () => void; onReset: (restorePosition: boolean, resetCounts: boolean) => void };
+type ResetFormProps = Pick<ResetProps, "onClose" | "onReset"> & { last: ActionDefaults["study"] };
 
-export function ResetDialog({ opened, onClose, onReset }: ResetProps) {
-  const [position, setPosition] = useState(true);
-  const [counts, setCounts] = useState(false);
+function Reset({ last, onClose, onReset }: ResetFormProps) {
+  const [position, setPosition] = useState(last.restorePosition);
+  const [counts, setCounts] = useState(last.resetCounts);
   return (
-    <Dialog opened={opened} onClose={onClose} title={t("study.resetTitle")}>
-      <Stack>
-        <Checkbox label={t("study.resetPosition")} checked={position} onChange={(event) => setPosition(event.currentTarget.checked)} />
-        <Checkbox label={t("study.resetCounts")} checked={counts} onChange={(event) => setCounts(event.currentTarget.checked)} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("app.cancel")}
-          </Button>
-          <Button
-            data-autofocus
-            onClick={() => {
-              onClose();
-              onReset(position, counts);
-            }}
-          >
-            {t("study.resetDo")}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <Stack>
+      <Checkbox label={t("study.resetPosition")} checked={position} onChange={(event) => setPosition(event.currentTarget.checked)} />
+      <Checkbox label={t("study.resetCounts")} checked={counts} onChange={(event) => setCounts(event.currentTarget.checked)} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t("app.cancel")}
+        </Button>
+        <Button
+          data-autofocus
+          onClick={() => {
+            onClose();
+            onReset(position, counts);
+          }}
+        >
+          {t("study.resetDo")}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

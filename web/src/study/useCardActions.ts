@@ -8,8 +8,26 @@ import { notice, noticeError } from "../ui/notices";
 import { redo, undo } from "../ui/undo";
 import { type StudySession, unseen } from "./useStudySession";
 
-export type StudyDialog = "edit" | "menu" | "info" | "previous-info" | "due" | "reset";
+export type StudyDialog = "options" | "edit" | "menu" | "info" | "previous-info" | "due" | "reset";
 export type CardActions = ReturnType<typeof useCardActions>;
+
+export type OptionDeck = { id: number; name: string; filtered: boolean };
+export const optionsOf = (deck: OptionDeck) => (deck.filtered ? `/filtered/${deck.id}` : `/options/${deck.id}`);
+
+/** The decks whose options may be meant: the card's, the one it is at home in, the one that is studied. Those that are not filtered come first. */
+export function optionDecks(session: StudySession): OptionDeck[] {
+  const { standing } = session;
+  const card = standing?.card;
+  if (!card) return [];
+  const borrowed = card.homeDeckId !== card.deckId;
+  const all: OptionDeck[] = [
+    { id: card.homeDeckId, name: card.homeDeckName, filtered: false },
+    { id: standing.queue.deck.id, name: standing.queue.deck.name, filtered: borrowed && standing.queue.deck.id === card.deckId },
+    { id: card.deckId, name: card.deckName, filtered: borrowed },
+  ];
+  const once = all.filter((deck, at) => all.findIndex((other) => other.id === deck.id) === at);
+  return once.sort((a, b) => Number(a.filtered) - Number(b.filtered));
+}
 
 /** Everything that can be done with the card on screen besides answering it. */
 export function useCardActions(session: StudySession) {
@@ -105,6 +123,10 @@ export function useCardActions(session: StudySession) {
       void inPlace({ marked: !card.marked }, () => api.post<Outcome>("/notes/mark", { ...notes(), marked: !card.marked }));
     },
     copy: () => card && go(`/add?copy=${card.noteId}&deck=${card.deckId}`),
-    options: () => card && go(`/options/${card.deckId}`),
+    options: () => {
+      const [only, ...others] = optionDecks(session);
+      if (only && others.length === 0) go(optionsOf(only));
+      else if (only) setDialog("options");
+    },
   };
 }

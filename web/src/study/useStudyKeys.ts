@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Rating } from "../api/types";
 import { type Shortcut, useShortcuts } from "../ui/shortcuts";
 import type { AudioPlayer } from "./AudioPlayer";
+import { readAnswerKeys } from "./answerKeys";
 import type { FrameLink } from "./FrameLink";
 import { ratingNames } from "./ratings";
 import type { AutoAdvance } from "./useAutoAdvance";
@@ -41,10 +43,11 @@ export function useStudyKeys({
   off,
 }: Props): void {
   const [, go] = useLocation();
+  const [answerKeys] = useState(readAnswerKeys);
   const side = standing?.side;
   const sound = soundOf(player, link);
   const ratings: Shortcut[] = ([1, 2, 3, 4] as const).map((rating) => ({
-    keys: [String(rating)],
+    keys: [answerKeys[rating]].filter(Boolean),
     label: ratingNames[rating],
     run: () => answer(rating),
   }));
@@ -54,12 +57,12 @@ export function useStudyKeys({
     run: () => actions.flag(flag),
   }));
   const all: Shortcut[] = [
+    ...ratings,
     {
       keys: ["Space", "Enter"],
       label: "study.showAnswer",
       run: () => (side === "question" ? flip() : spaceAnswers && answer(3)),
     },
-    ...ratings,
     { keys: ["u"], label: "app.undo", run: () => void actions.undo() },
     { keys: ["e"], label: "study.edit", run: () => actions.open("edit") },
     { keys: ["m"], label: "study.more", run: () => actions.open("menu") },
@@ -99,6 +102,8 @@ export function useStudyKeys({
     { keys: ["d"], label: "nav.decks", run: () => go("/") },
     { keys: ["a"], label: "nav.add", run: () => go("/add") },
     { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
+    { keys: ["t", "shift+t"], label: "nav.stats", run: () => go("/stats") },
+    { keys: ["y"], label: "sync.page", run: () => go("/devices") },
   ];
   useShortcuts("keys.study", all, { off });
 }

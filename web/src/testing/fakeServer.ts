@@ -28,6 +28,8 @@ export const studyCard = (cardId: number, more: Partial<StudyCard> = {}): StudyC
   noteId: cardId + 1000,
   deckId: 2,
   deckName: "Languages::Arabic",
+  homeDeckId: 2,
+  homeDeckName: "Languages::Arabic",
   noteTypeId: 1,
   ordinal: 0,
   flag: 0,
@@ -186,6 +188,14 @@ export class FakeServer {
       /^GET \/decks$/,
       () => ({ decks: this.decks, total: counts, today: { cards: 214, millis: 1_860_000 }, current: 3, empty: this.decks.length === 0 }),
     ],
+    [
+      /^GET \/cards\/defaults$/,
+      () => ({
+        study: { days: "1", restorePosition: true, resetCounts: false },
+        browse: { days: "0", restorePosition: true, resetCounts: false },
+        reposition: { randomize: false, shift: false },
+      }),
+    ],
     [/^GET \/decks\/(\d+)\/overview$/, (_, match) => this.overview(Number(match[1]))],
     [/^POST \/decks$/, () => this.outcome(["deck", "study-queues"], "add-deck", { id: 9 })],
     [/^PATCH \/decks\/(\d+)$/, ({ body }, match) => this.changeDeck(Number(match[1]), body)],
@@ -275,6 +285,8 @@ export class FakeServer {
       },
       counts: { new: found.new, learning: found.learning, review: found.review },
       buried: { new: 0, learning: 0, review: done ? 0 : 3 },
+      siblingsBuried: !done,
+      buriedByHand: false,
       optionsId: 1,
       congratulations: done ? congratulations : null,
     };

@@ -1,0 +1,65 @@
+using Reprise.Collections;
+
+namespace Reprise.Server.Tests;
+
+/// <summary>Presets that go through the page and back.</summary>
+public sealed class DeckOptionsTests
+{
+    [Fact]
+    public async Task What_a_newer_program_wrote_into_a_preset_survives_saving_it()
+    {
+        var (first, ada) = await RunningServer.StartWithAda();
+        await ada.Get("decks");
+        ada.Dispose();
+        await first.DisposeKeepingDataAsync();
+        var file = Path.Combine(first.Data, "users", "1", "collection.anki2");
+        using (var database = Database.Open(file, DatabaseAccess.ReadWrite))
+        {
+            // Member 2000, which no program of today knows, with the text "a".
+            database.Execute("update deck_config set config = cast(config || x'827d0161' as blob)");
+        }
+
+        var server = await RunningServer.Start(data: first.Data);
+        using (var client = server.Client())
+        {
+            await client.Post("session", new { name = "ada", password = RunningServer.Password });
+            var preset = (await client.Get("decks/1/options"))["configs"][0]!["config"]!;
+            preset["config"]!["newPerDay"] = 33;
+            var saved = await client.Post("decks/1/options", new { mode = "this", configs = new[] { preset }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = false });
+            saved.Status.ShouldBe(HttpStatusCode.OK);
+            (await client.Get("decks/1/options"))["configs"][0]!["config"]!["config"]!["newPerDay"]!.GetValue<int>().ShouldBe(33);
+        }
+
+        await server.DisposeKeepingDataAsync();
+        using (var database = Database.Open(file, DatabaseAccess.ReadOnly))
+        {
+            database.ScalarInt64("select count() from deck_config where hex(config) like '%827D0161%'").ShouldBe(1);
+        }
+
+        Directory.Delete(first.Data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Dialogs_about_cards_start_with_what_was_chosen_last_in_their_place()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"]!;
+        var card = (await ada.Get($"study/{deck}"))["cards"][0]!["cardId"]!.GetValue<long>();
+        var before = await ada.Get("cards/defaults");
+        var span = await ada.Post("cards/positions", new { cards = new[] { card } });
+
+        await ada.Post("cards/due-date", new { cards = new[] { card }, days = "3-7", config = "setDueBrowser" });
+        await ada.Post("cards/forget", new { cards = new[] { card }, restorePosition = false, resetCounts = true, place = "browse" });
+        await ada.Post("cards/reposition", new { cards = new[] { card }, start = 1, step = 1, randomize = true, shift = false });
+
+        var after = await ada.Get("cards/defaults");
+        before["study"].ToJsonString().ShouldBe("""{"days":"1","restorePosition":true,"resetCounts":false}""");
+        before["browse"]["days"]!.ToString().ShouldBe("0");
+        span["top"].GetValue<int>().ShouldBe(span["bottom"].GetValue<int>());
+        after["study"].ToJsonString().ShouldBe(before["study"].ToJsonString());
+        after["browse"].ToJsonString().ShouldBe("""{"days":"3-7","restorePosition":false,"resetCounts":true}""");
+        after["reposition"]["randomize"]!.GetValue<bool>().ShouldBeTrue();
+    }
+}
