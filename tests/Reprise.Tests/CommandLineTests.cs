@@ -123,7 +123,7 @@ public sealed class CommandLineTests : IDisposable
 
         (await Run("import", package, "--user", "bob", "--data", data)).Output.ShouldStartWith("Found 24 notes: 0 new, 0 updated, 24 there already");
         (await Run("export", whole, "--user", "ada", "--media", "--data", data)).Code.ShouldBe(0);
-        (await Run("restore", whole, "--user", "bob", "--json", "--data", data)).Output.Trim().ShouldBe("""{"kind":"collection","found":24,"new":24,"updated":0,"duplicate":0,"conflicting":0}""");
+        (await Run("restore", whole, "--user", "bob", "--json", "--data", data)).Output.Trim().ShouldBe("""{"kind":"collection","found":24,"new":24,"updated":0,"duplicate":0,"conflicting":0,"firstFieldMatch":0,"emptyFirstField":0,"missingMedia":0}""");
         (await Run("check", "database", "--user", "bob", "--data", data)).Output.Trim().ShouldBe("Everything is right.");
         (await Run("restore", package, "--user", "bob", "--data", data)).Code.ShouldBe(1);
         (await Run("export", Path.Combine(data, "all.zip"), "--user", "ada", "--data", data)).Code.ShouldBe(2);
