@@ -187,6 +187,35 @@ public sealed class ConnectTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_client_answers_with_the_states_that_the_scheduling_script_left_in_the_page()
+    {
+        await Start();
+        await client.Result("addNote", Note("a"));
+        var options = await ada.Get("decks/1/options");
+        await ada.Post("decks/1/options", new
+        {
+            mode = "this",
+            configs = new[] { options["configs"][0]!["config"] },
+            cardStateCustomizer = "customData.good.v = 1",
+            newCardsIgnoreReviewLimit = false,
+            applyAllParentLimits = false,
+            fsrs = false,
+        });
+        var card = (await ada.Get("study/1"))["cards"][0]!;
+        var states = card["states"]!.AsObject();
+        states["good"] = JsonNode.Parse(
+            """{"normal":{"review":{"scheduledDays":5,"elapsedDays":0,"easeFactor":2.5,"lapses":0,"leeched":false}},"customData":"{\"v\":1}"}""");
+        await ada.Post("study/buttons", new { cardId = card["cardId"], states });
+        await ada.Put("connect/windows/study", new { card = card["cardId"], answer = true });
+
+        (await client.Result("guiAnswerCard", """{"ease":3}""")).ShouldBe("true");
+
+        var info = await ada.Get($"cards/{card["cardId"]}/info");
+        info["customData"]!.ToString().ShouldBe("{\"v\":1}");
+        info["intervalDays"]!.GetValue<int>().ShouldBe(5);
+    }
+
+    [Fact]
     public async Task On_a_server_with_accounts_clients_reach_no_files_and_no_addresses()
     {
         await Start();

@@ -16,7 +16,7 @@ internal static class SchedulingActions
     }
 
     /// <summary>Answers a card now, with the normal rules of the scheduler.</summary>
-    internal static void AnswerCard(ActionCall call, CardId card, long ease, uint takenMillis, SchedulingStates? states = null)
+    internal static void AnswerCard(ActionCall call, CardId card, long ease, uint takenMillis, SchedulingStates? states = null, string? customData = null)
     {
         var collection = call.Collection;
         var next = states ?? collection.GetSchedulingStates(card);
@@ -29,7 +29,7 @@ internal static class SchedulingActions
             _ => throw new ConnectException("invalid ease"),
         };
         var now = call.Host.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        call.Done(collection.AnswerCard(card, new CardAnswer(rating, next.Current, state, now, takenMillis)));
+        call.Done(collection.AnswerCard(card, new CardAnswer(rating, next.Current, state, now, takenMillis, customData)));
     }
 
     private static JsonNode? Relearn(ActionCall call)

@@ -72,7 +72,17 @@ internal static class GuiReview
             return false;
         }
 
-        SchedulingActions.AnswerCard(call, gui.ReviewedCard!.Value, ease, (uint)Math.Clamp(Now(call) - gui.TimerStart, 0, uint.MaxValue), gui.ReviewedStates);
+        var taken = (uint)Math.Clamp(Now(call) - gui.TimerStart, 0, uint.MaxValue);
+        if (gui.Scripted is { } scripted && scripted.Card == gui.ReviewedCard && scripted.Version == gui.ReviewedVersion
+            && call.Collection.Read(ConfigKeys.CardStateCustomizer).Length > 0)
+        {
+            SchedulingActions.AnswerCard(call, scripted.Card, ease, taken, scripted.States, scripted.CustomData[(int)ease - 1]);
+        }
+        else
+        {
+            SchedulingActions.AnswerCard(call, gui.ReviewedCard!.Value, ease, taken, gui.ReviewedStates);
+        }
+
         Next(call);
         gui.Tell("nextCard");
         return true;

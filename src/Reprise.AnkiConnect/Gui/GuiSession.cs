@@ -19,6 +19,9 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
 
     internal SchedulingStates? ReviewedStates { get; set; }
 
+    /// <summary>What the collection's scheduling script made of a card's states, in the page that showed it.</summary>
+    internal ScriptedStates? Scripted { get; private set; }
+
     internal bool ShowsAnswer { get; set; }
 
     internal long TimerStart { get; set; }
@@ -41,6 +44,7 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
         State = MainState.DeckBrowser;
         ReviewedCard = null;
         ReviewedStates = null;
+        Scripted = null;
         BrowserOpen = false;
         BrowserRows = [];
         Selected = [];
@@ -93,6 +97,13 @@ public sealed class GuiSession(Action<string, JsonObject> tell)
         ShowsAnswer = answer;
     }
 
+    /// <summary>A page says what the collection's scheduling script made of the states of a card that it shows.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="states">All its states after the script.</param>
+    /// <param name="customData">What the card would keep after each of the four answers; null for what it has.</param>
+    public void ReportStates(Card card, SchedulingStates states, IReadOnlyList<string?> customData) =>
+        Scripted = new ScriptedStates(card.Id, CardVersion.Of(card), states, customData);
+
     internal void Tell(string command, JsonObject? arguments = null) => tell(command, arguments ?? []);
 }
 
@@ -101,6 +112,9 @@ internal readonly record struct CardVersion(CardQueue Queue, int Due, uint Repet
 {
     public static CardVersion Of(Card card) => new(card.Queue, card.Due, card.Reps, card.DeckId);
 }
+
+/// <summary>States as a scheduling script left them; they hold as long as the card is as it was.</summary>
+internal sealed record ScriptedStates(CardId Card, CardVersion Version, SchedulingStates States, IReadOnlyList<string?> CustomData);
 
 /// <summary>The note in the add window.</summary>
 internal sealed class DraftNote

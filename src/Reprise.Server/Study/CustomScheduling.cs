@@ -40,6 +40,10 @@ internal static class CustomScheduling
         return before with { Again = After(Rating.Again), Hard = After(Rating.Hard), Good = After(Rating.Good), Easy = After(Rating.Easy) };
     }
 
+    /// <summary>What the card keeps after each of the four answers.</summary>
+    /// <exception cref="ApiException">What came back are no states, or a card cannot keep it.</exception>
+    public static IReadOnlyList<string?> CustomData(JsonObject states) => [.. Enum.GetValues<Rating>().Select(rating => Chosen(states, rating).CustomData)];
+
     /// <summary>The state that a button leads to after the script changed the states, and the custom data it left.</summary>
     /// <exception cref="ApiException">What came back are no states.</exception>
     public static (CardState State, string? CustomData) Chosen(JsonObject states, Rating rating)

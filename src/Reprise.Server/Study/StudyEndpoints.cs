@@ -73,8 +73,13 @@ internal static class StudyEndpoints
         StatusCodes.Status409Conflict, "stale-card", "This card was answered or changed elsewhere. Nothing was recorded for it now.",
         ("queue", Studying.Queue(collection, request.Cards, showing)));
 
-    private static Task<IReadOnlyList<AnswerButton>> Buttons(ButtonsRequest request, CallersCollection mine) => mine.Read(collection =>
-        CardFaces.Buttons(collection, CustomScheduling.Changed(collection.GetSchedulingStates(new CardId(request.CardId)), request.States)));
+    private static Task<IReadOnlyList<AnswerButton>> Buttons(ButtonsRequest request, CallersCollection mine, ConnectAccounts connect) => mine.Read(collection =>
+    {
+        var card = new CardId(request.CardId);
+        var states = CustomScheduling.Changed(collection.GetSchedulingStates(card), request.States);
+        connect.WindowsOf(mine.Account).Session.ReportStates(collection.Cards.Get(card), states, CustomScheduling.CustomData(request.States));
+        return CardFaces.Buttons(collection, states);
+    });
 
     private static Task<Html> Compare(TypedRequest request, CallersCollection mine) => mine.Read(collection =>
         new Html(CardFaces.Typed(collection, new CardId(request.CardId)) is { } typed ? TypedAnswer.Compare(typed.Html, request.Typed, typed.Combining) : ""));
