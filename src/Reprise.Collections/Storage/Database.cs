@@ -23,6 +23,7 @@ public enum DatabaseAccess
 public sealed class Database : IDisposable
 {
     private const int RecentStatements = 16;
+    private const int WritesTransaction = 2;
 
     /// <summary>Statements that wait for their next use, and those that were used last: operations on many rows take turns with a few.</summary>
     private readonly Dictionary<string, Statement> prepared = new(StatementTexts.Comparer);
@@ -55,6 +56,9 @@ public sealed class Database : IDisposable
 
     /// <summary>Whether a transaction is open on this connection.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    /// <summary>Whether changes of this connection to its main file are not committed yet, which may be taken back without notice.</summary>
+    internal bool HasUncommittedChanges => NativeSqlite.TransactionState(Handle.DangerousGetHandle(), "main") == WritesTransaction;
 
     /// <summary>The id of the row inserted last.</summary>
     public long LastInsertId => raw.sqlite3_last_insert_rowid(Handle);

@@ -46,6 +46,65 @@ public sealed class SearchIndexTests : IDisposable
     }
 
     [Fact]
+    public void Notes_that_change_again_after_a_search_has_read_them_are_found_as_without_the_index()
+    {
+        using var collection = Open();
+        Add(collection, Words);
+        collection.WaitForSearchIndex();
+        foreach (var seed in Enumerable.Range(0, 40))
+        {
+            var notes = collection.AllNotes();
+            var note = notes[seed * 7 % notes.Count];
+            switch (seed % 5)
+            {
+                case 0:
+                    collection.RemoveAllNotes([note]);
+                    break;
+                case 1:
+                    collection.Undo();
+                    break;
+                case 2:
+                    Add(collection, [Words[seed % Words.Length]]);
+                    break;
+                default:
+                    collection.UpdateNote(collection.Notes.Get(note) with { Fields = [Words[seed * 3 % Words.Length], Words[seed % Words.Length]] });
+                    break;
+            }
+
+            ShouldAgree(collection);
+        }
+
+        collection.Index!.IsReady.ShouldBeTrue();
+        collection.Index.LateCount.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void What_is_not_committed_is_found_and_once_it_is_taken_back_what_was_before()
+    {
+        using var collection = Open();
+        Add(collection, [.. Words, "otter"]);
+        collection.WaitForSearchIndex();
+        var note = collection.SearchNotes("front:otter").ShouldHaveSingleItem();
+        collection.Database.ExecuteScript($"begin; update notes set flds = 'badger' || char(31), sfld = 'badger' where id = {note.Value}");
+        collection.SearchNotes("front:badger").ShouldBe([note]);
+        collection.SearchNotes("front:otter").ShouldBeEmpty();
+        collection.Database.ExecuteScript("rollback");
+        collection.SearchNotes("front:badger").ShouldBeEmpty();
+        collection.SearchNotes("front:otter").ShouldBe([note]);
+    }
+
+    [Fact]
+    public void Notes_that_changed_are_looked_at_only_where_they_may_hold_the_text()
+    {
+        using var collection = Open();
+        Add(collection, Words);
+        collection.WaitForSearchIndex();
+        Add(collection, ["late badger", "late otter"]);
+        var found = collection.Index!.Candidates(QueryPieces.OfWildcards("badger"));
+        found.ShouldNotBeNull().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_index_is_used_again_after_the_collection_was_closed()
     {
         using (var collection = Open())

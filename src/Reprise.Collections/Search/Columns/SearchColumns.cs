@@ -12,8 +12,6 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
 
     private const int OneOf = 16;
 
-    private const int Writing = 2;
-
     private ChangedRows? changed;
     private CardColumns? cards;
     private LastAnswers? answers;
@@ -31,7 +29,7 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     /// <summary>The columns as the file is now; null if there are none, or none that can be trusted.</summary>
     public CardColumns? Current()
     {
-        if (changed is null || cards is null || TransactionWrites)
+        if (changed is null || cards is null || Database.HasUncommittedChanges)
         {
             return null;
         }
@@ -50,7 +48,7 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     /// <summary>Notes that a search would have gained by columns, and makes them if there was one before.</summary>
     public CardColumns? Wish()
     {
-        if (TransactionWrites || holdsUnusual || collection.Options.SearchColumnsFrom > CardCount || ++wishes < collection.Options.SearchColumnsAfter)
+        if (Database.HasUncommittedChanges || holdsUnusual || collection.Options.SearchColumnsFrom > CardCount || ++wishes < collection.Options.SearchColumnsAfter)
         {
             return null;
         }
@@ -66,9 +64,6 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     private Database Database => collection.Database;
 
     private long CardCount => Database.ScalarInt64("select count(*) from cards") ?? 0;
-
-    /// <summary>Whether changes of this connection are not committed yet, which may be taken back without notice.</summary>
-    private bool TransactionWrites => NativeSqlite.TransactionState(Database.Handle.DangerousGetHandle(), "main") == Writing;
 
     private bool IsUpToDate() =>
         changed is { AreTooMany: false, Cards.Count: 0, Notes.Count: 0, Reviews.Count: 0 } && AreVersionsKnown();

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
-using SQLitePCL;
 
 namespace Reprise.Collections;
 
@@ -85,29 +84,13 @@ internal sealed unsafe class IndexBuilder : IDisposable
         Array.Fill(last, Unseen);
         notes.Clear();
         position = 0;
-        using var row = snapshot.Database.Prepare("select id, flds, sfld from notes order by id");
+        using var row = snapshot.Database.Prepare("select flds, sfld, id from notes order by id");
         while (row.Step())
         {
             cancel.ThrowIfCancellationRequested();
-            notes.Add(row.Int64(0));
-            var fields = row.Bytes(1);
-            var text = folded.Fold(fields);
-            TextGrams.Of(text, NoteFieldText.Separator, add);
-            AddFields(text, add);
-            if (row.TypeOf(2) != raw.SQLITE_TEXT || fields.IndexOf(row.Bytes(2)) < 0)
-            {
-                TextGrams.Of(folded.Fold(row.Bytes(2)), NoteFieldText.Separator, add);
-            }
-
+            notes.Add(row.Int64(2));
+            TextGrams.OfNote(row, folded, add);
             position++;
-        }
-    }
-
-    private static void AddFields(ReadOnlySpan<int> text, Action<int> add)
-    {
-        foreach (var range in text.Split(NoteFieldText.Separator))
-        {
-            add(TextGrams.OfField(text[range]));
         }
     }
 

@@ -7,7 +7,7 @@ namespace Reprise.Collections;
 /// <summary>Knows which notes may hold a text, so that a search need not look at all of them.</summary>
 /// <remarks>
 /// A file beside the collection, made in the background from a snapshot. What changes afterwards, but for tags, is remembered by SQLite's update hook, and
-/// always counts as "may hold": the search itself still decides, so an index can be incomplete but never wrong. The file is marked dirty,
+/// is looked at beside the index (<see cref="LateNotes"/>); the search itself still decides, so an index can name too many notes, but never too few. The file is marked dirty,
 /// durably, before the first change is committed, and clean when the collection is closed; one found dirty, missing, damaged, older or
 /// another collection's is made anew. docs/decisions/0011-search-index.md.
 /// </remarks>
@@ -20,7 +20,7 @@ internal sealed class SearchIndex : IDisposable
     private readonly CancellationTokenSource closing = new();
     private GCHandle self;
     private IndexFile? file;
-    private HashSet<long> late = [];
+    private LateNotes late = new([]);
     private HashSet<long>? lateSinceBuild;
     private Task? building;
     private bool dirty;
@@ -50,7 +50,7 @@ internal sealed class SearchIndex : IDisposable
         if (fileStamp is { } stamp)
         {
             index.file = IndexFile.Open(index.path, IndexStamp.Of(collection) with { FileLength = stamp.FileLength, FileTime = stamp.FileTime });
-            index.late = [.. index.file?.Late() ?? []];
+            index.late = new LateNotes(index.file?.Late() ?? []);
         }
 
         index.self = GCHandle.Alloc(index);
@@ -68,8 +68,14 @@ internal sealed class SearchIndex : IDisposable
                 return null;
             }
 
-            var found = new HashSet<long>(late);
+            if (!collection.Database.HasUncommittedChanges)
+            {
+                late.Read(collection.Database);
+            }
+
+            var found = new HashSet<long>();
             file.Find(numbers, found);
+            late.Find(numbers, found);
             return found;
         }
         catch (Exception damage) when (damage is IOException or InvalidDataException or IndexOutOfRangeException or ArgumentOutOfRangeException)
@@ -112,7 +118,7 @@ internal sealed class SearchIndex : IDisposable
         {
             if (file is not null && last.WithFile(collection.Path) is { } stamp)
             {
-                file.MarkClean(late, stamp);
+                file.MarkClean(late.Ids, stamp);
             }
         }
         catch (IOException)
@@ -194,7 +200,7 @@ internal sealed class SearchIndex : IDisposable
             }
 
             dirty = true;
-            late = lateSinceBuild ?? [];
+            late = new LateNotes(lateSinceBuild ?? []);
         }
 
         lateSinceBuild = null;

@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Reprise.Collections;
 
 /// <summary>The numbers under which the index lists the notes that hold a piece of text.</summary>
@@ -43,6 +45,26 @@ internal static class TextGrams
             {
                 add(Number(text.Slice(i, 3), 3));
             }
+        }
+    }
+
+    /// <summary>The numbers of all pieces of a note.</summary>
+    /// <param name="row">A row whose first columns are the note's fields and its sort field.</param>
+    /// <param name="folded">Takes the texts as the index knows them.</param>
+    /// <param name="add">Is given each number, some more than once.</param>
+    public static void OfNote(Statement row, FoldedText folded, Action<int> add)
+    {
+        var fields = row.Bytes(0);
+        var text = folded.Fold(fields);
+        Of(text, NoteFieldText.Separator, add);
+        foreach (var range in text.Split(NoteFieldText.Separator))
+        {
+            add(OfField(text[range]));
+        }
+
+        if (row.TypeOf(1) != raw.SQLITE_TEXT || fields.IndexOf(row.Bytes(1)) < 0)
+        {
+            Of(folded.Fold(row.Bytes(1)), NoteFieldText.Separator, add);
         }
     }
 
