@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link, useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useDecks, useNoteTypes } from "../api/queries";
-import type { Note, NoteType, Outcome, Schemas } from "../api/types";
+import type { DeckOptions, Note, NoteType, Outcome, Schemas } from "../api/types";
 import { useAddClosedReport, useDraftReport } from "../connect/useReports";
 import { allDecks } from "../decks/tree";
 import { t } from "../messages";
@@ -156,6 +156,15 @@ function Adding({ begin }: { begin: Start }) {
   const deckNames = allDecks(decks.data?.decks ?? [])
     .filter((deck) => !deck.filtered)
     .map((deck) => ({ value: String(deck.id), label: deck.fullName }));
+  // The default deck is not in the list while it is empty; where notes go into it, it has its name all the same.
+  const unlisted = decks.data !== undefined && !deckNames.some(({ value }) => value === String(deckId));
+  const unlistedDeck = useQuery({
+    queryKey: keys.deckOptions(deckId),
+    queryFn: () => api.get<DeckOptions>(`/decks/${deckId}/options`),
+    enabled: unlisted,
+    retry: false,
+  }).data?.deck;
+  if (unlisted && unlistedDeck) deckNames.unshift({ value: String(deckId), label: unlistedDeck.name });
   return (
     <Page
       title={t("editor.addTitle")}

@@ -5,9 +5,11 @@ import { FsrsTools } from "./FsrsTools";
 import { AmountInput, OptionLine } from "./OptionRow";
 import classes from "./OptionRow.module.css";
 import { OptionsCard } from "./OptionsCard";
+import type { SimulatorChoice, SimulatorStart } from "./SimulatorDialog";
 import { SwitchLine } from "./SwitchLine";
 import { stepsInADay } from "./steps";
 import { Warnings } from "./Warnings";
+import { WorkloadHint } from "./WorkloadHint";
 import { optimizeWarnings, retentionWarnings } from "./warningsOf";
 
 export type FsrsGlobals = { fsrs: boolean; fsrsReschedule: boolean; healthCheck: boolean };
@@ -22,6 +24,12 @@ type Props = {
   loadedDeckRetention: number | null;
   daysSinceOptimize: number;
   unsavedPreset: boolean;
+  loadedFsrs: boolean;
+  loadedValues: Values | undefined;
+  simulator: Pick<SimulatorStart, "newLimit" | "reviewLimit" | "newCardsIgnoreReviewLimit">;
+  page: () => object;
+  onChoice: (choice: SimulatorChoice) => void;
+  onOptimizedAll: () => void;
   onGlobal: (part: Partial<FsrsGlobals>) => void;
   onValues: (part: Values) => void;
   onDeckRetention: (retention: number | null) => void;
@@ -32,6 +40,9 @@ export function FsrsSection(props: Props) {
   const { deckId, values, defaults, globals, deckRetention, onGlobal, onValues } = props;
   const retention = Number(values.desiredRetention ?? defaults.desiredRetention ?? 0.9);
   const parameters = (values.fsrsParams6 as number[] | undefined) ?? [];
+  const loadedParams = (props.loadedValues?.fsrsParams6 as number[] | undefined) ?? [];
+  const loadedRetention = props.loadedDeckRetention ?? Number(props.loadedValues?.desiredRetention ?? retention);
+  const number = (member: string) => Number(values[member] ?? defaults[member] ?? 0);
   const search = ((values.paramSearch as string | undefined) ?? "").trim();
   const presetSearch = `preset:"${props.preset.replace(/[\\"]/g, (sign) => `\\${sign}`)}" -is:suspended`;
   return (
@@ -46,6 +57,14 @@ export function FsrsSection(props: Props) {
             loaded={props.loadedDeckRetention}
             onPreset={(desiredRetention) => onValues({ desiredRetention })}
             onDeck={props.onDeckRetention}
+          />
+          <WorkloadHint
+            deckId={deckId}
+            parameters={parameters}
+            search={search === "" ? presetSearch : search}
+            loaded={loadedRetention}
+            now={deckRetention ?? retention}
+            switchedOn={!props.loadedFsrs}
           />
           <Warnings of={retentionWarnings(deckRetention ?? retention)} />
           <ParametersInput parameters={parameters} onChange={(fsrsParams6) => onValues({ fsrsParams6 })} />
@@ -69,8 +88,20 @@ export function FsrsSection(props: Props) {
               relearningSteps: stepsInADay((values.relearnSteps as number[] | undefined) ?? []),
               healthCheck: globals.healthCheck,
             }}
-            retention={deckRetention ?? retention}
+            simulator={{
+              ...props.simulator,
+              parameters,
+              retention: deckRetention ?? retention,
+              maximumInterval: number("maximumReviewInterval"),
+              reviewOrder: number("reviewOrder"),
+              easyDays: (values.easyDaysPercentages as number[] | undefined) ?? [],
+              suspendAfterLapses: number("leechAction") === 0 ? number("leechThreshold") : null,
+            }}
+            changedParams={loadedParams.length !== parameters.length || loadedParams.some((value, at) => value !== parameters[at])}
             unsavedPreset={props.unsavedPreset}
+            page={props.page}
+            onChoice={props.onChoice}
+            onOptimizedAll={props.onOptimizedAll}
             onParams={(fsrsParams6) => onValues({ fsrsParams6 })}
           />
           <SwitchLine member="fsrsReschedule" value={globals.fsrsReschedule} onChange={(fsrsReschedule) => onGlobal({ fsrsReschedule })} />

@@ -1,18 +1,34 @@
-import { Alert, Button, Group, NumberInput, Stack, Text } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { Schemas } from "../api/types";
 import { t } from "../messages";
+import { Ask } from "../ui/AskText";
 import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
+import { lazily } from "../ui/lazily";
+import { notice } from "../ui/notices";
 import { useStartedJob } from "../ui/useStartedJob";
+import type { SimulatorChoice, SimulatorStart } from "./SimulatorDialog";
+
+const SimulatorDialog = lazily(() => import("./SimulatorDialog"), "options", "transfer");
 
 type Request = { parameters: number[]; search: string; ignoreBefore: string; relearningSteps: number; healthCheck: boolean };
-type Props = { deckId: number; request: Request; retention: number; unsavedPreset: boolean; onParams: (params: number[]) => void };
+type Props = {
+  deckId: number;
+  request: Request;
+  simulator: SimulatorStart;
+  /** The parameters are not those that are stored. */
+  changedParams: boolean;
+  unsavedPreset: boolean;
+  /** What the page would save. */
+  page: () => object;
+  onParams: (params: number[]) => void;
+  onChoice: (choice: SimulatorChoice) => void;
+  onOptimizedAll: () => void;
+};
 type Optimized = Schemas["FsrsOptimized"];
 type Evaluated = Schemas["FsrsEvaluated"];
-type Simulated = Schemas["FsrsSimulated"];
-
-const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+type OptimizedAll = Schemas["FsrsOptimizedAll"];
 
 const digits = 4;
 /** Whether two lists are the same as far as they are shown; an empty result stands for what there was. */
@@ -26,13 +42,15 @@ function outcome(found: Optimized, kept: boolean): string {
 }
 
 /** Learns the parameters from one's reviews, judges them, and tries out what they would bring. */
-export function FsrsTools({ deckId, request, retention, unsavedPreset, onParams }: Props) {
+export function FsrsTools(props: Props) {
+  const { deckId, request, simulator, changedParams, unsavedPreset, page, onParams, onChoice, onOptimizedAll } = props;
   const { parameters } = request;
   const optimize = useStartedJob<Optimized>(`/decks/${deckId}/fsrs/optimize`);
   const evaluate = useStartedJob<Evaluated>(`/decks/${deckId}/fsrs/evaluate`);
-  const simulate = useStartedJob<Simulated>(`/decks/${deckId}/fsrs/simulate`);
-  const [days, setDays] = useState(365);
-  const all = [optimize, evaluate, simulate];
+  const optimizeAll = useStartedJob<OptimizedAll>(`/decks/${deckId}/fsrs/optimize-all`);
+  const [asking, setAsking] = useState(false);
+  const [trying, setTrying] = useState<"simulate" | "workload" | null>(null);
+  const all = [optimize, evaluate, optimizeAll];
   const working = all.find((one) => one.working);
   const failed = all.map((one) => one.job).find((job) => job?.state === "failed");
   const found = optimize.result;
@@ -47,6 +65,19 @@ export function FsrsTools({ deckId, request, retention, unsavedPreset, onParams 
       if (!same) onParams(found.parameters);
     }
   }, [found, onParams]);
+
+  const allDone = optimizeAll.result;
+  const told = useRef<OptimizedAll | null>(null);
+  useEffect(() => {
+    if (!allDone || told.current === allDone) return;
+    told.current = allDone;
+    onOptimizedAll();
+  }, [allDone, onOptimizedAll]);
+
+  function tryOut(what: "simulate" | "workload"): void {
+    if (changedParams || unsavedPreset) notice(t("fsrs.saveParamsFirst"));
+    else setTrying(what);
+  }
 
   const run = (one: { start: (body: object) => Promise<void> }, body: object) => {
     for (const other of all) other.reset();
@@ -68,13 +99,14 @@ export function FsrsTools({ deckId, request, retention, unsavedPreset, onParams 
         <Button variant="default" disabled={!!working || unsavedPreset} onClick={() => run(evaluate, request)}>
           {t("fsrs.evaluate")}
         </Button>
-        <NumberInput label={t("fsrs.days")} w={110} min={1} max={3650} value={days} onChange={(value) => setDays(Number(value) || 365)} />
-        <Button
-          variant="default"
-          disabled={!!working || unsavedPreset}
-          onClick={() => run(simulate, { days, additionalNewCards: 0, parameters, desiredRetention: retention })}
-        >
-          {t("fsrs.simulate")}
+        <Button variant="default" disabled={!!working} onClick={() => setAsking(true)}>
+          {t("fsrs.optimizeAll")}
+        </Button>
+        <Button variant="default" disabled={!!working} onClick={() => tryOut("simulate")}>
+          {t("fsrs.simulator")}
+        </Button>
+        <Button variant="default" disabled={!!working} onClick={() => tryOut("workload")}>
+          {t("fsrs.helpMeDecide")}
         </Button>
         {working && (
           <Button variant="subtle" onClick={working.cancel}>
@@ -101,16 +133,21 @@ export function FsrsTools({ deckId, request, retention, unsavedPreset, onParams 
           {t("fsrs.evaluated", { loss: evaluate.result.logLoss.toFixed(4), rmse: (evaluate.result.rmseBins * 100).toFixed(2) })}
         </Text>
       )}
-      {simulate.result && (
-        <Text role="status">
-          {t("fsrs.simulated", {
-            reviews: sum(simulate.result.reviews),
-            learned: sum(simulate.result.learned),
-            hours: Math.round(sum(simulate.result.seconds) / 3600),
-            known: Math.round(simulate.result.memorized.at(-1) ?? 0),
-          })}
-        </Text>
+      {allDone && <Text role="status">{t("fsrs.optimizedAll", { n: allDone.presets })}</Text>}
+      {optimizeAll.job?.state === "cancelled" && <Text role="status">{t("jobs.ended")}</Text>}
+      {asking && (
+        <Ask
+          title={t("fsrs.optimizeAll")}
+          text={t("fsrs.optimizeAllAsk")}
+          action={t("fsrs.optimizeAll")}
+          color="blue"
+          onYes={() => run(optimizeAll, page())}
+          onClose={() => setAsking(false)}
+        />
       )}
+      <Suspense>
+        {trying && <SimulatorDialog kind={trying} deckId={deckId} start={simulator} onChoice={onChoice} onClose={() => setTrying(null)} />}
+      </Suspense>
     </Stack>
   );
 }

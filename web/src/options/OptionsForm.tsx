@@ -1,5 +1,5 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { DeckOptions, Outcome } from "../api/types";
@@ -20,6 +20,7 @@ import classes from "./OptionRow.module.css";
 import { OptionsCard } from "./OptionsCard";
 import { PresetBar } from "./PresetBar";
 import * as presetsOf from "./presets";
+import type { SimulatorChoice } from "./SimulatorDialog";
 import { SwitchLine } from "./SwitchLine";
 import { Warnings } from "./Warnings";
 import { easyDayWarnings, intervalWarnings, lapseWarnings, newCardWarnings, timerWarnings, type Warning } from "./warningsOf";
@@ -69,16 +70,18 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
     setTouched(true);
   };
 
+  const page = (mode: "this" | "children") => ({
+    mode,
+    configs: presetsOf.toSave(presets),
+    removed: presets.removed,
+    limits,
+    desiredRetention: deckRetention,
+    ...globals,
+  });
+
   async function save(mode: "this" | "children"): Promise<void> {
     setSaving(true);
-    const body = {
-      mode,
-      configs: presetsOf.toSave(presets),
-      removed: presets.removed,
-      limits,
-      desiredRetention: deckRetention,
-      ...globals,
-    };
+    const body = page(mode);
     const done = await fullSync.run((query) => api.post<Outcome>(`/decks/${deckId}/options`, body, query));
     setSaving(false);
     if (!done) return;
@@ -105,6 +108,25 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
     if (value.preset !== num(member)) set({ [member]: value.preset });
     else setTouched(true);
   };
+  /** What the simulator was left with becomes the preset's, on the page. */
+  function take(choice: SimulatorChoice): void {
+    setLimits({ new: null, review: null, newToday: null, reviewToday: null });
+    setDeckRetention(null);
+    set({
+      newPerDay: choice.newLimit,
+      reviewsPerDay: choice.reviewLimit,
+      maximumReviewInterval: choice.maximumInterval,
+      desiredRetention: choice.retention,
+      leechAction: choice.suspendAfterLapses === null ? 1 : 0,
+      ...(choice.suspendAfterLapses !== null && { leechThreshold: choice.suspendAfterLapses }),
+    });
+  }
+
+  const reloadAfterOptimizing = useCallback(() => {
+    setTouched(false);
+    void queryClient.invalidateQueries({ queryKey: keys.deckOptions(deckId) });
+  }, [deckId]);
+
   const shownLimit = (value: LimitValue) => value.today ?? value.deck ?? value.preset;
   const newShown = Math.min(9999, 10 * shownLimit(limit("new")));
 
@@ -184,6 +206,16 @@ export function OptionsForm({ deckId, options }: { deckId: number; options: Deck
           deckRetention={deckRetention}
           loadedDeckRetention={options.deck.desiredRetention}
           daysSinceOptimize={options.daysSinceLastFsrsOptimize}
+          loadedFsrs={options.fsrs}
+          loadedValues={options.configs.find(({ config }) => config.id === presetsOf.selected(presets).config.id)?.config.config}
+          simulator={{
+            newLimit: shownLimit(limit("new")),
+            reviewLimit: shownLimit(limit("review")),
+            newCardsIgnoreReviewLimit: globals.newCardsIgnoreReviewLimit,
+          }}
+          page={() => page("this")}
+          onChoice={take}
+          onOptimizedAll={reloadAfterOptimizing}
           unsavedPreset={presetsOf.selected(presets).config.id !== options.deck.configId || presets.removed.length > 0}
           onGlobal={setGlobal}
           onValues={set}

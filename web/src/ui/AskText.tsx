@@ -62,12 +62,15 @@ export function Ask({
   title,
   text,
   action,
+  color = "red",
   onYes,
   onClose,
 }: {
   title: string;
   text: string;
   action: string;
+  /** Red for what cannot be taken back. */
+  color?: string;
   onYes: () => void;
   onClose: () => void;
 }) {
@@ -79,7 +82,7 @@ export function Ask({
           {t("app.cancel")}
         </Button>
         <Button
-          color="red"
+          color={color}
           onClick={() => {
             onYes();
             onClose();
