@@ -301,6 +301,9 @@ public sealed class Collection : IDisposable
     /// <summary>Empties the undo history alone.</summary>
     internal void ForgetUndoHistory() => history.Forget();
 
+    /// <summary>Gives back the memory of pages that SQLite keeps to be read again. The next operations read what they need anew.</summary>
+    public void ForgetPages() => Database.ExecuteScript("pragma shrink_memory");
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

@@ -86,7 +86,19 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
     }
 
     /// <summary>Closes the collection unless somebody is in.</summary>
-    public void CloseIfIdle()
+    public void CloseIfIdle() => IfIdle(Close);
+
+    /// <summary>Forgets what the open collection keeps of its file, unless somebody is in.</summary>
+    public void ForgetPagesIfIdle() => IfIdle(() => open?.ForgetPages());
+
+    /// <summary>Waits for its turn, closes the collection and lets nobody in any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // The semaphore has no handle to give back, and whoever still waits for it is to be told.
+        await WhileClosedAsync(() => Task.FromResult(ended = true), CancellationToken.None);
+    }
+
+    private void IfIdle(Action work)
     {
         if (!turn.Wait(0))
         {
@@ -95,19 +107,12 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
 
         try
         {
-            Close();
+            work();
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    /// <summary>Waits for its turn, closes the collection and lets nobody in any more.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        // The semaphore has no handle to give back, and whoever still waits for it is to be told.
-        await WhileClosedAsync(() => Task.FromResult(ended = true), CancellationToken.None);
     }
 
     private async Task WaitAsync(CancellationToken cancel)

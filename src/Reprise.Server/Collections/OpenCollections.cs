@@ -122,7 +122,12 @@ public sealed class OpenCollections : IAsyncDisposable
         var used = gates.Values.Any(gate => now - gate.LastUsed < Sweep);
         if (busy && !used)
         {
-            // Large answers leave garbage that nothing collects while nobody asks for more.
+            // Large answers leave garbage that nothing collects while nobody asks for more. What SQLite kept of the files, the system has, too.
+            foreach (var gate in gates.Values)
+            {
+                gate.ForgetPagesIfIdle();
+            }
+
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             FreedMemory.ReturnToSystem();
         }
