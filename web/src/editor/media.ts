@@ -43,9 +43,40 @@ export async function fetchMedia(address: string): Promise<string | null> {
   }
 }
 
-/** Pasted HTML with its pictures from the network among the media; an address whose file cannot be had stays. */
+const inline = /^data:image\/(jpg|jpeg|png|gif);base64,([a-z0-9+/=\s]+)$/i;
+
+/** A picture that is written out in its address, as a file; null if it is not one or cannot be read. */
+export async function inlinePicture(address: string): Promise<File | null> {
+  const [, kind, text] = inline.exec(address) ?? [];
+  if (!kind || !text) return null;
+  try {
+    const content = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const ending = kind.toLowerCase().replace("jpeg", "jpg");
+    return new File([content], `paste-${await fingerprint(content)}.${ending}`, { type: `image/${kind.toLowerCase()}` });
+  } catch {
+    return null;
+  }
+}
+
+/** The SHA-1 of a content; browsers have it over TLS and on this machine only, elsewhere the moment has to do. */
+async function fingerprint(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (!crypto.subtle) return String(Date.now());
+  return [...new Uint8Array(await crypto.subtle.digest("SHA-1", content))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Pasted HTML with its pictures from the network and those written out in it among the media; an address whose file cannot be had stays. */
 export async function withLocalMedia(html: string): Promise<string> {
   const body = new DOMParser().parseFromString(html, "text/html").body;
+  for (const image of body.querySelectorAll<HTMLImageElement>("img[src^='data:' i]")) {
+    const file = await inlinePicture(image.getAttribute("src") ?? "");
+    if (!file) continue;
+    try {
+      image.setAttribute("src", (await api.upload<Schemas["StoredMedia"]>("/media", file, { name: file.name })).name);
+    } catch (error) {
+      noticeError(new Error(t("editor.uploadFailed", { file: file.name, reason: sentence(error) })));
+      break;
+    }
+  }
   for (const image of remoteImages(body)) {
     const name = await fetchMedia(image.getAttribute("src") ?? "");
     if (name === null) break;
@@ -57,9 +88,12 @@ export async function withLocalMedia(html: string): Promise<string> {
 const remoteImages = (body: ParentNode) =>
   [...body.querySelectorAll<HTMLImageElement>("img[src]")].filter((image) => remote.test(image.getAttribute("src") ?? ""));
 
-/** Whether HTML shows pictures from the network. */
-export const showsRemote = (html: string) =>
-  html.includes("<img") && remoteImages(new DOMParser().parseFromString(html, "text/html")).length > 0;
+/** Whether HTML shows pictures from the network, or some that are written out in it. */
+export function showsRemote(html: string): boolean {
+  if (!html.includes("<img")) return false;
+  const body = new DOMParser().parseFromString(html, "text/html");
+  return remoteImages(body).length > 0 || body.querySelector("img[src^='data:' i]") !== null;
+}
 
 /** A sound that was added is heard once, so that one knows it is the right one. */
 function playOnce(file: File): void {
@@ -71,7 +105,7 @@ function playOnce(file: File): void {
 
 export function mediaHtml(name: string): string {
   if (pictures.test(name)) return `<img src="${escaped(name)}">`;
-  return sounds.test(name) ? `[sound:${name}]` : escaped(name);
+  return sounds.test(name) ? `[sound:${name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}]` : escaped(name);
 }
 
 export async function addAll(files: Iterable<File>): Promise<string> {
