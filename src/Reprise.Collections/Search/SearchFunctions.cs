@@ -129,9 +129,11 @@ internal sealed class SearchFunctions
     private static unsafe void AnswerHolds(nint context, int count, nint* values)
     {
         var literal = Of(context).Literals[(int)NativeSqlite.ValueInt64(values[0])];
+        ReadOnlySpan<byte> first = [];
         for (var i = 1; i < count; i++)
         {
-            if (literal.IsIn(Text(values[i])))
+            var text = Text(values[i]);
+            if (IsNewText(text, ref first) && literal.IsIn(text))
             {
                 NativeSqlite.ResultInt64(context, 1);
                 return;
@@ -148,9 +150,15 @@ internal sealed class SearchFunctions
     private static unsafe void AnswerHoldsPlainly(nint context, int count, nint* values)
     {
         var literal = Of(context).Literals[(int)NativeSqlite.ValueInt64(values[0])];
+        ReadOnlySpan<byte> first = [];
         for (var i = 1; i < count; i++)
         {
             var text = Text(values[i]);
+            if (!IsNewText(text, ref first))
+            {
+                continue;
+            }
+
             if (literal.IsIn(text) || AccentStripping.MayLeaveAscii(text))
             {
                 NativeSqlite.ResultInt64(context, 1);
@@ -159,6 +167,19 @@ internal sealed class SearchFunctions
         }
 
         NativeSqlite.ResultInt64(context, 0);
+    }
+
+    /// <summary>Whether a text is not only how the first one begins, as the sort field mostly is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsNewText(ReadOnlySpan<byte> text, ref ReadOnlySpan<byte> first)
+    {
+        if (first.IsEmpty)
+        {
+            first = text;
+            return true;
+        }
+
+        return !first.StartsWith(text);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -12,11 +14,14 @@ internal static class AccentStripping
     private const int FirstHangul = 0xAC00;
     private const int LastHangul = 0xD7A3;
     private const int PageBits = 8;
-    private const ulong HighBits = 0x8080808080808080;
     private static readonly byte[]?[]?[] Pages = ReadTable();
 
     /// <summary>Whether characters that begin with these two bytes may become ASCII, or nothing.</summary>
     private static readonly bool[] LeavesAscii = ReadBeginnings();
+
+    /// <summary>By the lower and by the upper half of a byte: a bit is in both if characters that may become ASCII, or nothing, begin with that byte.</summary>
+    private static readonly Vector128<byte> LowHalves = ReadLowHalves();
+    private static readonly Vector128<byte> HighHalves = Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);
 
     /// <summary>The text without accents; the same text if it has none.</summary>
     public static string Strip(string text)
@@ -68,25 +73,40 @@ internal static class AccentStripping
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool MayLeaveAscii(ReadOnlySpan<byte> text)
     {
-        var leaves = LeavesAscii;
         var at = 0;
-        while (at + 1 < text.Length)
+        if (Vector128.IsHardwareAccelerated)
         {
-            var first = text[at];
-            if (first < 0x80)
-            {
-                // Text in one script goes on in it: only after a run of ASCII is it worth looking further ahead.
-                at += at + sizeof(ulong) <= text.Length && (MemoryMarshal.Read<ulong>(text[at..]) & HighBits) == 0 ? sizeof(ulong) : 1;
-                continue;
-            }
+            ref var origin = ref MemoryMarshal.GetReference(text);
+            var (lows, highs) = (LowHalves, HighHalves);
 
-            var second = text[at + 1];
-            if (leaves[(first << 8) | second])
+            // The last byte of a block is looked at together with the one behind it.
+            for (; at + Vector128<byte>.Count < text.Length; at += Vector128<byte>.Count)
+            {
+                var block = Vector128.LoadUnsafe(ref origin, (nuint)at);
+                if (block.ExtractMostSignificantBits() == 0)
+                {
+                    continue;
+                }
+
+                var low = Vector128.Shuffle(lows, block & Vector128.Create((byte)0x0F));
+                var high = Vector128.Shuffle(highs, block >>> 4);
+                for (var hits = (~Vector128.Equals(low & high, Vector128<byte>.Zero)).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+                {
+                    var place = at + BitOperations.TrailingZeroCount(hits);
+                    if (LeavesAscii[(text[place] << 8) | text[place + 1]])
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        for (; at + 1 < text.Length; at++)
+        {
+            if (text[at] >= 0xC0 && LeavesAscii[(text[at] << 8) | text[at + 1]])
             {
                 return true;
             }
-
-            at += second is >= 0x80 and < 0xC0 ? 2 : 1;
         }
 
         return false;
@@ -137,5 +157,17 @@ internal static class AccentStripping
         }
 
         return beginnings;
+    }
+
+    private static Vector128<byte> ReadLowHalves()
+    {
+        Span<byte> halves = stackalloc byte[Vector128<byte>.Count];
+        halves.Clear();
+        for (var first = 0xC0; first <= 0xFF; first++)
+        {
+            halves[first & 0x0F] |= LeavesAscii.AsSpan(first << 8, 1 << 8).Contains(true) ? (byte)(1 << ((first >> 4) - 0xC)) : (byte)0;
+        }
+
+        return Vector128.Create<byte>(halves);
     }
 }
