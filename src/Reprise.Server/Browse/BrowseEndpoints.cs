@@ -13,6 +13,9 @@ internal static class BrowseEndpoints
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
         browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
+        browse.MapGet("/preview", (CallersCollection mine) => mine.Read(collection => new PreviewChoice(collection.Read(ConfigKeys.PreviewBothSides)))).WithName("GetPreview").WithSummary("What the preview shows");
+        browse.MapPut("/preview", (PreviewChoice choice, CallersCollection mine) => mine.Change(collection =>
+            collection.Change(OperationKind.SkipUndo, change => change.Config.Set(ConfigKeys.PreviewBothSides, choice.BackOnly)))).WithName("SetPreview").WithSummary("Remember what the preview shows");
         browse.MapPut("/flags/{flag:int}", NameFlag).WithName("NameFlag").WithSummary("Give a flag a name of one's own; an empty one gives it back its colour's");
         browse.MapGet("/flags", (CallersCollection mine) => mine.Read(collection => collection.Read(BrowserConfig.FlagLabels))).WithName("GetFlagNames").WithSummary("The names of flags that have one of their own");
         var notes = api.MapGroup("/notes").WithTags("Browse");

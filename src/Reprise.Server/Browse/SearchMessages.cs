@@ -130,3 +130,7 @@ public sealed record FlagName(string Name);
 
 /// <summary>A saved search's new name.</summary>
 public sealed record SearchName(string Name);
+
+/// <summary>What the preview shows.</summary>
+/// <param name="BackOnly">Whether it shows the answer only, never the question before it.</param>
+public sealed record PreviewChoice(bool BackOnly);

@@ -2089,6 +2089,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/browse/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the preview shows */
+        get: operations["GetPreview"];
+        /** Remember what the preview shows */
+        put: operations["SetPreview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/browse/flags/{flag}": {
         parameters: {
             query?: never;
@@ -5425,6 +5443,11 @@ export interface components {
             config: components["schemas"]["PresetJson"];
             /** Format: int32 */
             useCount: number;
+        };
+        /** @description What the preview shows. */
+        PreviewChoice: {
+            /** @description Whether it shows the answer only, never the question before it. */
+            backOnly: boolean;
         };
         /** @description Seconds after each answer; 0 for not at all. */
         PreviewDelays: {
@@ -9872,6 +9895,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SidebarNode"][];
+                };
+            };
+        };
+    };
+    GetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewChoice"];
+                };
+            };
+        };
+    };
+    SetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
                 };
             };
         };

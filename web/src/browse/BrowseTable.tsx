@@ -6,6 +6,7 @@ import type { Column, Row } from "../api/types";
 import { t } from "../messages";
 import { notice } from "../ui/notices";
 import classes from "./BrowseTable.module.css";
+import { cellText } from "./cellText";
 import { columnHint, columnLabel } from "./columnTexts";
 import type { Browser, Selection } from "./useBrowser";
 
@@ -224,7 +225,7 @@ const TableRow = memo(function TableRow({ index, start, row, columns, template, 
               title={cell && cell.text.length > 30 ? cell.text : undefined}
               style={column.cellFont && row.font.name !== "" ? { fontFamily: row.font.name } : undefined}
             >
-              {cell?.text}
+              {cell && cellText(column.key, cell.text)}
             </span>
           );
         })}

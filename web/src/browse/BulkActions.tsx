@@ -4,8 +4,9 @@ import { Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "../api/client";
 import type { Counted, Rating } from "../api/types";
-import { t, tDynamic } from "../messages";
+import { t } from "../messages";
 import { ratingNames } from "../study/ratings";
+import { useFlagNames } from "../study/useFlagNames";
 import { useConfirmedSync } from "../ui/FullSyncDialog";
 import { Keys } from "../ui/Keys";
 import { lazily } from "../ui/lazily";
@@ -27,6 +28,7 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
   const [open, setOpen] = useState<Which | null>(null);
   const [, go] = useLocation();
   const sync = useConfirmedSync();
+  const flagName = useFlagNames();
   const [notes, setNotes] = useState<number[]>([]);
   const close = () => setOpen(null);
   const any = selection.ids.size > 0;
@@ -139,7 +141,7 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
                     leftSection={<IconFlagFilled size={16} style={{ color: flag === 0 ? "transparent" : `var(--flag-${flag})` }} />}
                     onClick={() => void bulk.flag(flag)}
                   >
-                    {tDynamic("flag", String(flag))}
+                    {flagName(flag)}
                   </Menu.Item>
                 ))}
               </Menu.Sub.Dropdown>

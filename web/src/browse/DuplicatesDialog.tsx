@@ -1,11 +1,14 @@
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { IconTag } from "@tabler/icons-react";
 import { useState } from "react";
 import { api } from "../api/client";
 import { useNoteTypes } from "../api/queries";
+import type { Counted } from "../api/types";
 import { plainText } from "../editor/fieldHtml";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
-import { noticeError } from "../ui/notices";
+import { notice, noticeError } from "../ui/notices";
+import { useOperation } from "../ui/useOperation";
 import type { Browser } from "./useBrowser";
 
 type Found = { value: string; notes: number[] };
@@ -22,6 +25,12 @@ export function DuplicatesDialog({ browser, onClose }: { browser: Browser; onClo
   const [found, setFound] = useState<Found[] | null>(null);
   const [busy, setBusy] = useState(false);
   const chosen = field ?? fields[0] ?? null;
+
+  const tag = useOperation(
+    (groups: Found[]) =>
+      api.post<Counted>("/tags/add", { notes: [...new Set(groups.flatMap((group) => group.notes))], tags: [t("duplicates.tag")] }),
+    { done: ({ count }) => notice(t("duplicates.tagged", { n: count, tag: t("duplicates.tag") }), { canUndo: count > 0 }) },
+  );
 
   async function run(): Promise<void> {
     setBusy(true);
@@ -49,7 +58,22 @@ export function DuplicatesDialog({ browser, onClose }: { browser: Browser; onClo
             {t("duplicates.find")}
           </Button>
         </Group>
-        {found && <Text fw={600}>{t("duplicates.found", { n: found.length })}</Text>}
+        {found && (
+          <Group justify="space-between">
+            <Text fw={600}>{t("duplicates.found", { n: found.length })}</Text>
+            {found.length > 0 && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconTag size={16} />}
+                loading={tag.isPending}
+                onClick={() => tag.mutate(found)}
+              >
+                {t("duplicates.tagThem")}
+              </Button>
+            )}
+          </Group>
+        )}
         {found?.slice(0, most).map((entry) => (
           <Group key={entry.notes.join()} justify="space-between" wrap="nowrap">
             <Text size="sm" truncate dir="auto">

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, TextInput } from "@mantine/core";
-import { IconChevronRight, IconDots, IconFilter, IconX } from "@tabler/icons-react";
+import { IconChevronRight, IconDots, IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type MouseEvent, type Ref, useState } from "react";
 import { api } from "../api/client";
@@ -111,15 +111,25 @@ export default function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
               </Menu.Dropdown>
             </Menu>
           )}
-          {node.kind === "saved" && (
-            <ActionIcon
-              size={28}
-              c="dimmed"
-              aria-label={t("browse.removeSearch", { name: node.name })}
-              onClick={() => onRemoveSaved(node.name)}
-            >
-              <IconX size={14} />
-            </ActionIcon>
+          {(node.kind === "saved" || flagOf(node.search) > 0) && (
+            <Menu position="bottom-end" width={200}>
+              <Menu.Target>
+                <ActionIcon size={28} c="dimmed" className={classes.more} aria-label={t("browse.entryMenu", { name: node.name })}>
+                  <IconDots size={14} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setRenaming(node)}>{t("browse.renameEntry")}</Menu.Item>
+                {node.kind === "saved" && (
+                  <Menu.Item color="red" onClick={() => onRemoveSaved(node.name)}>
+                    {t("app.delete")}
+                  </Menu.Item>
+                )}
+                {node.kind === "flag" && (
+                  <Menu.Item onClick={() => changes.nameFlag(flagOf(node.search), "")}>{t("browse.flagColour")}</Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
           )}
         </div>
         {parent && !closed && node.children.map((child) => row(child, key, level + 1))}
@@ -151,11 +161,11 @@ export default function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
       {renaming && (
         <AskText
           title={t("browse.renameEntry")}
-          label={t(renaming.kind === "tag" ? "browse.tagName" : "decks.name")}
-          hint={t("browse.renameEntryHint")}
+          label={t(renaming.kind === "tag" ? "browse.tagName" : renaming.kind === "deck" ? "decks.name" : "browse.entryName")}
+          {...(movable(renaming) && { hint: t("browse.renameEntryHint") })}
           action={t("app.rename")}
           initial={renaming.fullName ?? renaming.name}
-          onText={(name) => changes.rename(renaming, name)}
+          onText={(name) => (renaming.kind === "flag" ? changes.nameFlag(flagOf(renaming.search), name) : changes.rename(renaming, name))}
           onClose={() => setRenaming(null)}
         />
       )}
@@ -191,7 +201,7 @@ function matching(nodes: SidebarNode[], text: string): SidebarNode[] {
   });
 }
 
-const flagColor = (search: string) => {
-  const flag = /^flag:([1-7])$/.exec(search)?.[1];
-  return flag ? `var(--flag-${flag})` : "transparent";
-};
+/** The flag that an entry stands for; 0 where it stands for none. */
+const flagOf = (search: string) => Number(/^flag:([1-7])$/.exec(search)?.[1] ?? 0);
+
+const flagColor = (search: string) => (flagOf(search) > 0 ? `var(--flag-${flagOf(search)})` : "transparent");

@@ -10,6 +10,7 @@ export function useSidebarChanges() {
   const run = useOperation((change: () => Promise<Outcome>) => change(), {
     done: () => {
       void queryClient.invalidateQueries({ queryKey: keys.sidebar });
+      void queryClient.invalidateQueries({ queryKey: ["flag-names"] });
       notice(t("browse.entryChanged"), { canUndo: true });
     },
   });
@@ -24,6 +25,10 @@ export function useSidebarChanges() {
       ),
     /** Double quotes cannot be part of a name; one that is empty or the same changes nothing. */
     rename: (node: SidebarNode, wanted: string) => {
+      if (node.kind === "saved") {
+        run.mutate(() => api.patch<Outcome>(`/searches/${encodeURIComponent(node.name)}`, { name: wanted }));
+        return;
+      }
       const to = wanted.replaceAll('"', "");
       if (to.trim() === "" || to === name(node)) return;
       run.mutate(() =>
@@ -32,6 +37,8 @@ export function useSidebarChanges() {
           : api.patch<Outcome>(`/decks/${node.id}`, { name: to }),
       );
     },
+    /** An empty name gives the flag back its colour's. */
+    nameFlag: (flag: number, name: string) => run.mutate(() => api.put<Outcome>(`/browse/flags/${flag}`, { name })),
     remove: (node: SidebarNode) =>
       run.mutate(() =>
         node.kind === "tag" ? api.post<Counted>("/tags/delete", { tags: [name(node)] }) : api.delete<Counted>(`/decks/${node.id}`),

@@ -237,6 +237,8 @@ export const core: Catalogue = {
   "sync.upload": "إبقاء هذه المجموعة",
   "connect.checked": "تم فحص المجموعة.",
   "connect.exit": "طلب برنامج إغلاق Anki. يمكنك إغلاق هذه النافذة، ويبقى الخادم عاملًا.",
+  "preview.backOnly": "الوجه الخلفي فقط",
+  "preview.autoplay": "تشغيل الأصوات",
   "browse.editor": "المحرّر",
   "browse.preview": "معاينة",
   "browse.question": "السؤال",

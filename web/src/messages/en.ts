@@ -210,6 +210,8 @@ export const core = {
   "sync.upload": "Keep this collection",
   "connect.checked": "The collection was checked.",
   "connect.exit": "A program asked Anki to close. You can close this window; the server goes on.",
+  "preview.backOnly": "Back side only",
+  "preview.autoplay": "Play sounds",
   "browse.editor": "Editor",
   "browse.preview": "Preview",
   "browse.question": "Question",

@@ -22,12 +22,13 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { StudyCard } from "../api/types";
-import { t, tDynamic } from "../messages";
+import { t } from "../messages";
 import type { useOverlays } from "../shell/Shell";
 import { Keys } from "../ui/Keys";
 import classes from "./CardMenu.module.css";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
+import { useFlagNames } from "./useFlagNames";
 import type { OwnVoice } from "./useOwnVoice";
 
 type Props = {
@@ -41,6 +42,7 @@ type Props = {
 
 /** All commands of the study page, for those who do not use the keys. */
 export function CardMenu({ card, actions, auto, replay, voice, overlays }: Props) {
+  const flagName = useFlagNames();
   const item = (label: string, key: string | null, icon: ReactNode, run: () => void, color?: string) => (
     <Menu.Item leftSection={icon} rightSection={key && <Keys bindings={[key]} />} onClick={run} color={color}>
       {label}
@@ -69,8 +71,8 @@ export function CardMenu({ card, actions, auto, replay, voice, overlays }: Props
                   key={flag}
                   component="button"
                   className={classes.flag}
-                  aria-label={tDynamic("flag", String(flag))}
-                  title={tDynamic("flag", String(flag))}
+                  aria-label={flagName(flag)}
+                  title={flagName(flag)}
                   data-set={card.flag === flag || undefined}
                   style={{ color: `var(--flag-${flag})` }}
                   onClick={() => actions.flag(flag)}

@@ -11,10 +11,10 @@ import { answerHtml, questionHtml } from "./cardHtml";
 import { FrameLink } from "./FrameLink";
 
 export type Side = "question" | "answer";
-type Props = { card: RenderedCard | undefined; side: Side; night?: boolean };
+type Props = { card: RenderedCard | undefined; side: Side; night?: boolean; autoplay?: boolean; backOnly?: boolean };
 
 /** A card as it is shown while studying, in its sandboxed frame, without being studied. */
-export function CardPreview({ card, side, night: wanted }: Props) {
+export function CardPreview({ card, side, night: wanted, autoplay = false, backOnly = false }: Props) {
   const media = useMediaBase().data;
   const theme = useComputedColorScheme("light") === "dark";
   const night = wanted ?? theme;
@@ -38,6 +38,14 @@ export function CardPreview({ card, side, night: wanted }: Props) {
     const tag = (of === "q" ? card?.questionAv : card?.answerAv)?.[Number(index)];
     if (name === "play" && tag) player.play([tag], base);
   };
+
+  // Where only the back is shown, what the front would have played comes first.
+  const sounds = card ? (side === "question" ? card.questionAv : backOnly ? withBoth(card) : card.answerAv) : [];
+  const heard = autoplay && card?.autoplay && base !== "" ? JSON.stringify([card.cardId, side, sounds]) : "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card and side
+  useEffect(() => {
+    player.play(heard === "" ? [] : sounds, base);
+  }, [heard, player]);
 
   useEffect(() => {
     if (!card || base === "") return;
@@ -70,6 +78,12 @@ export function CardPreview({ card, side, night: wanted }: Props) {
       title={t("browse.preview")}
     />
   );
+}
+
+/** The sounds of the front, then those of the back that were not among them. */
+export function withBoth(card: Pick<RenderedCard, "questionAv" | "answerAv">): RenderedCard["answerAv"] {
+  const known = new Set(card.questionAv.map((sound) => JSON.stringify(sound)));
+  return [...card.questionAv, ...card.answerAv.filter((sound) => !known.has(JSON.stringify(sound)))];
 }
 
 /** Question or answer. */

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconChevronLeft, IconFlagFilled, IconStarFilled } from
 import { Link } from "wouter";
 import { useUndoState } from "../api/queries";
 import type { Counts } from "../api/types";
-import { number, t, tDynamic } from "../messages";
+import { number, t } from "../messages";
 import type { useOverlays } from "../shell/Shell";
 import { stepName } from "../ui/undo";
 import { CardMenu } from "./CardMenu";
@@ -11,6 +11,7 @@ import { CardTimer } from "./CardTimer";
 import classes from "./StudyBar.module.css";
 import type { AutoAdvance } from "./useAutoAdvance";
 import type { CardActions } from "./useCardActions";
+import { useFlagNames } from "./useFlagNames";
 import type { OwnVoice } from "./useOwnVoice";
 import type { Standing } from "./useStudySession";
 
@@ -27,6 +28,7 @@ type Props = {
 
 /** The thin bar above the card: where one is, what is left, undo, and everything else in a menu. */
 export function StudyBar({ deckId, standing, actions, auto, replay, voice, overlays }: Props) {
+  const flagName = useFlagNames();
   const undoable = useUndoState().data?.undo ?? null;
   const card = standing?.card ?? null;
   const settings = standing?.queue.settings;
@@ -45,7 +47,7 @@ export function StudyBar({ deckId, standing, actions, auto, replay, voice, overl
           <IconFlagFilled
             size={18}
             role="img"
-            aria-label={t("study.flagged", { flag: tDynamic("flag", String(card.flag)) })}
+            aria-label={t("study.flagged", { flag: flagName(card.flag) })}
             style={{ color: `var(--flag-${card.flag})` }}
           />
         )}

@@ -188,6 +188,7 @@ export class FakeServer {
       /^GET \/decks$/,
       () => ({ decks: this.decks, total: counts, today: { cards: 214, millis: 1_860_000 }, current: 3, empty: this.decks.length === 0 }),
     ],
+    [/^GET \/browse\/flags$/, () => ({})],
     [
       /^GET \/cards\/defaults$/,
       () => ({
