@@ -26,6 +26,23 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Everything_comes_along_until_somebody_chooses_otherwise_which_is_remembered()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Post("sample-deck");
+        var package = await Export(ada, new { kind = "apkg" });
+        var first = await ada.Get("import/options");
+
+        await Import(ada, "sample.apkg&scheduling=false&notes=always", package);
+
+        (first["scheduling"].GetValue<bool>(), first["deckOptions"].GetValue<bool>(), first["notes"].GetValue<string>()).ShouldBe((true, true, "if-newer"));
+        var next = await ada.Get("import/options");
+        (next["scheduling"].GetValue<bool>(), next["notes"].GetValue<string>()).ShouldBe((false, "always"));
+    }
+
+    [Fact]
     public async Task A_collection_package_replaces_the_collection_and_the_one_before_stays_as_a_backup()
     {
         var (server, ada) = await RunningServer.StartWithAda();

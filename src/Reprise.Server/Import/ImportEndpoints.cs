@@ -10,7 +10,7 @@ internal static class ImportEndpoints
     public static RouteGroupBuilder MapImport(this RouteGroupBuilder api)
     {
         api.MapPost("/import", Import).WithTags("Import").WithName("ImportPackage").WithSummary("Import a package (.apkg, .colpkg) or another program's file (Mnemosyne, AnkiApp, Pauker, SuperMemo, JSON); the body is its bytes").Accepts<Stream>("*/*");
-        api.MapGet("/import/options", (CallersCollection mine) => mine.Read(RememberedImportOptions.Read)).WithTags("Import").WithName("GetImportOptions").WithSummary("How a package was imported last");
+        api.MapGet("/import/options", (CallersCollection mine) => mine.Read(collection => ImportOptions.Of(PackageImport.RememberedOptions(collection)))).WithTags("Import").WithName("GetImportOptions").WithSummary("How a package was imported last");
         return api;
     }
 

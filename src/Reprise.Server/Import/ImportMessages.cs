@@ -43,4 +43,9 @@ public sealed record ImportedNote(long Id, IReadOnlyList<string> Fields);
 /// <param name="Notes">When notes that are there already are updated.</param>
 /// <param name="NoteTypes">When note types are.</param>
 public sealed record ImportOptions(
-    bool Scheduling, bool DeckOptions, bool MergeNoteTypes, [property: AllowedValues("if-newer", "always", "never")] string Notes, [property: AllowedValues("if-newer", "always", "never")] string NoteTypes);
+    bool Scheduling, bool DeckOptions, bool MergeNoteTypes, [property: AllowedValues("if-newer", "always", "never")] string Notes, [property: AllowedValues("if-newer", "always", "never")] string NoteTypes)
+{
+    /// <summary>The engine's options, as the page knows them.</summary>
+    public static ImportOptions Of(PackageImportOptions options) => new(
+        options.WithScheduling, options.WithDeckConfigs, options.MergeNoteTypes, Words.Kebab(options.UpdateNotes.ToString()), Words.Kebab(options.UpdateNoteTypes.ToString()));
+}

@@ -39,7 +39,6 @@ internal sealed class PackageImports(OpenCollections collections, DataFolder fol
         using var package = PreparedPackage.Open(own.CollectionPath, collections.OptionsFor(account.Id) with { SearchIndex = false }, file, options, progress, cancel);
         package.UnpackMedia(own.MediaPath, progress, cancel);
         using var lease = await collections.EnterAsync(account.Id, cancel);
-        RememberedImportOptions.Keep(lease.Collection, options);
         using var index = AccountMediaFiles.OpenIndex(own, time);
         var result = PackageImport.Import(lease.Collection, own.MediaPath, index, package, progress, cancel);
         events.Publish(account.Id, "changes", new ChangesEvent(Words.Of(result.Changes), UndoState.Of(lease.Collection), Origin: null));

@@ -5,8 +5,8 @@ import { t } from "../messages";
 export type PackageOptions = Schemas["ImportOptions"];
 /** Until it is known how a package was imported last. */
 export const startingOptions: PackageOptions = {
-  scheduling: false,
-  deckOptions: false,
+  scheduling: true,
+  deckOptions: true,
   mergeNoteTypes: false,
   notes: "if-newer",
   noteTypes: "if-newer",

@@ -6,8 +6,10 @@ namespace Reprise.Interchange;
 internal static class RememberedImportOptions
 {
     private static readonly ConfigKey<bool> Merge = new("mergeNotetypes", false);
-    private static readonly ConfigKey<bool> Scheduling = new("withScheduling", false);
-    private static readonly ConfigKey<bool> DeckConfigs = new("withDeckConfigs", false);
+
+    /// <summary>Who has not chosen yet brings a deck of their own: unlike in Anki's programs nothing of it stays behind.</summary>
+    private static readonly ConfigKey<bool> Scheduling = new("withScheduling", true);
+    private static readonly ConfigKey<bool> DeckConfigs = new("withDeckConfigs", true);
     private static readonly ConfigKey<string> Notes = new("updateNotes", nameof(UpdateCondition.IfNewer));
     private static readonly ConfigKey<string> NoteTypes = new("updateNotetypes", nameof(UpdateCondition.IfNewer));
 
