@@ -63,10 +63,8 @@ public static class RepriseServer
     {
         try
         {
-            // The database opens while the host is being prepared: both take their time, and neither needs the other.
-            var opening = Task.Run(() => ServerDatabase.Open(folder.DatabasePath));
-            var builder = Prepare(options, opening);
-            var database = opening.GetAwaiter().GetResult();
+            var builder = Prepare(options);
+            var database = ServerDatabase.Open(folder.DatabasePath);
             SettleStockAccounts(options, folder, database);
             return Build(builder, options, folder, database, listener);
         }
@@ -92,22 +90,13 @@ public static class RepriseServer
         }
     }
 
-    private static WebApplicationBuilder Prepare(ServerOptions options, Task opening)
+    private static WebApplicationBuilder Prepare(ServerOptions options)
     {
-        try
-        {
-            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-            builder.Services.AddRoutingCore();
-            Log(builder.Logging, options);
-            builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(10));
-            return builder;
-        }
-        catch
-        {
-            // Whoever opens the database must be done before the folder is given up.
-            ((IAsyncResult)opening).AsyncWaitHandle.WaitOne();
-            throw;
-        }
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddRoutingCore();
+        Log(builder.Logging, options);
+        builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(10));
+        return builder;
     }
 
     private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataFolder folder, ServerDatabase database, Listener listener)
