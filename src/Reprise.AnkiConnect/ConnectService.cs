@@ -80,6 +80,20 @@ public sealed class ConnectService(IConnectHost host)
         }
     }
 
+    /// <summary>Whether a request does nothing but read the collection, so that one that cannot be changed will do.</summary>
+    /// <remarks>Some actions for reading make what they do not find: then <see cref="SnapshotChangedException"/> is thrown, and nothing has happened.</remarks>
+    public static bool OnlyReads(ConnectRequest request)
+    {
+        try
+        {
+            return OnlyReads(RequestParser.Parse(request.Body));
+        }
+        catch (BadBodyException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Answers one request object: also each element of <c>multi</c>.</summary>
     internal void Reply(JsonObject request, ReplyBuffer reply)
     {
@@ -101,7 +115,7 @@ public sealed class ConnectService(IConnectHost host)
                 throw new ConnectException($"'<=' not supported between instances of '{PythonText.TypeName(version)}' and 'int'");
             }
         }
-        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException or SnapshotChangedException))
         {
             // Whatever goes wrong is an answer: clients know no other form (docs/spec/ankiconnect.md §7).
             reply.TakeBack(start);
@@ -125,6 +139,19 @@ public sealed class ConnectService(IConnectHost host)
         var parameters = !request.TryGetPropertyValue("params", out var given) ? [] : given as JsonObject
             ?? throw new ConnectException($"AnkiConnect.{name}() argument after ** must be a mapping, not {PythonText.TypeName(given)}");
         Run(name, action, parameters, reply);
+    }
+
+    /// <summary>What windows show is one for all requests, which follow one another; <c>multi</c> does what its elements do.</summary>
+    private static bool OnlyReads(JsonNode? request)
+    {
+        if (request is not JsonObject call || call["action"] is not JsonValue value || !value.TryGetValue<string>(out var name) || !ActionTable.All.TryGetValue(name, out var action))
+        {
+            return true;
+        }
+
+        return name == "multi"
+            ? (call["params"] as JsonObject)?["actions"] is not JsonArray elements || elements.All(OnlyReads)
+            : !action.Description.Writes && !name.StartsWith("gui", StringComparison.Ordinal);
     }
 
     private static bool IsBare(JsonNode? version) => version is JsonValue value && value.GetValueKind() switch

@@ -132,6 +132,39 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public async Task AnkiConnect_reads_what_was_there_before_while_a_device_syncs_and_the_device_goes_on()
+    {
+        await using var hub = await SyncHub.Start();
+        await hub.AddNote("of the hub");
+        using var tool = new ConnectClient(new Uri(hub.Server.Address, "connect"));
+        (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
+        const string Sent = """{"changes":{"models":[],"decks":[[],[]],"tags":["sent-by-phone"]}}""";
+        (await hub.Phone.Call("sync/applyChanges", Sent)).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await tool.Result("getTags")).ShouldBe("[]");
+        (await tool.Result("multi", """{"actions":[{"action":"findNotes","version":6,"params":{"query":"hub"}},{"action":"deckNames"}]}""")).ShouldContain("Default");
+        (await hub.Ada.Get("sync")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await hub.Phone.Call("sync/chunk")).Status.ShouldBe(HttpStatusCode.OK);
+        (await hub.Phone.Call("sync/finish")).Status.ShouldBe(HttpStatusCode.OK);
+        (await tool.Result("getTags")).ShouldContain("sent-by-phone");
+    }
+
+    [Fact]
+    public async Task What_AnkiConnect_would_change_waits_until_the_device_gives_way()
+    {
+        await using var hub = await SyncHub.Start();
+        using var tool = new ConnectClient(new Uri(hub.Server.Address, "connect"));
+        (await hub.Phone.Start(await hub.Phone.Meta())).ShouldBe(HttpStatusCode.OK);
+
+        // Reading the statistics of a deck that does not exist makes it.
+        (await tool.Result("multi", """{"actions":[{"action":"getDeckStats","version":6,"params":{"decks":["Made by reading"]}}]}""")).ShouldContain("Made by reading");
+
+        (await tool.Result("deckNames")).ShouldContain("Made by reading");
+        (await hub.Phone.Call("sync/chunk")).Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task Studying_goes_on_while_a_device_has_gone_silent_in_the_middle_and_the_device_begins_again()
     {
         await using var hub = await SyncHub.Start();

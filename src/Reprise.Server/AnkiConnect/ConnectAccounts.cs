@@ -41,12 +41,12 @@ internal sealed class ConnectAccounts(
     public ConnectWindows WindowsOf(AccountId account) => windows.GetOrAdd(account, id => new ConnectWindows(options.Time, offer => events.Publish(id, "gui", offer)));
 
     /// <summary>Runs actions for a caller in the account's turn.</summary>
-    public async Task<T> RunAsync<T>(ConnectCaller caller, Func<ConnectService, T> run, CancellationToken cancel)
-    {
-        using var lease = await collections.EnterAsync(caller.Account.Id, cancel);
-        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, settings.Current, WindowsOf(caller.Account.Id).Session, default, origins, events, quotas);
-        return run(new ConnectService(host));
-    }
+    /// <param name="caller">Who asks.</param>
+    /// <param name="onlyReads">Whether they only read: a device that syncs meanwhile is not waited for.</param>
+    /// <param name="run">Runs them.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public Task<T> RunAsync<T>(ConnectCaller caller, bool onlyReads, Func<ConnectService, T> run, CancellationToken cancel) =>
+        InTurnAsync(caller, settings.Current, default, onlyReads, run, cancel);
 
     /// <summary>Who a request comes from; null if it is to be served in nobody's name.</summary>
     internal ConnectCaller? Identify(HttpContext context, ConnectRequest request, ConnectConfig configured)
@@ -73,9 +73,27 @@ internal sealed class ConnectAccounts(
     {
         // The person is asked before the account's turn is taken: others are served while the question is open.
         var permission = ConnectService.OriginToAskFor(request, config) is { } origin ? await questions.AskAsync(caller.Account.Id, origin, cancel) : default;
+        return await InTurnAsync(
+            caller, config, permission, collections.IsShared(caller.Account.Id) && ConnectService.OnlyReads(request), service => service.Handle(request), cancel);
+    }
+
+    private async Task<T> InTurnAsync<T>(
+        ConnectCaller caller, ConnectConfig config, PermissionAnswer permission, bool onlyReads, Func<ConnectService, T> run, CancellationToken cancel)
+    {
+        if (onlyReads)
+        {
+            return await collections.ReadAsync(caller.Account.Id, Run, cancel);
+        }
+
         using var lease = await collections.EnterAsync(caller.Account.Id, cancel);
-        using var host = new ConnectHost(caller, lease.Collection, folder.Of(caller.Account.Id), options, config, WindowsOf(caller.Account.Id).Session, permission, origins, events, quotas);
-        return new ConnectService(host).Handle(request);
+        return Run(lease.Collection);
+
+        T Run(Collection collection)
+        {
+            using var host = new ConnectHost(
+                caller, collection, folder.Of(caller.Account.Id), options, config, WindowsOf(caller.Account.Id).Session, permission, origins, events, quotas);
+            return run(new ConnectService(host));
+        }
     }
 }
 

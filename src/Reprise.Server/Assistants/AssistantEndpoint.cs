@@ -78,7 +78,7 @@ internal static class AssistantEndpoint
         try
         {
             var given = new JsonObject(parameters!.Arguments?.Select(argument => KeyValuePair.Create(argument.Key, JsonSerializer.SerializeToNode(argument.Value))) ?? []);
-            var result = await services!.GetRequiredService<ConnectAccounts>().RunAsync(caller, service => wanted.Run(new AssistantArguments(given), service.Run), cancel);
+            var result = await services!.GetRequiredService<ConnectAccounts>().RunAsync(caller, onlyReads: !wanted.Writes, service => wanted.Run(new AssistantArguments(given), service.Run), cancel);
             var text = result?.ToJsonString(Json) ?? "null";
             return text.Length <= LargestAnswer || wanted.Name == AssistantTools.FileTool
                 ? Answer(text, failed: false)

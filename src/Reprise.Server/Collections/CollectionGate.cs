@@ -13,6 +13,18 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
     /// <summary>When the last user left.</summary>
     public DateTimeOffset LastUsed { get; private set; }
 
+    /// <summary>Whether others may read what was committed last, because somebody keeps the collection for long.</summary>
+    public bool IsShared
+    {
+        get
+        {
+            lock (sharing)
+            {
+                return shared;
+            }
+        }
+    }
+
     public bool IsOpen => Volatile.Read(ref open) is not null;
 
     /// <summary>Whether somebody waits for a turn.</summary>
@@ -68,6 +80,33 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
         {
             return shared ? open?.OpenSnapshot() : null;
         }
+    }
+
+    /// <summary>Whoever has entered puts another file in the place of the collection. It is closed meanwhile, and no reader opens it; it is opened anew afterwards.</summary>
+    public Collection Replace(Action work)
+    {
+        bool before;
+        lock (sharing)
+        {
+            (before, shared) = (shared, false);
+        }
+
+        var options = open!.Options;
+        Close();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            open = Collection.Open(path, options);
+            lock (sharing)
+            {
+                shared = before;
+            }
+        }
+
+        return open;
     }
 
     /// <summary>Waits for its turn and keeps everybody out while <paramref name="work"/> handles the closed file.</summary>

@@ -15,13 +15,27 @@ public sealed class CollectionLease : IDisposable
     }
 
     /// <summary>The collection.</summary>
-    public Collection Collection { get; }
+    public Collection Collection { get; private set; }
 
     /// <summary>Whether somebody else waits for the collection.</summary>
     public bool OthersWait => gate.OthersWait;
 
     /// <summary>The collection is kept for long, as by a device that syncs: meanwhile others may read what was committed before.</summary>
     public void ShareWithReaders() => gate.ShareWithReaders();
+
+    /// <summary>Puts another file in the place of the collection while it is closed; <see cref="Collection"/> is the new one afterwards.</summary>
+    public void Replace(Action work) => Collection = gate.Replace(work);
+
+    /// <summary>A collection file that nobody else uses, for as long as the lease lasts.</summary>
+    internal static async Task<CollectionLease> OfFileAsync(string path, CollectionOptions options, CancellationToken cancel)
+    {
+        var own = new CollectionGate(path);
+        return new CollectionLease(await own.EnterAsync(() => options, cancel), own, () =>
+        {
+            own.Leave(default);
+            own.CloseIfIdle();
+        });
+    }
 
     /// <summary>Lets the next one in.</summary>
     public void Dispose()

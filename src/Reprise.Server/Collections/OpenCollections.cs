@@ -51,6 +51,9 @@ public sealed class OpenCollections : IAsyncDisposable
         return lease.Collection.OpenSnapshot();
     }
 
+    /// <summary>Whether <see cref="ReadAsync"/> reads at once, although somebody has the collection.</summary>
+    public bool IsShared(AccountId account) => GateOf(account).IsShared;
+
     /// <summary>Reads something short: in one's turn, or at once, while a device syncs, what was committed before it began.</summary>
     public async Task<T> ReadAsync<T>(AccountId account, Func<Collection, T> read, CancellationToken cancel)
     {

@@ -23,10 +23,10 @@ internal static class FullTransfer
 
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
-    /// <summary>Makes the collection ready and sends a copy of it.</summary>
-    public static async Task UploadAsync(Collection collection, SyncTransport transport, SyncClientOptions options, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    /// <summary>Makes the collection ready to be sent, and the copy that is sent.</summary>
+    public static PreparedUpload PrepareUpload(Collection collection, Uri endpoint, SyncClientOptions options)
     {
-        Prepare(collection);
+        SettlePending(collection);
         var snapshot = $"{collection.Path}.{Path.GetRandomFileName()}.upload";
         try
         {
@@ -36,26 +36,33 @@ internal static class FullTransfer
                 CollectionFile.ConvertToSchema11(snapshot, collection.Options);
             }
 
-            var size = new FileInfo(snapshot).Length;
-            RequireAccepted(transport.Endpoint, size, options.Limits);
-            long sent = 0;
-            using var answer = new MemoryStream();
-            await transport.ExchangeAsync(
-                "sync/upload",
-                () => File.OpenRead(snapshot),
-                answer,
-                bytes => progress?.Report(new SyncProgress(SyncStage.Uploading, sent += bytes, 0, size)),
-                null,
-                cancel);
-            var text = Encoding.UTF8.GetString(answer.GetBuffer(), 0, (int)Math.Min(answer.Length, LongestText));
-            if (!string.Equals(text, "OK", StringComparison.Ordinal))
-            {
-                throw new SyncException(SyncFault.ServerMessage, text);
-            }
+            RequireAccepted(endpoint, new FileInfo(snapshot).Length, options.Limits);
+            return new PreparedUpload(snapshot);
         }
-        finally
+        catch
         {
             Remove(snapshot);
+            throw;
+        }
+    }
+
+    /// <summary>Sends a copy that was made ready.</summary>
+    public static async Task UploadAsync(PreparedUpload upload, SyncTransport transport, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        var size = new FileInfo(upload.Path).Length;
+        long sent = 0;
+        using var answer = new MemoryStream();
+        await transport.ExchangeAsync(
+            "sync/upload",
+            () => File.OpenRead(upload.Path),
+            answer,
+            bytes => progress?.Report(new SyncProgress(SyncStage.Uploading, sent += bytes, 0, size)),
+            null,
+            cancel);
+        var text = Encoding.UTF8.GetString(answer.GetBuffer(), 0, (int)Math.Min(answer.Length, LongestText));
+        if (!string.Equals(text, "OK", StringComparison.Ordinal))
+        {
+            throw new SyncException(SyncFault.ServerMessage, text);
         }
     }
 
@@ -123,7 +130,7 @@ internal static class FullTransfer
         }
     }
 
-    private static void Prepare(Collection collection)
+    private static void SettlePending(Collection collection)
     {
         collection.ForgetHistory();
         collection.Database.ExecuteScript("begin immediate");

@@ -77,8 +77,25 @@ public sealed class SyncClient : IDisposable
     }
 
     /// <summary>Replaces the server's collection by this one.</summary>
-    public Task UploadAsync(Collection collection, IProgress<SyncProgress>? progress, CancellationToken cancel) =>
-        FullTransfer.UploadAsync(collection, Transport(), options, progress, cancel);
+    public async Task UploadAsync(Collection collection, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        using var upload = PrepareUpload(collection);
+        await UploadAsync(upload, progress, cancel);
+    }
+
+    /// <summary>Makes a collection ready to replace the server's: nothing in it waits to be sent any more. What is changed afterwards is not part of the upload, but of the next sync.</summary>
+    public PreparedUpload PrepareUpload(Collection collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        return FullTransfer.PrepareUpload(collection, Endpoint, options);
+    }
+
+    /// <summary>Replaces the server's collection by what was made ready. Nobody needs to hold the own collection meanwhile.</summary>
+    public Task UploadAsync(PreparedUpload upload, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        return FullTransfer.UploadAsync(upload, Transport(), progress, cancel);
+    }
 
     /// <summary>Receives the server's collection into a file beside the own one, checked and ready for <see cref="Replace"/>. Answers its path.</summary>
     public Task<string> DownloadAsync(string collectionPath, CollectionOptions collectionOptions, IProgress<SyncProgress>? progress, CancellationToken cancel) =>

@@ -37,11 +37,17 @@ public sealed record DeviceSyncReport(
 public sealed record MergeReport(string Backup, int New, int Updated, int Duplicate, int Conflicting);
 
 /// <summary>Syncs a device's collection with its server, whole if a person chose so.</summary>
-/// <param name="collectionPath">The collection, which nobody has open.</param>
+/// <remarks>
+/// Nobody waits for a server that is slow or not there, as long as nothing is to be exchanged. While changes are exchanged, or this side is being replaced, the
+/// collection is kept from those who change it, and who reads sees what was there before. An upload is sent from a copy: what is changed meanwhile is sent by the next sync.
+/// </remarks>
+/// <param name="collectionPath">The collection.</param>
 /// <param name="options">How it is opened.</param>
 /// <param name="backupFolder">Where backups go before it is replaced.</param>
 /// <param name="client">The client of the server.</param>
-public sealed class DeviceSync(string collectionPath, CollectionOptions options, string backupFolder, SyncClient client)
+/// <param name="enter">Takes the collection; null if nobody else uses it.</param>
+public sealed class DeviceSync(
+    string collectionPath, CollectionOptions options, string backupFolder, SyncClient client, Func<CancellationToken, Task<CollectionLease>>? enter = null)
 {
     /// <summary>Syncs.</summary>
     /// <param name="choice">Which side counts if one must replace the other; null to ask.</param>
@@ -51,26 +57,44 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
     /// <exception cref="FullSyncNeededException">One side must replace the other, and nobody said which.</exception>
     public async Task<DeviceSyncReport> RunAsync(FullSyncChoice? choice, bool media, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
-        SyncOutcome found;
-        DeviceSyncReport report;
-        using (var collection = Collection.Open(collectionPath, options))
+        progress?.Report(new SyncProgress(SyncStage.Connecting, 0, 0));
+        var said = await client.AskServerAsync(cancel);
+        var (report, upload) = await SyncAsync(said, choice, progress, cancel);
+        if (upload is not null)
         {
-            found = await client.SyncAsync(collection, progress, cancel);
-            report = new DeviceSyncReport(found.Sent + found.Received > 0 ? "synced" : "no-changes", found.Sent, found.Received, null, Said(found), null);
-            if (Decide(found.Required, choice) is null && found.Required != SyncRequirement.NoChanges)
+            using (upload)
             {
-                throw FullSyncNeededException.Of(collection, found.Server);
+                await client.UploadAsync(upload, progress, cancel);
             }
         }
 
-        report = Decide(found.Required, choice) switch
+        return media ? report with { Media = await SyncMediaAsync(said.MediaUsn, progress, cancel) } : report;
+    }
+
+    private async Task<(DeviceSyncReport Report, PreparedUpload? Upload)> SyncAsync(SyncMeta said, FullSyncChoice? choice, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    {
+        using var lease = await (enter?.Invoke(cancel) ?? CollectionLease.OfFileAsync(collectionPath, options, cancel));
+        if (SyncClient.RequirementOf(lease.Collection, said) == SyncRequirement.NoChanges)
         {
-            FullSyncChoice.Upload => report with { Outcome = await UploadAsync(progress, cancel) },
-            FullSyncChoice.Download => report with { Outcome = await DownloadAsync(progress, cancel) },
-            FullSyncChoice.Merge => report with { Outcome = "merged", Merged = await MergeAsync(progress, cancel) },
-            _ => report,
-        };
-        return media ? report with { Media = await SyncMediaAsync(found.Server.MediaUsn, progress, cancel) } : report;
+            return (new DeviceSyncReport("no-changes", 0, 0, null, Said(said), null), null);
+        }
+
+        // The server is asked again: it may have changed while others had the collection.
+        lease.ShareWithReaders();
+        var found = await client.SyncAsync(lease.Collection, progress, cancel);
+        var report = new DeviceSyncReport(found.Sent + found.Received > 0 ? "synced" : "no-changes", found.Sent, found.Received, null, Said(found.Server), null);
+        switch (Decide(found.Required, choice))
+        {
+            case FullSyncChoice.Upload:
+                return (report with { Outcome = "uploaded" }, client.PrepareUpload(lease.Collection));
+            case FullSyncChoice.Download:
+                await DownloadAsync(lease, progress, cancel);
+                return (report with { Outcome = "downloaded" }, null);
+            case FullSyncChoice.Merge:
+                return (report with { Outcome = "merged", Merged = await MergeAsync(lease, progress, cancel) }, null);
+            default:
+                return found.Required == SyncRequirement.NoChanges ? (report, null) : throw FullSyncNeededException.Of(lease.Collection, found.Server);
+        }
     }
 
     /// <summary>A side that is empty loses nothing, so nobody needs to be asked.</summary>
@@ -82,21 +106,13 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
         _ => choice,
     };
 
-    private static string? Said(SyncOutcome found) => found.Server.Message.Length > 0 ? found.Server.Message : null;
+    private static string? Said(SyncMeta server) => server.Message.Length > 0 ? server.Message : null;
 
-    private async Task<string> UploadAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
+    private async Task DownloadAsync(CollectionLease lease, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
-        using var collection = Collection.Open(collectionPath, options);
-        await client.UploadAsync(collection, progress, cancel);
-        return "uploaded";
-    }
-
-    private async Task<string> DownloadAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
-    {
-        BackUp(cancel);
+        BackUp(lease.Collection, cancel);
         var received = await client.DownloadAsync(collectionPath, options, progress, cancel);
-        SyncClient.Replace(received, collectionPath);
-        return "downloaded";
+        lease.Replace(() => SyncClient.Replace(received, collectionPath));
     }
 
     /// <summary>Exchanges media files; the collection may be in use meanwhile.</summary>
@@ -112,30 +128,27 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
     }
 
     /// <summary>Takes the server's collection, imports what was here into it, and sends the result.</summary>
-    private async Task<MergeReport> MergeAsync(IProgress<SyncProgress>? progress, CancellationToken cancel)
+    private async Task<MergeReport> MergeAsync(CollectionLease lease, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
-        var backup = BackUp(cancel);
+        var backup = BackUp(lease.Collection, cancel);
         var package = $"{collectionPath}.{Path.GetRandomFileName()}.apkg";
         var before = $"{collectionPath}.{Path.GetRandomFileName()}.before";
         var mediaFolder = MediaPaths.MediaFolder(collectionPath);
         Directory.CreateDirectory(mediaFolder);
         try
         {
-            using (var ours = Collection.Open(collectionPath, options))
-            {
-                PackageExport.Export(ours, mediaFolder, package, new PackageExportOptions { Limit = ExportLimit.Whole, WithScheduling = true, WithDeckConfigs = true, WithMedia = false }, progress: null, cancel);
-                ours.CopyAside(before);
-            }
-
+            PackageExport.Export(
+                lease.Collection, mediaFolder, package, new PackageExportOptions { Limit = ExportLimit.Whole, WithScheduling = true, WithDeckConfigs = true, WithMedia = false }, progress: null, cancel);
+            lease.Collection.CopyAside(before);
             var received = await client.DownloadAsync(collectionPath, options, progress, cancel);
-            SyncClient.Replace(received, collectionPath);
+            lease.Replace(() => SyncClient.Replace(received, collectionPath));
             try
             {
-                return await ImportAsync(package, mediaFolder, backup, progress, cancel);
+                return await ImportAsync(lease.Collection, package, mediaFolder, backup, progress, cancel);
             }
             catch
             {
-                SyncClient.Replace(before, collectionPath);
+                lease.Replace(() => SyncClient.Replace(before, collectionPath));
                 throw;
             }
         }
@@ -146,9 +159,8 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
         }
     }
 
-    private async Task<MergeReport> ImportAsync(string package, string mediaFolder, string backup, IProgress<SyncProgress>? progress, CancellationToken cancel)
+    private async Task<MergeReport> ImportAsync(Collection theirs, string package, string mediaFolder, string backup, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
-        using var theirs = Collection.Open(collectionPath, options);
         using var index = MediaDatabase.Open(AccountMediaFiles.DeviceIndexPath(collectionPath), mediaFolder);
         var import = new PackageImportOptions { MergeNoteTypes = true, WithScheduling = true, WithDeckConfigs = true, UpdateNotes = UpdateCondition.IfNewer, UpdateNoteTypes = UpdateCondition.IfNewer };
         var log = PackageImport.Import(theirs, mediaFolder, index, package, import, progress: null, cancel).Log;
@@ -162,10 +174,9 @@ public sealed class DeviceSync(string collectionPath, CollectionOptions options,
         return new MergeReport(backup, log.New.Count, log.Updated.Count, log.Duplicate.Count, log.Conflicting.Count);
     }
 
-    private string BackUp(CancellationToken cancel)
+    private string BackUp(Collection collection, CancellationToken cancel)
     {
         Directory.CreateDirectory(backupFolder);
-        using var collection = Collection.Open(collectionPath, options);
         var path = Path.Combine(backupFolder, string.Create(CultureInfo.InvariantCulture, $"before-sync-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss.fff}.colpkg"));
         CollectionPackage.Export(collection, mediaFolder: null, path, legacy: false, progress: null, cancel);
         return path;

@@ -136,9 +136,8 @@ internal sealed class DeviceSyncs(
         var state = StateOf(account);
         if (CollectionRoles.RoleOf(own) == CollectionRole.Hub)
         {
-            using var lease = await collections.EnterAsync(account, cancel);
             var devices = keys.Devices(account);
-            var pending = devices.Count > 0 && lease.Collection.SchemaChangedSinceSync;
+            var pending = devices.Count > 0 && await collections.ReadAsync(account, collection => collection.SchemaChangedSinceSync, cancel);
             return new SyncStateAnswer(
                 "hub", devices, pending ? "decision" : "in-step", pending,
                 pending ? "The collection's structure changed: each device has to take the whole collection from here at its next sync." : null, null, null);
@@ -149,9 +148,7 @@ internal sealed class DeviceSyncs(
             return OfDevice(own, state, "syncing", lastSync: 0);
         }
 
-        using var turn = await collections.EnterAsync(account, cancel);
-        var known = SyncClient.KnownStatus(turn.Collection);
-        var lastSync = turn.Collection.LastSync;
+        var (known, lastSync) = await collections.ReadAsync(account, collection => (SyncClient.KnownStatus(collection), collection.LastSync), cancel);
         if (known is null && lastSync > 0)
         {
             known = state.Status.Fresh;
@@ -196,11 +193,7 @@ internal sealed class DeviceSyncs(
         {
             var before = state.Status.Changes;
             var said = await LinkedSync.RunAsync(path, link, OptionsFor(account), client => client.AskServerAsync(CancellationToken.None));
-            SyncRequirement required;
-            using (var turn = await collections.EnterAsync(account.Id, CancellationToken.None))
-            {
-                required = SyncClient.RequirementOf(turn.Collection, said);
-            }
+            var required = await collections.ReadAsync(account.Id, collection => SyncClient.RequirementOf(collection, said), CancellationToken.None);
 
             if (state.Status.RememberIfNewest(required, before) && required != SyncRequirement.NoChanges)
             {
@@ -261,12 +254,16 @@ internal sealed class DeviceSyncs(
         {
             var report = await LinkedSync.RunAsync(path, link, OptionsFor(account), client =>
             {
-                var sync = new DeviceSync(path, collections.OptionsFor(account.Id) with { SearchIndex = false }, folder.Of(account.Id).BackupPath, client);
-                return collections.WhileClosedAsync(account.Id, () => sync.RunAsync(choice, media: false, new Progress(job), cancel), cancel);
+                var sync = new DeviceSync(path, collections.OptionsFor(account.Id), folder.Of(account.Id).BackupPath, client, entering => collections.EnterAsync(account.Id, entering));
+                return sync.RunAsync(choice, media: false, new Progress(job), cancel);
             });
             state.NeedsDecision = false;
             state.Status.Remember(SyncRequirement.NoChanges);
-            events.Publish(account.Id, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
+            if (report.Outcome != "no-changes")
+            {
+                events.Publish(account.Id, "changes", new ChangesEvent(Words.Of((ChangeFlags)0xfff), new UndoState(null, null), null));
+            }
+
             if (media)
             {
                 StartMedia(account);
