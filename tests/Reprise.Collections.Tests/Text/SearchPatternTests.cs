@@ -30,6 +30,8 @@ public sealed class SearchPatternTests
     [InlineData("^[+-[]$", "A", true)]
     [InlineData("(?x)^( ?: a | b )+$", "ab", true)]
     [InlineData("(a|ab)(c|bcd)$", "abcd", true)]
+    [InlineData(@"(?-u)^\x{E9}$", "é", true)]
+    [InlineData("(?-u)^[[:^digit:]&&[a-z]]$", "a", true)]
     public void Expressions_match_as_the_dialect_says(string pattern, string text, bool matches) =>
         SearchPattern.Compile(pattern).IsMatch(text).ShouldBe(matches);
 
@@ -45,6 +47,12 @@ public sealed class SearchPatternTests
     [InlineData("(?i-i)a", "duplicate flag")]
     [InlineData("a{3,2}", "invalid repetition count range, the start must be <= the end")]
     [InlineData(@"\p{nosuch}", "Unicode property not found")]
+    [InlineData(@"\p{^L}", "Unicode property not found")]
+    [InlineData(@"(?-u)\pL", "Unicode not allowed here")]
+    [InlineData(@"(?-u)\W", "pattern can match invalid UTF-8")]
+    [InlineData("(?-u)[^a]", "pattern can match invalid UTF-8")]
+    [InlineData("(?-u)[[:^digit:]]", "pattern can match invalid UTF-8")]
+    [InlineData(@"(?-u)\xE9", "pattern can match invalid UTF-8")]
     public void What_the_dialect_does_not_have_is_an_error(string pattern, string error) =>
         Should.Throw<InvalidRegexException>(() => SearchPattern.Compile(pattern)).Message.ShouldContain($"error: {error}");
 

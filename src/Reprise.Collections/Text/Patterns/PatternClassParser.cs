@@ -74,7 +74,11 @@ internal sealed class PatternClassParser(PatternText text)
     }
 
     /// <summary>An escape that stands for a character or a class.</summary>
-    public CharacterSet Escape(PatternFlags flags) => Class(flags) ?? Fold(CharacterSet.Of(Literal(flags)), flags);
+    public CharacterSet Escape(PatternFlags flags)
+    {
+        var start = text.At;
+        return Class(flags) is { } named ? OnlyText(named, flags, start) : Fold(CharacterSet.Of(Literal(flags)), flags);
+    }
 
     /// <summary>A class in brackets.</summary>
     public CharacterSet Brackets(PatternFlags flags)
@@ -133,8 +137,13 @@ internal sealed class PatternClassParser(PatternText text)
             set = operation(left!, set);
         }
 
-        return !negated ? set : flags.Ascii ? throw text.Error("pattern can match invalid UTF-8", start) : set.Not();
+        set = negated ? set.Not() : set;
+        return depth == 0 ? OnlyText(set, flags, start) : set;
     }
+
+    /// <summary>The set; with ASCII classes only a set that stays within ASCII, since bytes beyond are no characters.</summary>
+    private CharacterSet OnlyText(CharacterSet set, PatternFlags flags, int start) =>
+        flags.Ascii && !set.Without(AsciiSet).IsEmpty ? throw text.Error("pattern can match invalid UTF-8", start) : set;
 
     private void Blanks(PatternFlags flags)
     {
@@ -278,23 +287,21 @@ internal sealed class PatternClassParser(PatternText text)
         var negated = letter is 'D' or 'S' or 'W' or 'P';
         if (letter is 'p' or 'P')
         {
-            set = Property(start, ref negated);
-            set = Fold(set, flags);
+            set = Fold(Property(start), flags);
+            if (flags.Ascii)
+            {
+                throw text.Error("Unicode not allowed here", start);
+            }
         }
 
-        return !negated ? set : flags.Ascii ? throw text.Error("pattern can match invalid UTF-8", start) : set.Not();
+        return negated ? set.Not() : set;
     }
 
-    private CharacterSet Property(int start, ref bool negated)
+    private CharacterSet Property(int start)
     {
         string name;
         if (text.Skip("{"))
         {
-            if (text.Skip("^"))
-            {
-                negated = !negated;
-            }
-
             var from = text.At;
             while (!text.AtEnd && text.Here != '}')
             {
@@ -381,6 +388,6 @@ internal sealed class PatternClassParser(PatternText text)
             throw text.Error("hexadecimal literal is not a Unicode scalar value", from, from + hexadecimal.Length);
         }
 
-        return flags.Ascii && value >= 0x80 && digits == 2 ? throw text.Error("pattern can match invalid UTF-8", start) : value;
+        return flags.Ascii && value >= 0x80 && digits == 2 && !braces ? throw text.Error("pattern can match invalid UTF-8", start) : value;
     }
 }
