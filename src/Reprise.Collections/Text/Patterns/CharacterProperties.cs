@@ -19,6 +19,12 @@ internal static class CharacterProperties
     /// <summary><c>\s</c>.</summary>
     public static CharacterSet Space => Get("is whitespace");
 
+    /// <summary>Characters with upper and lower case.</summary>
+    public static CharacterSet Cased => Get("is cased");
+
+    /// <summary>Characters that do not separate a letter from its neighbour where case depends on it.</summary>
+    public static CharacterSet IgnoredForCase => Get("is caseignorable");
+
     /// <summary>What a name in <c>\p{…}</c> stands for, or null if there is no such property. Case, spaces, <c>-</c> and <c>_</c> do not count.</summary>
     public static CharacterSet? Find(string name)
     {
