@@ -123,6 +123,49 @@ public class RareRequestTests
     }
 
     [Fact]
+    public void A_capital_sigma_at_the_end_of_a_field_name_is_the_small_one_of_word_ends()
+    {
+        using var desk = Desk.Empty();
+        desk.Result("createModel", """{"modelName":"m","inOrderFields":["\u03bb\u03cc\u03b3\u03bf\u03c2"],"cardTemplates":[{"Front":"{{\u03bb\u03cc\u03b3\u03bf\u03c2}}","Back":"x"}]}""");
+        var note = desk.Result("addNote", """{"note":{"deckName":"Default","modelName":"m","fields":{"\u039b\u038c\u0393\u039f\u03a3":"found"}}}""");
+        desk.Result("notesInfo", $$"""{"notes":[{{note}}]}""")![0]!["fields"]!["λόγος"]!["value"]!.ToString().ShouldBe("found");
+    }
+
+    [Theory]
+    [InlineData("NaN", "nan")]
+    [InlineData("Infinity", "inf")]
+    [InlineData("-Infinity", "-inf")]
+    [InlineData("1e999", "inf")]
+    public void Infinity_and_NaN_are_numbers_but_no_version(string version, string shown)
+    {
+        using var desk = Desk.Empty();
+        desk.Reply($$"""{"action":"version","version":6,"more":{{version}}}""")!["result"]!.GetValue<int>().ShouldBe(6);
+        ((string?)desk.Reply($$"""{"action":"version","version":{{version}}}""")!["error"]).ShouldNotBeNull().ShouldStartWith($"{shown} is not of type 'integer'");
+        desk.Error("getEaseFactors", $$"""{"cards":[{{version}}]}""").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("١-٣!", "A number was invalid or out of range.")]
+    [InlineData("-١", "-١")]
+    [InlineData("١!١", "١!١")]
+    public void Days_in_digits_of_other_scripts_are_no_number_where_they_have_the_form_of_days(string days, string error)
+    {
+        using var desk = Desk.WithFixture();
+        desk.Error("setDueDate", $$"""{"cards":[{{desk.Cards[0]}}],"days":"{{days}}"}""").ShouldBe(error);
+    }
+
+    [Fact]
+    public void A_tag_is_replaced_by_its_lower_case_not_by_what_its_letters_fold_to()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Result("updateNoteTags", $$"""{"note":{{desk.FirstNote}},"tags":["Maß"]}""");
+        desk.Json("replaceTagsInAllNotes", """{"tag_to_replace":"mass","replace_with_tag":"other"}""").ShouldBe("null");
+        desk.Json("getNoteTags", $$"""{"note":{{desk.FirstNote}}}""").ShouldBe("""["Maß"]""");
+        desk.Json("replaceTagsInAllNotes", """{"tag_to_replace":"MAß","replace_with_tag":"other"}""").ShouldBe("null");
+        desk.Json("getNoteTags", $$"""{"note":{{desk.FirstNote}}}""").ShouldBe("""["other"]""");
+    }
+
+    [Fact]
     public void Whatever_keeps_an_attachment_from_being_stored_is_written_into_its_fields()
     {
         using var desk = Desk.Empty();

@@ -68,8 +68,8 @@ internal static class NoteInput
     /// <summary>The first field of a name in lower case, -1 for none: lower, because σ and ς, µ and μ are different letters there and the same in upper case.</summary>
     public static int FieldIgnoringCase(NoteType noteType, string name)
     {
-        var lower = name.ToLowerInvariant();
-        return noteType.Fields.ToList().FindIndex(field => string.Equals(field.Name.ToLowerInvariant(), lower, StringComparison.Ordinal));
+        var lower = LowerCase.Of(name);
+        return noteType.Fields.ToList().FindIndex(field => string.Equals(LowerCase.Of(field.Name), lower, StringComparison.Ordinal));
     }
 
     private static Verdict StandardCheck(Collection collection, Note note) => collection.CheckFields(note) switch

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Reprise.AnkiConnect;
 
 /// <summary>Answering and rescheduling cards (docs/spec/ankiconnect.md §11.11–11.14).</summary>
-internal static class SchedulingActions
+internal static partial class SchedulingActions
 {
     public static void Add(Action<string, Func<ActionCall, JsonNode?>> add)
     {
@@ -81,8 +83,11 @@ internal static class SchedulingActions
         }
         catch (InvalidInputException refused) when (refused.Message.Length == 0 || !refused.Message.StartsWith("A number", StringComparison.Ordinal))
         {
-            var hasForeignDigits = days.Any(c => char.IsDigit(c) && !char.IsAsciiDigit(c)) && days.All(c => char.IsDigit(c) || c is '-' or '!');
-            throw new ConnectException(hasForeignDigits ? "A number was invalid or out of range." : days);
+            throw new ConnectException(DaysInAnyDigits().IsMatch(days) ? "A number was invalid or out of range." : days);
         }
     }
+
+    /// <summary>The form of due days, digits of other scripts than Latin included: those are digits that are no number.</summary>
+    [GeneratedRegex(@"\A\d+(?:-\d+)?!?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DaysInAnyDigits();
 }

@@ -48,9 +48,10 @@ internal static class TagActions
     private static JsonNode? Replace(ActionCall call, IReadOnlyList<NoteId> notes)
     {
         var (old, replacement) = (call.Text("tag_to_replace"), call.Text("replace_with_tag"));
+        var lower = LowerCase.Of(old);
         var changed = notes.Select(call.Collection.Notes.Find).OfType<Note>()
-            .Where(note => note.Tags.Any(tag => Unicase.Same(tag, old)))
-            .Select(note => note with { Tags = [.. note.Tags.Where(tag => !Unicase.Same(tag, old)), replacement] })
+            .Where(note => note.Tags.Any(IsReplaced))
+            .Select(note => note with { Tags = [.. note.Tags.Where(tag => !IsReplaced(tag)), replacement] })
             .ToList();
         if (changed.Count > 0)
         {
@@ -58,5 +59,8 @@ internal static class TagActions
         }
 
         return null;
+
+        // By lower case, as the reference does here: the registry's relation would take "ss" for "ß".
+        bool IsReplaced(string tag) => string.Equals(LowerCase.Of(tag), lower, StringComparison.Ordinal);
     }
 }

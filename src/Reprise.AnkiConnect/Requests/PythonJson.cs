@@ -95,11 +95,11 @@ internal sealed class PythonJson
             case 'f' when Take("false"):
                 return JsonValue.Create(false);
             case 'N' when Take("NaN"):
-                return JsonValue.Create("NaN");
+                return JsonValue.Create(double.NaN);
             case 'I' when Take("Infinity"):
-                return JsonValue.Create("Infinity");
+                return JsonValue.Create(double.PositiveInfinity);
             case '-' when Take("-Infinity"):
-                return JsonValue.Create("-Infinity");
+                return JsonValue.Create(double.NegativeInfinity);
             case '-' or (>= '0' and <= '9'):
                 return Number() ?? throw Error("Expecting value", start);
             default:
@@ -309,7 +309,7 @@ internal sealed class PythonJson
             if (Digits(ref exponent) > 0 && exponent > from)
             {
                 end = exponent;
-                }
+            }
         }
 
         at = end;

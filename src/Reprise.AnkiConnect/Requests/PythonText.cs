@@ -18,23 +18,23 @@ internal static class PythonText
             JsonValueKind.True => "True",
             JsonValueKind.False => "False",
             JsonValueKind.String => Repr(value.GetValue<string>()),
-            _ => Number(value.ToJsonString()),
+            _ => Number(value),
         },
         _ => node.ToJsonString(),
     };
 
     /// <summary>A number: integers as they are, others with the fewest digits, from 1e16 on and below 0.0001 with an exponent.</summary>
-    private static string Number(string json)
+    private static string Number(JsonValue value)
     {
-        if (json.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+        if (IsWhole(value))
         {
-            return json == "-0" ? "0" : json;
+            return value.ToJsonString() is "-0" ? "0" : value.ToJsonString();
         }
 
-        var number = double.Parse(json, CultureInfo.InvariantCulture);
-        if (double.IsInfinity(number))
+        var number = ActionCall.RealOf(value);
+        if (!double.IsFinite(number))
         {
-            return number > 0 ? "inf" : "-inf";
+            return double.IsNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
         }
 
         if (number == 0)
@@ -94,10 +94,15 @@ internal static class PythonText
         {
             JsonValueKind.True or JsonValueKind.False => "bool",
             JsonValueKind.String => "str",
-            _ => value.ToJsonString().AsSpan().IndexOfAny('.', 'e', 'E') >= 0 ? "float" : "int",
+            _ => IsWhole(value) ? "int" : "float",
         },
         _ => "object",
     };
+
+    /// <summary>Whether a number is written without a fraction and without an exponent. Infinity and NaN, which JSON cannot write, are not.</summary>
+    public static bool IsWhole(JsonValue number) =>
+        (!number.TryGetValue<double>(out var real) || double.IsFinite(real) || number.TryGetValue<JsonElement>(out _))
+        && !number.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E');
 
     private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned

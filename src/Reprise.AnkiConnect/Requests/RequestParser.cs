@@ -64,7 +64,7 @@ internal static class RequestParser
 
     internal static bool IsInteger(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-        && (!value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') || Math.Floor(value.GetValue<double>()).Equals(value.GetValue<double>()));
+        && (PythonText.IsWhole(value) || (ActionCall.RealOf(value) is var real && double.IsFinite(real) && Math.Floor(real).Equals(real)));
 
     private static BadBodyException Schema(JsonNode? node, string type, string member, string schema, string instance) => new(
         $"{PythonText.Repr(node)} is not of type '{type}'\n\nFailed validating 'type' in {schema}:\n    {{'type': '{type}'}}\n\nOn {instance}:\n    {PythonText.Repr(node)}{member[..0]}");
