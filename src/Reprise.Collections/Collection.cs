@@ -14,9 +14,11 @@ public sealed class Collection : IDisposable
 
     private readonly UndoHistory history = new();
     private readonly bool snapshot;
+    private readonly OpenClaim? held;
 
-    private Collection(Database database, CollectionOptions options, bool snapshot)
+    private Collection(Database database, CollectionOptions options, OpenClaim? claim, bool snapshot)
     {
+        held = claim;
         Database = database;
         Options = options;
         this.snapshot = snapshot;
@@ -116,21 +118,25 @@ public sealed class Collection : IDisposable
     internal DayTiming? KnownTiming { get; set; }
 
     /// <summary>Opens a collection, makes it if the file does not exist, and brings older files to schema 18.</summary>
+    /// <exception cref="CollectionAlreadyOpenException">This process has it open.</exception>
     /// <exception cref="DatabaseException">The file is locked, damaged, too new or too old.</exception>
     public static Collection Open(string path, CollectionOptions options)
     {
-        var stamp = options.SearchIndex ? default(IndexStamp).WithFile(path) : null;
-        var database = Database.Open(path, DatabaseAccess.Create);
+        var claim = OpenClaim.On(path);
+        Database? database = null;
         try
         {
+            var stamp = options.SearchIndex ? default(IndexStamp).WithFile(path) : null;
+            database = Database.Open(path, DatabaseAccess.Create);
             CollectionFile.Prepare(database, options);
-            var collection = new Collection(database, options, snapshot: false);
+            var collection = new Collection(database, options, claim, snapshot: false);
             collection.Index = options.SearchIndex ? SearchIndex.Attach(collection, stamp) : null;
             return collection;
         }
         catch
         {
-            database.Dispose();
+            database?.Dispose();
+            claim?.Dispose();
             throw;
         }
     }
@@ -149,7 +155,7 @@ public sealed class Collection : IDisposable
             CollectionFile.Attach(database, options);
             database.ExecuteScript("begin");
             database.ScalarInt64("select id from col");
-            return new Collection(database, options, snapshot: true);
+            return new Collection(database, options, claim: null, snapshot: true);
         }
         catch
         {
@@ -312,6 +318,7 @@ public sealed class Collection : IDisposable
         Database.Dispose();
         Index?.Close(stamp);
         Index = null;
+        held?.Dispose();
     }
 
     internal long NowMillis() => Options.Clock.GetUtcNow().ToUnixTimeMilliseconds();

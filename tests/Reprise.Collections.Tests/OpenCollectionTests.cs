@@ -42,4 +42,34 @@ public sealed class OpenCollectionTests
         collection.Read(ConfigKeys.Fsrs).ShouldBeFalse();
         collection.UndoStatus.Redo.ShouldBe("Update Config");
     }
+
+    [Fact]
+    public void A_collection_that_is_open_is_not_opened_a_second_time_however_its_path_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("collection.anki2");
+        using (var collection = Collection.Open(path, new CollectionOptions()))
+        {
+            Should.Throw<CollectionAlreadyOpenException>(() => Collection.Open(folder.File("./collection.anki2"), new CollectionOptions())).Message.ShouldBe("CollectionAlreadyOpen");
+            using var snapshot = collection.OpenSnapshot();
+            using var another = Collection.Open(folder.File("another.anki2"), new CollectionOptions());
+        }
+
+        using var again = Collection.Open(path, new CollectionOptions());
+        again.Decks.All().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_file_that_could_not_be_opened_is_free_for_the_next_try()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("collection.anki2");
+        File.WriteAllText(path, new string('x', 5000));
+
+        Should.Throw<DatabaseException>(() => Collection.Open(path, new CollectionOptions()));
+        File.Delete(path);
+
+        using var collection = Collection.Open(path, new CollectionOptions());
+        collection.Decks.All().Count.ShouldBe(1);
+    }
 }

@@ -6,6 +6,9 @@ public sealed class InvalidInputException(string message) : CollectionException(
 /// <summary>A file was used after it was closed.</summary>
 public sealed class FileClosedException() : CollectionException(CollectionErrorKind.InvalidInput, "CollectionNotOpen");
 
+/// <summary>A file is open as a collection already, in this process.</summary>
+public sealed class CollectionAlreadyOpenException() : CollectionException(CollectionErrorKind.InvalidInput, "CollectionAlreadyOpen");
+
 /// <summary>The named object does not exist.</summary>
 public sealed class NotFoundException(string type, string id) : CollectionException(CollectionErrorKind.NotFound, $"No such {type}: '{id}'")
 {

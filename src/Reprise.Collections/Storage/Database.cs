@@ -70,13 +70,22 @@ public sealed class Database : IDisposable
     /// <exception cref="DatabaseException">The file cannot be opened.</exception>
     public static Database Open(string path, DatabaseAccess access)
     {
-        var flags = raw.SQLITE_OPEN_NOMUTEX | access switch
+        var flags = access switch
         {
             DatabaseAccess.ReadOnly => raw.SQLITE_OPEN_READONLY,
             DatabaseAccess.ReadWrite => raw.SQLITE_OPEN_READWRITE,
             _ => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
         };
-        var result = raw.sqlite3_open_v2(path, out var handle, flags, null);
+        return Open(path, flags);
+    }
+
+    /// <summary>Opens the database in this process's memory that has this name; it is gone with its last connection.</summary>
+    internal static Database OpenSharedMemory(string name) =>
+        Open($"file:/{Uri.EscapeDataString(name)}?vfs=memdb", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_URI);
+
+    private static Database Open(string path, int flags)
+    {
+        var result = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
         if (result != raw.SQLITE_OK)
         {
             var message = handle is null ? "out of memory" : raw.sqlite3_errmsg(handle).utf8_to_string();

@@ -52,6 +52,13 @@ internal static class OpenCases
             return answer;
         }
 
+        if (recipe["second_open_in_same_backend"] is not null)
+        {
+            using var first = file.Open(now);
+            IntegrityJson.Try(() => file.Open(now).Dispose(), answer, "error");
+            return answer;
+        }
+
         using var elsewhere = recipe["locked"] is null ? null : Locked(file.FilePath);
         Collection? collection = null;
         if (IntegrityJson.Try(() => collection = file.Open(now), answer, "open_error"))
