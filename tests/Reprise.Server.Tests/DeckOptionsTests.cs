@@ -6,7 +6,7 @@ namespace Reprise.Server.Tests;
 public sealed class DeckOptionsTests
 {
     [Fact]
-    public async Task What_a_newer_program_wrote_into_a_preset_survives_saving_it()
+    public async Task What_a_newer_program_wrote_into_a_preset_survives_saving_it_and_is_in_a_clone_of_it()
     {
         var (first, ada) = await RunningServer.StartWithAda();
         await ada.Get("decks");
@@ -28,12 +28,15 @@ public sealed class DeckOptionsTests
             var saved = await client.Post("decks/1/options", new { mode = "this", configs = new[] { preset }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = false });
             saved.Status.ShouldBe(HttpStatusCode.OK);
             (await client.Get("decks/1/options"))["configs"][0]!["config"]!["config"]!["newPerDay"]!.GetValue<int>().ShouldBe(33);
+            var clone = new { id = 0, name = "Clone", config = preset["config"], clonedFrom = 1 };
+            (await client.Post("decks/1/options", new { mode = "this", configs = new[] { clone }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = false }))
+                .Status.ShouldBe(HttpStatusCode.OK);
         }
 
         await server.DisposeKeepingDataAsync();
         using (var database = Database.Open(file, DatabaseAccess.ReadOnly))
         {
-            database.ScalarInt64("select count() from deck_config where hex(config) like '%827D0161%'").ShouldBe(1);
+            database.ScalarInt64("select count() from deck_config where hex(config) like '%827D0161%'").ShouldBe(2);
         }
 
         Directory.Delete(first.Data, recursive: true);

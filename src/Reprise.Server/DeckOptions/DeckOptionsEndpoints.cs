@@ -52,7 +52,7 @@ internal static class DeckOptionsEndpoints
         return new DeckOptionsRequest
         {
             TargetDeck = new DeckId(id),
-            Presets = [.. request.Configs.Select(config => PresetText.Read(config, collection.Presets.Find(new PresetId(config.Id))))],
+            Presets = [.. request.Configs.Select(config => PresetText.Read(config, collection.Presets))],
             Removed = [.. (request.Removed ?? []).Select(preset => new PresetId(preset))],
             Mode = request.Mode switch
             {

@@ -32,7 +32,11 @@ public sealed record LimitsJson(int? New, int? Review, int? NewToday, int? Revie
 public sealed record PresetUse(PresetJson Config, int UseCount);
 
 /// <summary>A preset. Its values are the members of the specification's message, in camelCase; enumerations are numbers.</summary>
-public sealed record PresetJson(long Id, string Name, JsonObject Config);
+/// <param name="Id">The preset; 0 for one to be added.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Config">Its values.</param>
+/// <param name="ClonedFrom">The preset that one to be added was cloned from: the values that JSON cannot hold come from there.</param>
+public sealed record PresetJson(long Id, string Name, JsonObject Config, long? ClonedFrom = null);
 
 /// <summary>What the options page saves.</summary>
 /// <param name="Mode">"this", "children" or "compute-all".</param>

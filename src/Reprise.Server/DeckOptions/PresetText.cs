@@ -11,13 +11,15 @@ internal static class PresetText
 
     public static PresetJson Write(Preset preset) => new(preset.Id.Value, preset.Name, JsonNode.Parse(Formatter.Format(preset.Config))!.AsObject());
 
+    /// <summary>The preset to save: an edited one of the collection, or a new one.</summary>
     /// <exception cref="ApiException">A value is not of the member's kind.</exception>
-    public static Preset Read(PresetJson json, Preset? stored)
+    public static Preset Read(PresetJson json, PresetRows stored)
     {
         try
         {
-            var preset = stored ?? Preset.New(json.Name);
-            return preset with { Name = json.Name, Config = Onto(preset.Config, Parser.Parse<PresetConfig>(json.Config.ToJsonString())) };
+            var preset = stored.Find(new PresetId(json.Id)) ?? Preset.New(json.Name);
+            var origin = preset.Id == default && json.ClonedFrom is { } cloned ? stored.Find(new PresetId(cloned)) : preset;
+            return preset with { Name = json.Name, Config = Onto((origin ?? preset).Config, Parser.Parse<PresetConfig>(json.Config.ToJsonString())) };
         }
         catch (InvalidProtocolBufferException)
         {

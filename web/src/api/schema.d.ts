@@ -5433,10 +5433,20 @@ export interface components {
         };
         /** @description A preset. Its values are the members of the specification's message, in camelCase; enumerations are numbers. */
         PresetJson: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The preset; 0 for one to be added.
+             */
             id: number;
+            /** @description Its name. */
             name: string;
+            /** @description Its values. */
             config: components["schemas"]["JsonObject"];
+            /**
+             * Format: int64
+             * @description The preset that one to be added was cloned from: the values that JSON cannot hold come from there.
+             */
+            clonedFrom?: null | number;
         };
         /** @description A preset and how many decks use it. */
         PresetUse: {

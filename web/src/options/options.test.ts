@@ -55,6 +55,15 @@ const options: DeckOptions = {
 const names = (state: presets.Presets) =>
   presets.listed(state).map(({ key, name, uses }) => `${key === state.selected ? "*" : ""}${name} ${uses}`);
 
+test("a clone says which stored preset it comes from, and so does a clone of it", () => {
+  const state = presets.clone(presets.clone(presets.load(options), "first"), "second");
+  expect(presets.toSave(state).map(({ id, name, clonedFrom }) => ({ id, name, clonedFrom }))).toEqual([
+    { id: 0, name: "first", clonedFrom: 2 },
+    { id: 0, name: "second", clonedFrom: 2 },
+  ]);
+  expect("clonedFrom" in presets.selected(presets.add(state, "third", defaults)).config).toBe(false);
+});
+
 test("presets in the order of their names, with their uses as after saving", () => {
   let state = presets.load(options);
   expect(names(state)).toEqual(["*another one 1", "Default 1"]);

@@ -38,15 +38,21 @@ function freeName(presets: Presets, name: string, except?: number): string {
   return taken ? name + Math.floor(Date.now() / 1000) : name;
 }
 
-function append(presets: Presets, name: string, config: DeckConfigValues): Presets {
+function append(presets: Presets, name: string, config: DeckConfigValues, clonedFrom?: number): Presets {
   const trimmed = name.trim();
   if (trimmed === "") return presets;
-  const preset = { key: presets.nextKey, config: { id: 0, name: freeName(presets, trimmed), config }, useCount: 0, modified: true };
+  const fresh = { id: 0, name: freeName(presets, trimmed), config, ...(clonedFrom && { clonedFrom }) };
+  const preset = { key: presets.nextKey, config: fresh, useCount: 0, modified: true };
   return { ...presets, list: [...presets.list, preset], selected: preset.key, nextKey: presets.nextKey + 1 };
 }
 
 export const add = (presets: Presets, name: string, defaults: DeckConfigValues) => append(presets, name, structuredClone(defaults));
-export const clone = (presets: Presets, name: string) => append(presets, name, structuredClone(selected(presets).config.config));
+
+/** The server knows more of a stored preset than the page does (fields of newer programs): it is told where a clone comes from. */
+export function clone(presets: Presets, name: string): Presets {
+  const { id, clonedFrom, config } = selected(presets).config;
+  return append(presets, name, structuredClone(config), id || (clonedFrom ?? undefined));
+}
 
 function replaceSelected(presets: Presets, config: (now: DeckConfig) => DeckConfig): Presets {
   const list = presets.list.map((preset) =>
