@@ -155,6 +155,27 @@ public class RareRequestTests
     }
 
     [Fact]
+    public void A_preset_with_a_number_beyond_all_range_is_still_read()
+    {
+        using var desk = Desk.Empty();
+        var config = desk.Result("getDeckConfig", """{"deck":"Default"}""")!;
+        config["secondsToShowQuestion"] = 1e308;
+        config["fsrsParams6"] = new JsonArray(1.0, -1e308);
+        desk.Json("saveDeckConfig", new JsonObject { ["config"] = config.DeepClone() }.ToJsonString()).ShouldBe("true");
+
+        var read = desk.Result("getDeckConfig", """{"deck":"Default"}""")!;
+        read["secondsToShowQuestion"]!.GetValue<float>().ShouldBe(float.MaxValue);
+        read["fsrsParams6"]!.AsArray().Select(value => value!.GetValue<float>()).ShouldBe([1, float.MinValue]);
+    }
+
+    [Fact]
+    public void A_pattern_longer_than_any_file_name_fits_none()
+    {
+        using var desk = Desk.Empty();
+        desk.Json("getMediaFilesNames", new JsonObject { ["pattern"] = new string('a', 20_000) }.ToJsonString()).ShouldBe("[]");
+    }
+
+    [Fact]
     public void A_tag_is_replaced_by_its_lower_case_not_by_what_its_letters_fold_to()
     {
         using var desk = Desk.WithFixture();

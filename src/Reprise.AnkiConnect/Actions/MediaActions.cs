@@ -128,9 +128,9 @@ internal static class MediaActions
         {
             pattern = ShellPattern(call.Text("pattern"));
         }
-        catch (RegexParseException)
+        catch (Exception unfit) when (unfit is RegexParseException or NotSupportedException)
         {
-            // A range whose end comes before its start fits nothing.
+            // A range whose end comes before its start fits nothing, nor does a pattern longer than any name.
             return [];
         }
 

@@ -23,7 +23,10 @@ public static partial class LegacyJson
         }
     }
 
-    private static JsonArray Numbers(IEnumerable<float> values) => [.. values.Select(value => JsonValue.Create(value))];
+    private static JsonArray Numbers(IEnumerable<float> values) => [.. values.Select(value => JsonValue.Create(Finite(value)))];
+
+    /// <summary>The nearest number that JSON can write: what is beyond the range of singles was stored as infinite, and the object has to stay readable.</summary>
+    private static float Finite(float value) => float.IsNaN(value) ? 0 : Math.Clamp(value, float.MinValue, float.MaxValue);
 
     private static JsonArray Numbers(IEnumerable<uint> values) => [.. values.Select(value => JsonValue.Create(value))];
 }

@@ -106,16 +106,16 @@ public static partial class LegacyJson
             ["fsrsWeights"] = Numbers(config.FsrsParams4),
             ["fsrsParams5"] = Numbers(config.FsrsParams5),
             ["fsrsParams6"] = Numbers(config.FsrsParams6),
-            ["desiredRetention"] = config.DesiredRetention,
+            ["desiredRetention"] = Finite(config.DesiredRetention),
             ["ignoreRevlogsBeforeDate"] = config.IgnoreRevlogsBeforeDate,
             ["easyDaysPercentages"] = Numbers(config.EasyDaysPercentages),
             ["stopTimerOnAnswer"] = config.StopTimerOnAnswer,
-            ["secondsToShowQuestion"] = config.SecondsToShowQuestion,
-            ["secondsToShowAnswer"] = config.SecondsToShowAnswer,
+            ["secondsToShowQuestion"] = Finite(config.SecondsToShowQuestion),
+            ["secondsToShowAnswer"] = Finite(config.SecondsToShowAnswer),
             ["questionAction"] = Enum.IsDefined(config.QuestionAction) ? (int)config.QuestionAction : 0,
             ["answerAction"] = Enum.IsDefined(config.AnswerAction) ? (int)config.AnswerAction : 0,
             ["waitForAudio"] = config.WaitForAudio,
-            ["sm2Retention"] = config.HistoricalRetention,
+            ["sm2Retention"] = Finite(config.HistoricalRetention),
             ["weightSearch"] = config.ParamSearch,
         };
         AddKept(json, other, PresetKeys);
@@ -205,11 +205,11 @@ public static partial class LegacyJson
     private static JsonObject WriteReview(PresetConfig config) => new()
     {
         ["bury"] = config.BuryReviews,
-        ["ease4"] = config.EasyMultiplier,
-        ["ivlFct"] = config.IntervalMultiplier,
+        ["ease4"] = Finite(config.EasyMultiplier),
+        ["ivlFct"] = Finite(config.IntervalMultiplier),
         ["maxIvl"] = config.MaximumReviewInterval,
         ["perDay"] = config.ReviewsPerDay,
-        ["hardFactor"] = config.HardMultiplier,
+        ["hardFactor"] = Finite(config.HardMultiplier),
     };
 
     private static void ReadLapse(LegacyObject part, PresetConfig config)
@@ -238,7 +238,7 @@ public static partial class LegacyJson
         ["leechAction"] = config.LeechAction == LeechAction.Suspend ? 0 : 1,
         ["leechFails"] = config.LeechThreshold,
         ["minInt"] = config.MinimumLapseInterval,
-        ["mult"] = config.LapseMultiplier,
+        ["mult"] = Finite(config.LapseMultiplier),
     };
 
     private static bool Intervals(JsonElement json, out (uint Good, uint Easy) value)
