@@ -176,6 +176,17 @@ public class RareRequestTests
     }
 
     [Fact]
+    public void Half_a_surrogate_pair_is_an_error_and_never_another_character()
+    {
+        using var desk = Desk.WithFixture();
+        desk.Error("createDeck", """{"deck":"😀 \ud83d"}""").ShouldBe("'utf-8' codec can't encode character '\\ud83d' in position 2: surrogates not allowed");
+        desk.Error("addNote", """{"note":{"deckName":"test_deck","modelName":"Basic","fields":{"Front":"\udc00x"}}}""").ShouldContain("surrogates not allowed");
+        desk.Error("storeMediaFile", """{"filename":"a.txt","data":"\ud83d"}""").ShouldBe("string argument should contain only ASCII characters");
+        desk.Result("createDeck", """{"deck":"\ud83d\ude00"}""");
+        desk.Result("deckNames")!.AsArray().Select(name => (string?)name).ShouldBe(["Default", "test_deck", "😀"]);
+    }
+
+    [Fact]
     public void A_tag_is_replaced_by_its_lower_case_not_by_what_its_letters_fold_to()
     {
         using var desk = Desk.WithFixture();

@@ -72,7 +72,7 @@ internal static class Attachments
         var name = ActionCall.TextOf(ActionCall.Key(entry, "filename"));
         if (ActionCall.Optional(entry, "data") is { } data && ActionCall.IsTrue(data))
         {
-            var content = MediaActions.DecodeBase64(ActionCall.TextOf(data));
+            var content = MediaActions.DecodeBase64(ActionCall.AnyTextOf(data));
             return MediaActions.IsToBeSkipped(content, ActionCall.Optional(entry, "skipHash")) ? null : name;
         }
 

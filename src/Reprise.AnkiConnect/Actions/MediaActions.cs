@@ -40,7 +40,7 @@ internal static class MediaActions
     public static string? Store(ActionCall call, JsonNode? filename, JsonNode? data, JsonNode? path, JsonNode? url, JsonNode? skipHash, bool deleteExisting)
     {
         _ = call.Collection;
-        var content = ActionCall.IsTrue(data) ? DecodeBase64(ActionCall.TextOf(data))
+        var content = ActionCall.IsTrue(data) ? DecodeBase64(ActionCall.AnyTextOf(data))
             : ActionCall.IsTrue(path) ? call.Host.ReadFile(ActionCall.TextOf(path))
             : ActionCall.IsTrue(url) ? call.Host.Download(ActionCall.TextOf(url))
             : throw new ConnectException(NothingGiven);

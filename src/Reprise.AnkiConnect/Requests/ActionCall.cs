@@ -52,7 +52,17 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, IRea
         _ => throw new ConnectException($"'{PythonText.TypeName(node)}' object is not iterable"),
     };
 
-    public static string TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+    /// <summary>A text that can be kept: half a surrogate pair in it is an error and does not become another character.</summary>
+    public static string TextOf(JsonNode? node)
+    {
+        var text = AnyTextOf(node);
+        return HalfPair(text) is >= 0 and var at
+            ? throw new ConnectException($"'utf-8' codec can't encode character '\\u{(int)text[at]:x4}' in position {Characters(text, at)}: surrogates not allowed")
+            : text;
+    }
+
+    /// <summary>A text, whatever is in it.</summary>
+    public static string AnyTextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String
         ? value.GetValue<string>()
         : throw new ConnectException($"expected string or bytes-like object, got '{PythonText.TypeName(node)}'");
 
@@ -123,4 +133,24 @@ internal sealed class ActionCall(ConnectService service, IConnectHost host, IRea
     /// <summary>A member, or null.</summary>
     public static JsonNode? Optional(JsonNode? node, string key) =>
         node is JsonObject map ? map[key] : throw new ConnectException($"'{PythonText.TypeName(node)}' object has no attribute 'get'");
+
+    /// <summary>Index of the first half of a surrogate pair that stands alone; −1 if there is none.</summary>
+    private static int HalfPair(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); i >= 0 && i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Characters(string text, int end) => text[..end].EnumerateRunes().Count();
 }
