@@ -61,9 +61,14 @@ internal static class ClientReplay
             question.Remove("result");
             question["shows"] = new JsonArray([.. answer.Select(pair => (JsonNode)pair.Key)]);
             question["cancel_at"] = CancelledAt(step);
-            foreach (var exchange in question["exchanges"]!.AsArray())
+            foreach (var exchange in question["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject()))
             {
-                exchange!["request"]!.AsObject().Remove("payload");
+                if (question["media_before"] is null && exchange["request"]!["payload"]?["zip"]?["blob"] is { } sent)
+                {
+                    exchange["sent"] = sent.DeepClone();
+                }
+
+                exchange["request"]!.AsObject().Remove("payload");
             }
 
             steps.Add(question);
@@ -86,6 +91,11 @@ internal static class ClientReplay
             if (step["media_before"]?["client"] is JsonObject media)
             {
                 device.PlaceMedia(media, content.Value);
+            }
+            else if (step["action"]!.GetValue<string>() == "media")
+            {
+                // The folder was not recorded: what it had new is what was sent of it.
+                device.AddMedia(ReplayMediaContent.Uploads(step, root));
             }
 
             steps.Add(Run(step, device, root));

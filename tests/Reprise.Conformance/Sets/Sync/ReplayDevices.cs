@@ -94,6 +94,17 @@ internal sealed class ReplayDevice(string folder) : IDisposable
         Directory.SetLastWriteTimeUtc(MediaFolder, DateTime.UnixEpoch.AddDays(20_000).AddSeconds(++touched));
     }
 
+    /// <summary>Puts files into the folder; the next scan then looks at it.</summary>
+    public void AddMedia(IEnumerable<(string Name, byte[] Content)> files)
+    {
+        foreach (var (name, content) in files)
+        {
+            Directory.CreateDirectory(MediaFolder);
+            File.WriteAllBytes(Path.Combine(MediaFolder, name), content);
+            Directory.SetLastWriteTimeUtc(MediaFolder, DateTime.UnixEpoch.AddDays(20_000).AddSeconds(++touched));
+        }
+    }
+
     public JsonObject ShowMedia() => new()
     {
         ["files"] = SyncForms.Files(MediaFolder),
@@ -174,6 +185,22 @@ internal sealed class ReplayMediaContent
         catch (InvalidDataException)
         {
             // One of the answers that were damaged on purpose.
+        }
+    }
+
+    /// <summary>The files that a step sent.</summary>
+    public static IEnumerable<(string Name, byte[] Content)> Uploads(JsonObject step, string root)
+    {
+        foreach (var blob in step["exchanges"]!.AsArray().Select(exchange => exchange!["sent"]?.GetValue<string>()).OfType<string>())
+        {
+            using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(GoldenFiles.ReadBytes(Path.Combine(root, "blobs", $"{blob}.zip.zst"))));
+            foreach (var (name, entry) in MediaZip.ReadUpload(zip).Where(file => file.Content is not null))
+            {
+                using var packed = entry!.Open();
+                using var content = new MemoryStream();
+                packed.CopyTo(content);
+                yield return (name, content.ToArray());
+            }
         }
     }
 
