@@ -37,10 +37,13 @@ internal static class SyncRows
             var p = place.Value;
             before?.Invoke(p).GetAwaiter().GetResult();
             p.InServer = TimeSpan.Zero;
+            var busy = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             run(p).GetAwaiter().GetResult();
             watch.Stop();
-            Console.WriteLine(FormattableString.Invariant($"  (in the server {p.InServer.TotalMilliseconds:0.0} ms of {watch.Elapsed.TotalMilliseconds:0.0} ms)"));
+            busy = Environment.CpuUsage.TotalTime - busy;
+            Console.WriteLine(FormattableString.Invariant(
+                $"  (in the server {p.InServer.TotalMilliseconds:0.0} ms of {watch.Elapsed.TotalMilliseconds:0.0} ms; processor time {busy.TotalMilliseconds:0} ms)"));
             return watch.Elapsed.TotalMilliseconds;
         });
     }

@@ -40,6 +40,13 @@ public sealed class ZstdContext : SafeHandle
     /// <summary>Forgets a frame that was begun; the settings stay.</summary>
     internal void Reset() => ZstdLibrary.Check(mode == CompressionMode.Compress ? ZstdLibrary.ResetCompressor(this) : ZstdLibrary.ResetDecompressor(this));
 
+    /// <summary>The next frame gets exactly so many bytes: little content then needs little working memory. The frame does not tell.</summary>
+    internal void Expect(long length)
+    {
+        ZstdLibrary.Check(ZstdLibrary.SetParameter(this, ZstdLibrary.ContentSize, 0));
+        ZstdLibrary.Check(ZstdLibrary.SetContentLength(this, (ulong)length));
+    }
+
     /// <summary>The most bytes that so many bytes can take compressed.</summary>
     public static int LongestCompressed(int length) => checked((int)ZstdLibrary.CompressBound((nuint)length));
 

@@ -70,6 +70,9 @@ internal static partial class ZstdLibrary
     [LibraryImport(Name, EntryPoint = "ZSTD_CCtx_setParameter")]
     internal static partial nuint SetParameter(ZstdContext context, int parameter, int value);
 
+    [LibraryImport(Name, EntryPoint = "ZSTD_CCtx_setPledgedSrcSize")]
+    internal static partial nuint SetContentLength(ZstdContext context, ulong length);
+
     [LibraryImport(Name, EntryPoint = "ZSTD_compressStream2")]
     internal static partial nuint Compress(ZstdContext context, ref Buffer output, ref Buffer input, EndDirective end);
 

@@ -23,7 +23,7 @@ public sealed class ZstdStream : Stream
     private readonly bool leaveOpen;
     private readonly byte[] buffer;
     private readonly ZstdContext context;
-    private readonly bool ownsContext;
+    private readonly Action<ZstdContext>? release;
     private int start;
     private int end;
     private bool inFrame = true;
@@ -39,7 +39,7 @@ public sealed class ZstdStream : Stream
     /// <param name="workers">Threads that compress besides the caller's; 0 for none. Ignored where the library has no threads.</param>
     /// <param name="leaveOpen">Whether <paramref name="inner"/> outlives this stream.</param>
     public ZstdStream(Stream inner, CompressionMode mode, int level = DefaultLevel, int workers = 0, bool leaveOpen = false)
-        : this(inner, mode, new ZstdContext(mode, level, workers), ownsContext: true, leaveOpen)
+        : this(inner, mode, new ZstdContext(mode, level, workers), context => context.Dispose(), leaveOpen)
     {
     }
 
@@ -49,18 +49,19 @@ public sealed class ZstdStream : Stream
     /// <param name="context">The working memory.</param>
     /// <param name="leaveOpen">Whether <paramref name="inner"/> outlives this stream.</param>
     public ZstdStream(Stream inner, CompressionMode mode, ZstdContext context, bool leaveOpen = false)
-        : this(inner, mode, context, ownsContext: false, leaveOpen)
+        : this(inner, mode, context, release: null, leaveOpen)
     {
         context.Reset();
     }
 
-    private ZstdStream(Stream inner, CompressionMode mode, ZstdContext context, bool ownsContext, bool leaveOpen)
+    /// <summary>The same, told when the working memory is free again.</summary>
+    internal ZstdStream(Stream inner, CompressionMode mode, ZstdContext context, Action<ZstdContext>? release, bool leaveOpen)
     {
         ArgumentNullException.ThrowIfNull(inner);
         this.inner = inner;
         this.mode = mode;
         this.context = context;
-        this.ownsContext = ownsContext;
+        this.release = release;
         this.leaveOpen = leaveOpen;
         buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     }
@@ -267,11 +268,7 @@ public sealed class ZstdStream : Stream
         finally
         {
             closed = true;
-            if (ownsContext)
-            {
-                context.Dispose();
-            }
-
+            release?.Invoke(context);
             ArrayPool<byte>.Shared.Return(buffer);
             if (disposing && !leaveOpen)
             {

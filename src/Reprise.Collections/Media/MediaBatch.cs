@@ -4,10 +4,12 @@ namespace Reprise.Collections;
 /// <param name="store">The store of the folder.</param>
 internal sealed class MediaBatch(MediaStore store) : IDisposable
 {
-    /// <summary>So many wait beside the folder at most: a crash loses no more.</summary>
+    /// <summary>So many wait beside the folder at most, and as many are being put into it meanwhile: a crash loses no more.</summary>
     private const int MostWaiting = 250;
 
-    private readonly Dictionary<string, string> waiting = new(StringComparer.Ordinal);
+    private Dictionary<string, string> waiting = new(StringComparer.Ordinal);
+    private Dictionary<string, string> leaving = new(StringComparer.Ordinal);
+    private Task putting = Task.CompletedTask;
 
     /// <summary>Writes a file beside the folder. It comes into its place with the others.</summary>
     /// <returns>When it was written, Unix milliseconds; its time in the folder too.</returns>
@@ -15,7 +17,7 @@ internal sealed class MediaBatch(MediaStore store) : IDisposable
     {
         if (waiting.Count >= MostWaiting)
         {
-            PutInPlace();
+            BeginToPut();
         }
 
         var part = store.WritePart(content);
@@ -31,27 +33,42 @@ internal sealed class MediaBatch(MediaStore store) : IDisposable
     /// <summary>Puts all that waits into the folder.</summary>
     public void PutInPlace()
     {
-        if (waiting.Count == 0)
-        {
-            return;
-        }
-
-        Durable.Flush(waiting.Values);
-        foreach (var (name, part) in waiting)
-        {
-            File.Move(part, Path.Combine(store.Folder, name), overwrite: true);
-            waiting.Remove(name);
-        }
-
-        Durable.FlushFolder(store.Folder);
+        BeginToPut();
+        putting.GetAwaiter().GetResult();
     }
 
     /// <summary>Deletes what still waits.</summary>
     public void Dispose()
     {
-        foreach (var part in waiting.Values)
+        ((IAsyncResult)putting).AsyncWaitHandle.WaitOne();
+        foreach (var part in leaving.Values.Concat(waiting.Values))
         {
             File.Delete(part);
         }
+    }
+
+    /// <summary>The disk is waited for while others are written. One batch after another, so that the later of two files of one name stays.</summary>
+    private void BeginToPut()
+    {
+        putting.GetAwaiter().GetResult();
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        (leaving, waiting) = (waiting, new Dictionary<string, string>(StringComparer.Ordinal));
+        putting = Task.Run(Put);
+    }
+
+    private void Put()
+    {
+        Durable.Flush(leaving.Values);
+        foreach (var (name, part) in leaving)
+        {
+            File.Move(part, Path.Combine(store.Folder, name), overwrite: true);
+            leaving.Remove(name);
+        }
+
+        Durable.FlushFolder(store.Folder);
     }
 }

@@ -66,7 +66,10 @@ internal static class FullTransfer
         }
     }
 
-    /// <summary>Receives the server's collection into a file beside the own one; it is checked. Answers its path.</summary>
+    /// <summary>
+    /// Receives the server's collection into a file beside the own one; it is checked. Answers its path. Whoever puts it into its place waits for the disk,
+    /// which writes while the file is checked.
+    /// </summary>
     public static async Task<string> DownloadAsync(string collectionPath, CollectionOptions options, SyncTransport transport, IProgress<SyncProgress>? progress, CancellationToken cancel)
     {
         var received = $"{collectionPath}.{Path.GetRandomFileName()}.download";
@@ -77,7 +80,6 @@ internal static class FullTransfer
                 long count = 0;
                 long begun = 0;
                 await transport.ExchangeAsync("sync/download", () => new MemoryStream(Nothing), file, null, Received, cancel);
-                file.Flush(flushToDisk: true);
 
                 void Received(long bytes, long size)
                 {

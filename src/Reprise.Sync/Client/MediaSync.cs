@@ -7,7 +7,6 @@ namespace Reprise.Sync;
 internal sealed class MediaSync(SyncTransport transport, SyncClientOptions options, MediaDatabase media, string folder, IProgress<SyncProgress>? progress)
 {
     private const int MostVainUploads = 2;
-    private const long MostInMemory = 8 << 20;
 
     private readonly MediaStore store = new(folder, index: null);
     private int stuck;
@@ -35,7 +34,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             await CheckAsync(cancel);
         }
 
-        return new MediaSyncOutcome(uploaded, downloaded, removedThere, removedHere);
+        return new MediaSyncOutcome(uploaded, downloaded, removedThere, removedHere, UnreadableNames.In(folder));
     }
 
     private async Task<int> BeginAsync(CancellationToken cancel)
@@ -86,24 +85,53 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
         return entries;
     }
 
+    /// <summary>While some files are written, the next are on their way.</summary>
     private async Task DownloadAsync(List<string> names, MediaBatch batch, List<MediaDatabaseEntry> entries, CancellationToken cancel)
     {
-        for (var done = 0; done < names.Count;)
+        var done = 0;
+        for (var next = names.Count > 0 ? AskForFilesAsync(names, done, cancel) : null; next is not null;)
         {
-            var wanted = names.GetRange(done, Math.Min(MediaZip.MostEntries, names.Count - done));
-            var request = JsonSerializer.SerializeToUtf8Bytes(new { files = wanted }, SyncJson.Options);
-            await using var zip = Spool.Open();
-            await transport.ExchangeAsync("msync/downloadFiles", () => new MemoryStream(request), zip, null, null, cancel);
-            zip.Position = 0;
-            var count = MediaZip.ReadDownload(zip, (name, content) => entries.AddRange(Store(batch, name, content)));
-            if (count == 0 || count > wanted.Count)
+            using var received = await next;
+            done += received.Count;
+            next = done < names.Count && received.IsWellFormed ? AskForFilesAsync(names, done, cancel) : null;
+            try
             {
-                throw SyncException.InvalidAnswer($"{count} files came where {wanted.Count} were asked for");
+                received.ForEach((name, content) => entries.AddRange(Store(batch, name, content)));
+            }
+            catch when (next is not null)
+            {
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (next.IsCompletedSuccessfully)
+                {
+                    (await next).Dispose();
+                }
+
+                throw;
             }
 
-            done += count;
-            downloaded += count;
+            downloaded += received.Count;
             Report();
+        }
+    }
+
+    /// <summary>Asks for the files from a place of the list on; as many come as the server sends at a time.</summary>
+    private async Task<ReceivedMedia> AskForFilesAsync(List<string> names, int from, CancellationToken cancel)
+    {
+        var wanted = names.GetRange(from, Math.Min(MediaZip.MostEntries, names.Count - from));
+        var request = JsonSerializer.SerializeToUtf8Bytes(new { files = wanted }, SyncJson.Options);
+        var zip = new Spool();
+        try
+        {
+            await transport.ExchangeAsync("msync/downloadFiles", () => new MemoryStream(request), zip, null, null, cancel);
+            var received = new ReceivedMedia(zip);
+            return received.Count > 0 && received.Count <= wanted.Count
+                ? received
+                : throw SyncException.InvalidAnswer($"{received.Count} files came where {wanted.Count} were asked for");
+        }
+        catch
+        {
+            await zip.DisposeAsync();
+            throw;
         }
     }
 
@@ -231,7 +259,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
             return null;
         }
 
-        Stream zip = MediaZip.SizeOfUpload(folder, pending) <= MostInMemory ? new MemoryStream() : Spool.Open();
+        var zip = new Spool();
         try
         {
             var (sent, invalid) = MediaZip.WriteUpload(zip, folder, pending);

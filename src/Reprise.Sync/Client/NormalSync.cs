@@ -123,7 +123,7 @@ internal sealed class NormalSync(Collection collection, SyncTransport transport,
         var chunks = new ChunkMerge(collection, PendingRows.OfDevice, server.Usn);
         for (var chunk = chunks.Next(); chunk is not null;)
         {
-            var sending = transport.CallAsync("sync/applyChunk", new JsonObject { ["chunk"] = chunk.ToJson() }, cancel);
+            var sending = transport.CallAsync("sync/applyChunk", chunk, cancel);
             var sent = chunk;
             try
             {

@@ -1,10 +1,9 @@
-using System.IO.Compression;
 using System.Net;
 
 namespace Reprise.Sync;
 
 /// <summary>A payload as one zstd frame, sent in chunks while it is read.</summary>
-internal sealed class RequestBody(Func<Stream> open, Action<long> moved) : HttpContent
+internal sealed class RequestBody(Func<Stream> open, ZstdContexts contexts, Action<long> moved) : HttpContent
 {
     private const int PieceSize = 1 << 16;
 
@@ -13,8 +12,7 @@ internal sealed class RequestBody(Func<Stream> open, Action<long> moved) : HttpC
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var payload = open();
-        await using var packed = new ZstdStream(stream, CompressionMode.Compress, leaveOpen: true);
-        await CopyAsync(payload, packed, moved, cancellationToken);
+        await contexts.CompressAsync(stream, payload.Length, packed => CopyAsync(payload, packed, moved, cancellationToken));
     }
 
     protected override bool TryComputeLength(out long length)

@@ -11,6 +11,7 @@ public sealed class SyncClient : IDisposable
 {
     private readonly HttpClient http;
     private readonly SyncClientOptions options;
+    private readonly ZstdContexts contexts = new();
 
     /// <summary>A client of one server and account.</summary>
     public SyncClient(SyncClientOptions options)
@@ -117,9 +118,13 @@ public sealed class SyncClient : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        contexts.Dispose();
+    }
 
-    private SyncTransport Transport() => new(http, options, Endpoint);
+    private SyncTransport Transport() => new(http, options, contexts, Endpoint);
 
     private async Task<SyncOutcome> AskAsync(Collection collection, SyncTransport transport, CancellationToken cancel)
     {

@@ -13,4 +13,5 @@ public sealed record SyncOutcome(SyncRequirement Required, SyncMeta Server, stri
 /// <param name="Downloaded">Files received.</param>
 /// <param name="RemovedThere">Deletions sent.</param>
 /// <param name="RemovedHere">Deletions received.</param>
-public sealed record MediaSyncOutcome(int Uploaded, int Downloaded, int RemovedThere, int RemovedHere);
+/// <param name="LeftOut">Files that cannot be sent because their names are not UTF-8; <c>\xE9</c> stands for a byte that belongs to no character.</param>
+public sealed record MediaSyncOutcome(int Uploaded, int Downloaded, int RemovedThere, int RemovedHere, IReadOnlyList<string> LeftOut);

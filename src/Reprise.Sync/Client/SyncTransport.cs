@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
@@ -6,7 +5,7 @@ using System.Text.Json;
 namespace Reprise.Sync;
 
 /// <summary>One sync attempt's requests: framed, sent, answered, failures turned into <see cref="SyncException"/> (docs/spec/sync-protocol.md §2).</summary>
-internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, Uri endpoint)
+internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, ZstdContexts contexts, Uri endpoint)
 {
     private const int LargestJson = 512 << 20;
     private const int DeepestJson = 512;
@@ -30,6 +29,18 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     /// <summary>Calls a method with a JSON object.</summary>
     public Task<JsonDocument> CallAsync(string method, object arguments, CancellationToken cancel) =>
         JsonAsync(method, JsonSerializer.SerializeToUtf8Bytes(arguments, SyncJson.Options), cancel);
+
+    /// <summary>Calls a method with a chunk.</summary>
+    public Task<JsonDocument> CallAsync(string method, SyncChunk chunk, CancellationToken cancel) => JsonAsync(
+        method,
+        SyncJson.Written(json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("chunk");
+            chunk.Write(json);
+            json.WriteEndObject();
+        }),
+        cancel);
 
     /// <summary>Asks how the server's collection stands; follows one redirection.</summary>
     public async Task<SyncMeta> MetaAsync(CancellationToken cancel)
@@ -128,7 +139,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     {
         try
         {
-            return JsonDocument.Parse(answer.GetBuffer().AsMemory(0, (int)answer.Length).ToArray(), new JsonDocumentOptions { MaxDepth = DeepestJson });
+            return JsonDocument.Parse(answer.GetBuffer().AsMemory(0, (int)answer.Length), new JsonDocumentOptions { MaxDepth = DeepestJson });
         }
         catch (JsonException failure)
         {
@@ -150,7 +161,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
         request.Headers.TryAddWithoutValidation("anki-sync", header.ToJson());
         request.Headers.TryAddWithoutValidation("accept", "*/*");
         request.Headers.TransferEncodingChunked = true;
-        request.Content = new RequestBody(payload, Sent);
+        request.Content = new RequestBody(payload, contexts, Sent);
         request.Content.Headers.TryAddWithoutValidation("content-type", "application/octet-stream");
         return request;
 
@@ -208,7 +219,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
         }
     }
 
-    private Stream Unpacked(Stream body) => IsLegacy ? body : new ZstdStream(new NonEmptyFrame(body), CompressionMode.Decompress) { FirstFrameOnly = true };
+    private Stream Unpacked(Stream body) => IsLegacy ? body : contexts.Decompress(new NonEmptyFrame(body));
 
     private static uint? SizeOf(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues(SyncAnswer.OriginalSize, out var values)

@@ -33,38 +33,6 @@ internal static class MediaZip
         return [.. elements.EnumerateArray().Select(element => ReadElement(zip, element))];
     }
 
-    /// <summary>Reads an answer: hands each file over under its name, and answers how many there were.</summary>
-    /// <exception cref="SyncException">It is no zip, or holds something that its list does not name.</exception>
-    public static int ReadDownload(Stream stream, Action<string, byte[]> file)
-    {
-        try
-        {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            using var meta = JsonDocument.Parse(ReadMeta(zip));
-            var names = meta.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Text(), StringComparer.Ordinal);
-            var count = 0;
-            foreach (var entry in zip.Entries.Where(entry => !string.Equals(entry.FullName, Meta, StringComparison.Ordinal)))
-            {
-                if (!names.TryGetValue(entry.FullName, out var name) || entry.Length > MediaFileName.LargestFile)
-                {
-                    throw SyncException.Other("the server sent a malformed zip of media files");
-                }
-
-                using var content = entry.Open();
-                using var unpacked = new MemoryStream((int)entry.Length);
-                content.CopyTo(unpacked);
-                file(name, unpacked.ToArray());
-                count++;
-            }
-
-            return count;
-        }
-        catch (Exception failure) when (failure is InvalidDataException or SyncRefusedException or JsonException or InvalidOperationException)
-        {
-            throw SyncException.Other("the server sent media files that cannot be unpacked", failure);
-        }
-    }
-
     /// <summary>Writes an upload of pending files and deletions, from the first of the list on, until it is large enough.</summary>
     /// <returns>What the zip holds, and the rows whose files cannot be sent: if there are any, the zip is of no use.</returns>
     public static (List<MediaDatabaseEntry> Sent, List<string> Invalid) WriteUpload(Stream target, string folder, IReadOnlyList<MediaDatabaseEntry> pending)
@@ -114,18 +82,6 @@ internal static class MediaZip
         return (sent, invalid);
     }
 
-    /// <summary>Bytes of the files that an upload of these would hold.</summary>
-    public static long SizeOfUpload(string folder, IReadOnlyList<MediaDatabaseEntry> pending)
-    {
-        long size = 0;
-        foreach (var file in pending.Where(entry => entry.Sha1 is not null).Select(entry => new FileInfo(Path.Combine(folder, entry.Name))).Where(file => file.Exists).TakeWhile(_ => size <= TargetSize))
-        {
-            size += file.Length;
-        }
-
-        return size;
-    }
-
     private static bool TryRead(FileInfo file, out byte[] content)
     {
         try
@@ -140,7 +96,8 @@ internal static class MediaZip
         }
     }
 
-    private static byte[] ReadMeta(ZipArchive zip)
+    /// <summary>The list of what a zip holds.</summary>
+    public static byte[] ReadMeta(ZipArchive zip)
     {
         using var entry = (zip.GetEntry(Meta) ?? throw SyncRefusedException.BadRequest()).Open();
         var text = new byte[LargestMeta];

@@ -25,9 +25,12 @@ internal static class JsonReading
         }
 
         JsonElement? found = null;
-        foreach (var member in json.EnumerateObject().Where(member => member.NameEquals(key)))
+        foreach (var member in json.EnumerateObject())
         {
-            found = found is null ? member.Value : throw SyncRefusedException.BadRequest();
+            if (member.NameEquals(key))
+            {
+                found = found is null ? member.Value : throw SyncRefusedException.BadRequest();
+            }
         }
 
         return found;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -19,13 +18,13 @@ internal static class RequestFraming
     private const string HeaderName = "anki-sync";
     private const int BoundaryLimit = 200;
 
-    public static async Task<FramedRequest> ReadAsync(SyncRequest request, SyncLimits limits, bool isBegin, CancellationToken cancel)
+    public static async Task<FramedRequest> ReadAsync(SyncRequest request, SyncLimits limits, bool isBegin, ZstdContexts contexts, CancellationToken cancel)
     {
         if (request.Header(HeaderName) is { } header)
         {
             return new FramedRequest(
                 SyncHeader.Parse(header),
-                new CutOffStream(new ZstdStream(request.Body, CompressionMode.Decompress, leaveOpen: true) { FirstFrameOnly = true }, limits.UnpackedBytes));
+                new CutOffStream(contexts.Decompress(request.Body, leaveOpen: true), limits.UnpackedBytes));
         }
 
         return await ReadFormAsync(request, limits, isBegin, cancel);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
 
@@ -12,23 +11,46 @@ internal sealed record SyncChunk(bool Done, List<ReviewLogEntry> Reviews, List<C
         List(json, "cards", SyncRows.ReadCard),
         List(json, "notes", SyncRows.ReadNote));
 
-    public JsonObject ToJson()
+    /// <summary>Written row by row: chunks are most of what a sync sends.</summary>
+    public void Write(Utf8JsonWriter json)
     {
-        var json = new JsonObject { ["done"] = Done };
-        Add(json, "revlog", Reviews, SyncRows.ToJson);
-        Add(json, "cards", Cards, SyncRows.ToJson);
-        Add(json, "notes", Notes, SyncRows.ToJson);
-        return json;
+        json.WriteStartObject();
+        json.WriteBoolean("done", Done);
+        Write(json, "revlog", Reviews, SyncRows.Write);
+        Write(json, "cards", Cards, SyncRows.Write);
+        Write(json, "notes", Notes, SyncRows.Write);
+        json.WriteEndObject();
     }
 
-    private static List<T> List<T>(JsonElement json, string key, Func<JsonElement, T> read) =>
-        json.Member(key) is { } rows ? [.. rows.Array().EnumerateArray().Select(read)] : [];
-
-    private static void Add<T>(JsonObject json, string key, List<T> rows, Func<T, JsonArray> write)
+    private static List<T> List<T>(JsonElement json, string key, Func<JsonElement, T> read)
     {
-        if (rows.Count > 0)
+        if (json.Member(key) is not { } rows)
         {
-            json[key] = new JsonArray([.. rows.Select(write)]);
+            return [];
         }
+
+        var list = new List<T>(rows.Array().GetArrayLength());
+        foreach (var row in rows.EnumerateArray())
+        {
+            list.Add(read(row));
+        }
+
+        return list;
+    }
+
+    private static void Write<T>(Utf8JsonWriter json, string key, List<T> rows, Action<Utf8JsonWriter, T> write)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(key);
+        foreach (var row in rows)
+        {
+            write(json, row);
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -1,19 +1,18 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace Reprise.Sync;
 
 /// <summary>What a method answers, before it is framed: bytes in memory, or a file that goes when it was sent.</summary>
 internal abstract record SyncPayload
 {
-    public static SyncPayload Bytes(byte[] bytes) => new InMemory(bytes);
+    public static SyncPayload Bytes(ReadOnlyMemory<byte> bytes) => new InMemory(bytes);
 
     public static SyncPayload Text(string text) => new InMemory(System.Text.Encoding.UTF8.GetBytes(text));
 
     public static SyncPayload File(string path) => new InFile(path);
 
     /// <summary>The answer in the framing of a protocol version (docs/spec/sync-protocol.md §2.3 and §2.4).</summary>
-    public SyncAnswer Framed(int version)
+    public SyncAnswer Framed(int version, ZstdContexts contexts)
     {
         if (version < SyncVersion.Highest)
         {
@@ -23,18 +22,14 @@ internal abstract record SyncPayload
         return new SyncAnswer(
             200,
             [new(SyncAnswer.OriginalSize, Length.ToString(CultureInfo.InvariantCulture))],
-            async (target, cancel) =>
-            {
-                await using var packed = new ZstdStream(target, CompressionMode.Compress, leaveOpen: true);
-                await CopyAsync(packed, cancel);
-            });
+            (target, cancel) => contexts.CompressAsync(target, Length, packed => CopyAsync(packed, cancel)));
     }
 
     public abstract long Length { get; }
 
     protected abstract Task CopyAsync(Stream target, CancellationToken cancel);
 
-    private sealed record InMemory(byte[] Data) : SyncPayload
+    private sealed record InMemory(ReadOnlyMemory<byte> Data) : SyncPayload
     {
         public override long Length => Data.Length;
 

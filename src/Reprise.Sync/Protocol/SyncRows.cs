@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
 
@@ -10,12 +9,29 @@ internal static class SyncRows
     private const int NoteLength = 11;
     private const int ReviewLength = 9;
 
-    public static JsonArray ToJson(this Card card) =>
-    [
-        card.Id.Value, card.NoteId.Value, card.DeckId.Value, card.Ordinal, card.Modified, card.Usn, (int)card.Type, (int)card.Queue, card.Due,
-        card.Interval, (int)card.EaseFactor, card.Reps, card.Lapses, card.RemainingSteps, card.OriginalDue, card.OriginalDeckId.Value, (int)card.Flags,
-        card.Data.ToString(),
-    ];
+    public static void Write(Utf8JsonWriter json, Card card)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(card.Id.Value);
+        json.WriteNumberValue(card.NoteId.Value);
+        json.WriteNumberValue(card.DeckId.Value);
+        json.WriteNumberValue(card.Ordinal);
+        json.WriteNumberValue(card.Modified);
+        json.WriteNumberValue(card.Usn);
+        json.WriteNumberValue((int)card.Type);
+        json.WriteNumberValue((int)card.Queue);
+        json.WriteNumberValue(card.Due);
+        json.WriteNumberValue(card.Interval);
+        json.WriteNumberValue((int)card.EaseFactor);
+        json.WriteNumberValue(card.Reps);
+        json.WriteNumberValue(card.Lapses);
+        json.WriteNumberValue(card.RemainingSteps);
+        json.WriteNumberValue(card.OriginalDue);
+        json.WriteNumberValue(card.OriginalDeckId.Value);
+        json.WriteNumberValue((int)card.Flags);
+        json.WriteStringValue(card.Data.ToString());
+        json.WriteEndArray();
+    }
 
     public static Card ReadCard(JsonElement json)
     {
@@ -43,10 +59,22 @@ internal static class SyncRows
         };
     }
 
-    public static JsonArray ToJson(this Note note) =>
-    [
-        note.Id.Value, note.Guid, note.NoteTypeId.Value, note.Modified, note.Usn, TagName.Join([.. note.Tags]), string.Join('\u001f', note.Fields), "", "", 0, "",
-    ];
+    public static void Write(Utf8JsonWriter json, Note note)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(note.Id.Value);
+        json.WriteStringValue(note.Guid);
+        json.WriteNumberValue(note.NoteTypeId.Value);
+        json.WriteNumberValue(note.Modified);
+        json.WriteNumberValue(note.Usn);
+        json.WriteStringValue(TagName.Join([.. note.Tags]));
+        json.WriteStringValue(string.Join('\u001f', note.Fields));
+        json.WriteStringValue("");
+        json.WriteStringValue("");
+        json.WriteNumberValue(0);
+        json.WriteStringValue("");
+        json.WriteEndArray();
+    }
 
     /// <summary>Reads a note; sort field and checksum are computed anew when it is stored.</summary>
     public static Note ReadNote(JsonElement json)
@@ -68,10 +96,20 @@ internal static class SyncRows
         };
     }
 
-    public static JsonArray ToJson(this ReviewLogEntry entry) =>
-    [
-        entry.Id.Value, entry.CardId.Value, entry.Usn, (int)entry.Button, entry.Interval, entry.LastInterval, entry.EaseFactor, entry.TakenMillis, (int)entry.Kind,
-    ];
+    public static void Write(Utf8JsonWriter json, ReviewLogEntry entry)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(entry.Id.Value);
+        json.WriteNumberValue(entry.CardId.Value);
+        json.WriteNumberValue(entry.Usn);
+        json.WriteNumberValue((int)entry.Button);
+        json.WriteNumberValue(entry.Interval);
+        json.WriteNumberValue(entry.LastInterval);
+        json.WriteNumberValue(entry.EaseFactor);
+        json.WriteNumberValue(entry.TakenMillis);
+        json.WriteNumberValue((int)entry.Kind);
+        json.WriteEndArray();
+    }
 
     public static ReviewLogEntry ReadReview(JsonElement json)
     {

@@ -44,6 +44,15 @@ internal sealed class AccountState(string mediaFolder, string mediaDatabasePath)
         }
     }
 
+    /// <summary>Reads or changes the media index, one at a time.</summary>
+    public T WithMedia<T>(Func<ServerMediaDatabase, T> work)
+    {
+        lock (mediaLock)
+        {
+            return work(media ??= ServerMediaDatabase.Open(mediaDatabasePath));
+        }
+    }
+
     /// <summary>Whether an upload failed after its index was committed: what is left of it is to be done before the next.</summary>
     public bool HasUnfinishedUpload { get; set; }
 

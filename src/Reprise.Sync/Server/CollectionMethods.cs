@@ -77,8 +77,6 @@ internal static class CollectionMethods
         return ours;
     }
 
-    public static JsonNode Chunk(SyncSession session) => session.NextChunk().ToJson();
-
     public static JsonNode? ApplyChunk(SyncSession session, SyncChunk chunk)
     {
         ChunkMerge.Apply(session.Collection, chunk, session.Pending);

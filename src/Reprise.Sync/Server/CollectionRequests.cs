@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Reprise.Sync;
 
 /// <summary>Requests below <c>/sync/</c>: signing in and deciding what to do; the rest is handed on (docs/spec/sync-protocol.md §6).</summary>
-internal sealed class CollectionRequests(ISyncAccounts accounts, SyncSessions sessions, SyncServerOptions options)
+internal sealed class CollectionRequests(ISyncAccounts accounts, SyncSessions sessions, SyncServerOptions options, ZstdContexts contexts)
 {
     private const int LargestLogIn = 1 << 20;
 
@@ -16,7 +16,7 @@ internal sealed class CollectionRequests(ISyncAccounts accounts, SyncSessions se
         var payload = string.Equals(method.Name, "hostKey", StringComparison.Ordinal)
             ? await LogInAsync(framed, cancel)
             : await ForAccountAsync(method.Name, await accounts.OfAsync(framed, cancel), framed, cancel);
-        return payload.Framed(framed.Header.Version);
+        return payload.Framed(framed.Header.Version, contexts);
     }
 
     private async Task<SyncPayload> ForAccountAsync(string method, ISyncAccount account, FramedRequest framed, CancellationToken cancel)
@@ -60,9 +60,9 @@ internal sealed class CollectionRequests(ISyncAccounts accounts, SyncSessions se
                 var shown = lease.Collection.State();
                 state.Remember(framed.Header.SessionKey, shown);
                 SyncLog.Meta(options.Log, account.Id, version, shown.Usn, shown.Modified, shown.SchemaModified);
-                using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
+                var mediaUsn = state.WithMedia(media => media.LastUsn);
                 var now = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-                return RequestJson.Answer(CollectionMethods.Meta(lease.Collection, version, media.LastUsn, now, options.Limits.UnpackedBytes));
+                return RequestJson.Answer(CollectionMethods.Meta(lease.Collection, version, mediaUsn, now, options.Limits.UnpackedBytes));
             },
             cancel);
     }

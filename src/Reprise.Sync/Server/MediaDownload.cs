@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 namespace Reprise.Sync;
 
 /// <summary>Sends media files: as many from the beginning of the list as fit one zip.</summary>
-internal sealed class MediaDownload(ISyncAccount account, SyncServerOptions options)
+internal sealed class MediaDownload(ISyncAccount account, AccountState state, SyncServerOptions options)
 {
+    private const int RoomForNames = 8192;
+
     /// <exception cref="SyncRefusedException">Too many names, or one that is not there.</exception>
     public async Task<SyncPayload> AnswerAsync(List<string> names, CancellationToken cancel)
     {
@@ -15,15 +17,14 @@ internal sealed class MediaDownload(ISyncAccount account, SyncServerOptions opti
             throw SyncRefusedException.BadRequest();
         }
 
-        using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
-        var chosen = Choose(media, names);
-        SyncLog.Media(options.Log, account.Id, "downloadFiles", chosen.Count, media.LastUsn);
+        var (chosen, usn) = state.WithMedia(media => (Choose(media, names), media.LastUsn));
+        SyncLog.Media(options.Log, account.Id, "downloadFiles", chosen.Count, usn);
         var size = chosen.Sum(file => file.Size);
         if (size <= 2 * MediaZip.TargetSize)
         {
-            using var content = new MemoryStream((int)size + 4096);
-            await WriteAsync(content, media, chosen, cancel);
-            return SyncPayload.Bytes(content.ToArray());
+            using var content = new MemoryStream((int)size + RoomForNames);
+            await WriteAsync(content, chosen, cancel);
+            return SyncPayload.Bytes(content.GetBuffer().AsMemory(0, (int)content.Length));
         }
 
         // One large file: through the disk rather than through memory.
@@ -32,7 +33,7 @@ internal sealed class MediaDownload(ISyncAccount account, SyncServerOptions opti
         {
             await using (var file = File.Create(path))
             {
-                await WriteAsync(file, media, chosen, cancel);
+                await WriteAsync(file, chosen, cancel);
             }
 
             return SyncPayload.File(path);
@@ -67,35 +68,42 @@ internal sealed class MediaDownload(ISyncAccount account, SyncServerOptions opti
         return chosen;
     }
 
-    private async Task WriteAsync(Stream target, ServerMediaDatabase media, List<ServerMediaFile> files, CancellationToken cancel)
+    private async Task WriteAsync(Stream target, List<ServerMediaFile> files, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var meta = new JsonObject();
         for (var i = 0; i < files.Count; i++)
         {
             meta[$"{i}"] = files[i].Name;
-            await CopyIntoAsync(zip, $"{i}", media, files[i], cancel);
+            await CopyIntoAsync(zip, $"{i}", files[i], cancel);
         }
 
-        await using var entry = await zip.CreateEntry(MediaZip.Meta, CompressionLevel.NoCompression).OpenAsync(cancel);
-        await JsonSerializer.SerializeAsync(entry, meta, SyncJson.Options, cancel);
+        await using var entry = zip.CreateEntry(MediaZip.Meta, CompressionLevel.NoCompression).Open();
+        JsonSerializer.Serialize(entry, meta, SyncJson.Options);
     }
 
-    private async Task CopyIntoAsync(ZipArchive zip, string entryName, ServerMediaDatabase media, ServerMediaFile file, CancellationToken cancel)
+    /// <summary>A small file is read and written at once: nothing is gained by waiting for it piece by piece.</summary>
+    private async Task CopyIntoAsync(ZipArchive zip, string entryName, ServerMediaFile file, CancellationToken cancel)
     {
         var path = Path.Combine(account.MediaFolder, file.Name);
         if (!File.Exists(path))
         {
-            media.Change(() =>
+            state.WithMedia(media => media.Change(() =>
             {
                 media.Forget(file);
                 return true;
-            });
+            }));
             throw SyncRefusedException.Conflict();
         }
 
+        await using var entry = zip.CreateEntry(entryName, CompressionLevel.NoCompression).Open();
+        if (file.Size <= MediaZip.TargetSize)
+        {
+            entry.Write(File.ReadAllBytes(path));
+            return;
+        }
+
         await using var content = File.OpenRead(path);
-        await using var entry = await zip.CreateEntry(entryName, CompressionLevel.NoCompression).OpenAsync(cancel);
         await content.CopyToAsync(entry, cancel);
     }
 }

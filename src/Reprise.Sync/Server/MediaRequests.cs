@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Reprise.Sync;
 
 /// <summary>Requests below <c>/msync/</c> (docs/spec/sync-protocol.md §12.10). They need no session and do not wait for the collection.</summary>
-internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions sessions, SyncServerOptions options)
+internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions sessions, SyncServerOptions options, ZstdContexts contexts)
 {
     private const int MostChanges = 1000;
 
@@ -28,35 +28,34 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
         var state = sessions.KeepMedia(account);
         var payload = method.Name switch
         {
-            "begin" => Answer(Begin(account, await framed.ArgumentAsync("v", JsonReading.Text, cancel), framed.Header.HostKey)),
-            "mediaChanges" => Answer(Changes(account, await framed.ArgumentAsync("lastUsn", JsonReading.Int32, cancel))),
+            "begin" => Answer(Begin(account, state, await framed.ArgumentAsync("v", JsonReading.Text, cancel), framed.Header.HostKey)),
+            "mediaChanges" => Answer(Changes(account, state, await framed.ArgumentAsync("lastUsn", JsonReading.Int32, cancel))),
             "mediaSanity" => Answer(Sanity(account, state, await framed.ArgumentAsync("local", JsonReading.UInt32, cancel))),
-            "downloadFiles" => await new MediaDownload(account, options).AnswerAsync(await framed.ArgumentAsync("files", Names, cancel), cancel),
+            "downloadFiles" => await new MediaDownload(account, state, options).AnswerAsync(await framed.ArgumentAsync("files", Names, cancel), cancel),
             _ => Answer(await new MediaUpload(account, state, options).AnswerAsync(framed.Payload, cancel)),
         };
-        return payload.Framed(framed.Header.Version);
+        return payload.Framed(framed.Header.Version, contexts);
     }
 
     private static SyncPayload Answer(JsonNode? data) => RequestJson.Answer(new JsonObject { ["data"] = data, ["err"] = "" });
 
     private static List<string> Names(JsonElement json) => [.. json.Array().EnumerateArray().Select(name => name.Text())];
 
-    private JsonObject Begin(ISyncAccount account, string clientVersion, string hostKey)
+    private JsonObject Begin(ISyncAccount account, AccountState state, string clientVersion, string hostKey)
     {
         if (clientVersion.Length == 0)
         {
             throw SyncRefusedException.BadRequest();
         }
 
-        using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
-        SyncLog.Media(options.Log, account.Id, "begin", 0, media.LastUsn);
-        return new JsonObject { ["usn"] = media.LastUsn, ["sk"] = hostKey };
+        var usn = state.WithMedia(media => media.LastUsn);
+        SyncLog.Media(options.Log, account.Id, "begin", 0, usn);
+        return new JsonObject { ["usn"] = usn, ["sk"] = hostKey };
     }
 
-    private JsonArray Changes(ISyncAccount account, int lastUsn)
+    private JsonArray Changes(ISyncAccount account, AccountState state, int lastUsn)
     {
-        using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
-        var changes = media.ChangesAfter(lastUsn, MostChanges);
+        var changes = state.WithMedia(media => media.ChangesAfter(lastUsn, MostChanges));
         SyncLog.Media(options.Log, account.Id, "mediaChanges", changes.Count, lastUsn);
         return new JsonArray([.. changes.Select(file =>
             (JsonNode)new JsonArray(file.Name, file.Usn, file.IsDeleted ? "" : Convert.ToHexStringLower(file.Sha1)))]);
@@ -66,8 +65,8 @@ internal sealed class MediaRequests(ISyncAccounts accounts, SyncSessions session
     private JsonNode Sanity(ISyncAccount account, AccountState state, uint localCount)
     {
         state.FlushUploads();
-        using var media = ServerMediaDatabase.Open(account.MediaDatabasePath);
-        SyncLog.Media(options.Log, account.Id, "mediaSanity", (int)localCount, media.LastUsn);
-        return media.FileCount == localCount ? "OK" : "mediaSanity";
+        var (usn, count) = state.WithMedia(media => (media.LastUsn, media.FileCount));
+        SyncLog.Media(options.Log, account.Id, "mediaSanity", (int)localCount, usn);
+        return count == localCount ? "OK" : "mediaSanity";
     }
 }

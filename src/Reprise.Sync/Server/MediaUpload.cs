@@ -10,7 +10,6 @@ namespace Reprise.Sync;
 /// </summary>
 internal sealed class MediaUpload(ISyncAccount account, AccountState state, SyncServerOptions options)
 {
-    private const long MostInMemory = 4 << 20;
     private const int CopyPiece = 1 << 16;
 
     /// <summary>A file that was received, or with no path a deletion.</summary>
@@ -19,14 +18,15 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
     /// <returns>How many elements were handled, and the last media usn.</returns>
     public async Task<JsonNode> AnswerAsync(Stream payload, CancellationToken cancel)
     {
-        var spool = Leftovers.Beside(account.MediaDatabasePath);
         var changes = new List<Change>();
         var moved = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             Directory.CreateDirectory(account.MediaFolder);
-            await using (var received = await ReceiveAsync(payload, spool, cancel))
+            await using (var received = new Spool(Leftovers.Beside(account.MediaDatabasePath)))
             {
+                await payload.CopyToAsync(received, cancel);
+                received.Position = 0;
                 Unpack(received, changes);
             }
 
@@ -42,37 +42,6 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
                 File.Delete(path);
             }
         }
-    }
-
-    /// <summary>What was sent, in memory unless it is large; a file goes when it is closed, before the disk is waited for.</summary>
-    private static async Task<Stream> ReceiveAsync(Stream payload, string spool, CancellationToken cancel)
-    {
-        var memory = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = await payload.ReadAsync(buffer, cancel)) > 0)
-        {
-            await memory.WriteAsync(buffer.AsMemory(0, count), cancel);
-            if (memory.Length > MostInMemory)
-            {
-                var file = new FileStream(spool, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-                try
-                {
-                    memory.WriteTo(file);
-                    await payload.CopyToAsync(file, cancel);
-                    file.Position = 0;
-                    return file;
-                }
-                catch
-                {
-                    await file.DisposeAsync();
-                    throw;
-                }
-            }
-        }
-
-        memory.Position = 0;
-        return memory;
     }
 
     private void Unpack(Stream received, List<Change> changes)

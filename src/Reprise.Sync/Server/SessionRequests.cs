@@ -9,7 +9,21 @@ namespace Reprise.Sync;
 internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions options)
 {
     /// <summary>What a request asks for, and its size for the log.</summary>
-    private sealed record Work(string Received, Func<AccountState, SyncSession, JsonNode?> Do);
+    private sealed record Work(string Received, Func<AccountState, SyncSession, Done> Do)
+    {
+        public Work(string received, Func<AccountState, SyncSession, JsonNode?> work)
+            : this(received, (state, session) => Done.With(work(state, session)))
+        {
+        }
+    }
+
+    /// <summary>The answer of a step, and what it holds for the log.</summary>
+    private sealed record Done(SyncPayload Payload, Func<string> Counts)
+    {
+        public static Done With(JsonNode? answer) => new(RequestJson.Answer(answer), () => Why.CountsOf(answer));
+
+        public static Done With(SyncChunk chunk) => new(SyncPayload.Bytes(SyncJson.Written(chunk.Write)), () => Why.CountsOf(chunk));
+    }
 
     public async Task<SyncPayload> StartAsync(ISyncAccount account, AccountState state, FramedRequest framed, CancellationToken cancel)
     {
@@ -97,11 +111,11 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
         try
         {
             var done = work.Do(state, session);
-            var answer = RequestJson.Answer(done);
+            var answer = done.Payload;
             session.LastUsed = options.Time.GetUtcNow();
             if (options.Log.IsEnabled(LogLevel.Debug))
             {
-                SyncLog.Step(options.Log, account.Id, method, work.Received, string.Create(CultureInfo.InvariantCulture, $"{Why.CountsOf(done)} ({answer.Length} bytes)"));
+                SyncLog.Step(options.Log, account.Id, method, work.Received, string.Create(CultureInfo.InvariantCulture, $"{done.Counts()} ({answer.Length} bytes)"));
             }
 
             if (method == "finish")
@@ -134,7 +148,7 @@ internal sealed class SessionRequests(SyncSessions sessions, SyncServerOptions o
         if (string.Equals(method, "chunk", StringComparison.Ordinal))
         {
             await framed.RequireEmptyAsync(cancel);
-            return new Work("nothing", (_, session) => CollectionMethods.Chunk(session));
+            return new Work("nothing", (_, session) => Done.With(session.NextChunk()));
         }
 
         // What changes hold is kept and written again level by level: a request made of nothing but levels must not exhaust the stack.

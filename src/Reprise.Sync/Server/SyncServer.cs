@@ -14,6 +14,7 @@ public sealed partial class SyncServer : IDisposable
     private const int InsufficientStorage = 507;
 
     private readonly SyncServerOptions options;
+    private readonly ZstdContexts contexts = new();
     private readonly SyncSessions sessions;
     private readonly CollectionRequests collections;
     private readonly MediaRequests media;
@@ -23,8 +24,8 @@ public sealed partial class SyncServer : IDisposable
     {
         this.options = options;
         sessions = new SyncSessions(options);
-        collections = new CollectionRequests(accounts, sessions, options);
-        media = new MediaRequests(accounts, sessions, options);
+        collections = new CollectionRequests(accounts, sessions, options, contexts);
+        media = new MediaRequests(accounts, sessions, options, contexts);
     }
 
     /// <summary>Number of syncs in progress.</summary>
@@ -43,7 +44,11 @@ public sealed partial class SyncServer : IDisposable
     public Task EndSessionAsync(string accountId, CancellationToken cancel) => sessions.EndAsync(accountId, cancel);
 
     /// <inheritdoc/>
-    public void Dispose() => sessions.Dispose();
+    public void Dispose()
+    {
+        sessions.Dispose();
+        contexts.Dispose();
+    }
 
     private async Task<SyncAnswer> AnswerAsync(SyncRequest request, CancellationToken cancel)
     {
@@ -132,7 +137,7 @@ public sealed partial class SyncServer : IDisposable
             return await media.AnswerAsync(method, MediaRequests.QueryForm(request), cancel);
         }
 
-        var framed = await RequestFraming.ReadAsync(request, options.Limits, method.IsBegin, cancel);
+        var framed = await RequestFraming.ReadAsync(request, options.Limits, method.IsBegin, contexts, cancel);
         return method.IsMedia ? await media.AnswerAsync(method, framed, cancel) : await collections.AnswerAsync(method, framed, cancel);
     }
 

@@ -67,11 +67,13 @@ internal sealed class WholeCollectionRequests(SyncServerOptions options)
         }
     }
 
+    /// <summary>The disk is waited for when the file is put into its place; it begins to write while the file is checked.</summary>
     private static async Task<long> ReceiveAsync(string path, Stream payload, CancellationToken cancel)
     {
         await using var file = File.Create(path);
         await payload.CopyToAsync(file, cancel);
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancel);
+        Durable.Begin(file.SafeFileHandle, 0, file.Length);
         return file.Length;
     }
 

@@ -41,6 +41,12 @@ internal static class Why
         _ => "nothing",
     };
 
+    /// <summary>The same of a chunk.</summary>
+    public static string CountsOf(SyncChunk chunk) => string.Join(", ", new (string Name, int Count)[]
+    {
+        ("revlog", chunk.Reviews.Count), ("cards", chunk.Cards.Count), ("notes", chunk.Notes.Count),
+    }.Where(rows => rows.Count > 0).Select(rows => $"{rows.Name} {rows.Count}").Prepend(chunk.Done ? "done true" : "done false"));
+
     private static string CountOf(JsonNode? node) => node switch
     {
         JsonArray { Count: > 0 } lists when lists.All(list => list is JsonArray { Count: 0 } or JsonArray and [JsonObject, ..]) => string.Join(" + ", lists.Select(list => list!.AsArray().Count)),
