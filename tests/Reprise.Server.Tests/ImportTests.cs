@@ -108,6 +108,22 @@ public sealed class ImportTests
         job["result"]!["file"]!.ToString().ShouldBe("Why_ _a_b__c_d.apkg");
     }
 
+    [Theory]
+    [InlineData("colpkg")]
+    [InlineData("apkg")]
+    public async Task An_export_names_the_files_that_it_had_to_leave_out(string kind)
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var media = Directory.CreateDirectory(Path.Combine(server.Data, "users", "1", "collection.media")).FullName;
+        using var odd = new Reprise.Collections.Tests.OddlyNamedFile(media);
+
+        var job = await Done(ada, (await ada.Post("export", new { kind, media = true })).Body!);
+
+        job["result"]!["leftOut"]!.ToJsonString().ShouldBe("""["caf\\xE9.png"]""");
+    }
+
     private static async Task<byte[]> Export(ApiClient client, object request)
     {
         var job = await Done(client, (await client.Post("export", request)).Body!);

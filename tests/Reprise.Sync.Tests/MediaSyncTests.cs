@@ -52,6 +52,18 @@ public sealed class MediaSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_whose_name_is_no_text_is_named()
+    {
+        using var odd = new Reprise.Collections.Tests.OddlyNamedFile(phone.MediaFolder);
+        phone.WriteMedia("a.txt", "hello");
+
+        var done = await phone.SyncMediaAsync();
+
+        done.Uploaded.ShouldBe(1);
+        done.LeftOut.ShouldBe(["caf\\xE9.png"]);
+    }
+
+    [Fact]
     public async Task An_interrupted_sync_goes_on_where_it_stopped()
     {
         for (var i = 0; i < 60; i++)

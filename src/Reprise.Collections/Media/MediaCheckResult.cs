@@ -25,4 +25,8 @@ public sealed record MediaCheckResult(
     int ExtractedImages,
     int TrashCount,
     long TrashBytes,
-    string Report);
+    string Report)
+{
+    /// <summary>Files whose names are no text, as <see cref="UnreadableNames"/> writes them. The report, which is worded as in the other programs, passes over them.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}

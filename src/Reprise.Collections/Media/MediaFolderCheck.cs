@@ -29,7 +29,7 @@ internal sealed class MediaFolderCheck(MediaStore store, bool onlyLook = false)
         foreach (var entry in directory.Exists ? directory.EnumerateFileSystemInfos() : [])
         {
             cancel.ThrowIfCancellationRequested();
-            if (string.Equals(entry.Name, FinderFile, StringComparison.Ordinal) || IsNotUnicode(entry))
+            if (string.Equals(entry.Name, FinderFile, StringComparison.Ordinal) || UnreadableNames.Is(entry))
             {
                 continue;
             }
@@ -62,10 +62,6 @@ internal sealed class MediaFolderCheck(MediaStore store, bool onlyLook = false)
 
         return this;
     }
-
-    /// <summary>Names that are not valid come out with replacement characters, and then name nothing.</summary>
-    private static bool IsNotUnicode(FileSystemInfo entry) =>
-        entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && entry.LinkTarget is null && !Path.Exists(entry.FullName);
 
     private string Rename(string name)
     {

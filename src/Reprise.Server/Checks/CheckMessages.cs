@@ -11,10 +11,11 @@ public sealed record DatabaseReport(IReadOnlyList<string> Problems);
 /// <param name="WrongCase">Missing names of which a file exists in other upper or lower case.</param>
 /// <param name="TrashCount">Files in the trash.</param>
 /// <param name="TrashBytes">Their size.</param>
+/// <param name="Unreadable">Files whose names are not UTF-8, so that nothing can use them; <c>\xE9</c> stands for a byte that belongs to no character.</param>
 /// <param name="Report">All that as text.</param>
 public sealed record MediaCheckReport(
     IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, IReadOnlyList<long> NotesWithMissing, IReadOnlyList<RenamedFile> Renamed, IReadOnlyList<WrongCaseFile> WrongCase,
-    int TrashCount, long TrashBytes, string Report)
+    int TrashCount, long TrashBytes, IReadOnlyList<string> Unreadable, string Report)
 {
     /// <summary>The report of a check, with the files that only differ in upper and lower case.</summary>
     public static MediaCheckReport Of(MediaCheckResult found, string mediaFolder)
@@ -25,7 +26,7 @@ public sealed record MediaCheckReport(
         var wrongCase = found.Missing.Where(byCase.ContainsKey).Select(name => new WrongCaseFile(byCase[name], name, !unused.Contains(byCase[name])));
         return new MediaCheckReport(
             [.. found.Unused.Where(name => !found.ListedThoughUsed.Contains(name))], found.Missing, [.. found.NotesWithMissing.Select(id => id.Value)], [.. found.Renamed.Select(pair => new RenamedFile(pair.Key, pair.Value))],
-            [.. wrongCase], found.TrashCount, found.TrashBytes, found.Report);
+            [.. wrongCase], found.TrashCount, found.TrashBytes, found.Unreadable, found.Report);
     }
 }
 

@@ -30,7 +30,8 @@ internal sealed class PackageExports(OpenCollections collections, DataFolder fol
         }
 
         job.ResultFile = path;
-        return new FileResult(Name(snapshot, account, request), new FileInfo(path).Length);
+        var isPackage = request.Kind is ExportKind.Colpkg or ExportKind.Apkg;
+        return new FileResult(Name(snapshot, account, request), new FileInfo(path).Length, isPackage && request.Media ? UnreadableNames.In(media) : []);
     }
 
     private static void WriteText(Collection snapshot, ExportRequest request, string path, JobProgress progress, CancellationToken cancel)

@@ -28,4 +28,5 @@ public sealed record JobAnswer<TResult>(string Id, string Kind, JobState State, 
 /// <summary>A result that is a file to download.</summary>
 /// <param name="File">The name to save it under.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record FileResult(string File, long Bytes);
+/// <param name="LeftOut">Media files that are not in it because their names are not UTF-8; <c>\xE9</c> stands for a byte that belongs to no character.</param>
+public sealed record FileResult(string File, long Bytes, IReadOnlyList<string> LeftOut);

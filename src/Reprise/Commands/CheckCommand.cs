@@ -75,7 +75,7 @@ internal static class CheckCommand
             index.Refresh(cancel);
         }
 
-        return new Found("media", fix, Lines(report.Report));
+        return new Found("media", fix, [.. Lines(report.Report), .. report.Unreadable.Select(NotUtf8)]);
     }
 
     private static Found CheckEmptyCards(LocalData local, Account account, bool fix, CancellationToken cancel)
@@ -109,7 +109,7 @@ internal static class CheckCommand
                     await server.PostAsync<JsonNode>("check/media/rename", new { from = (string)file!["from"]!, to = (string)file["to"]!, keep = (bool)file["shared"]! }, cancel);
                 }
 
-                return new Found(name, fix, Lines((string)result["report"]!));
+                return new Found(name, fix, [.. Lines((string)result["report"]!), .. result["unreadable"]!.AsArray().Select(file => NotUtf8((string)file!))]);
             default:
                 if (fix)
                 {
@@ -119,6 +119,8 @@ internal static class CheckCommand
                 return new Found(name, fix, [.. result["notes"]!.AsArray().Select(note => EmptyCardsLine((long)note!["noteId"]!, note["cards"]!.AsArray().Count))]);
         }
     }
+
+    private static string NotUtf8(string name) => $"The name is not UTF-8, so that no note, package or device can have the file; rename it: {name}";
 
     private static string EmptyCardsLine(long note, int cards) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Note {note} has {cards} empty cards.");
 

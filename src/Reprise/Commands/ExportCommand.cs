@@ -28,18 +28,14 @@ internal static class ExportCommand
             }
 
             using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));
-            if (local is not null)
-            {
-                ExportLocally(local, local.Account(parsed.GetValue(user)), wanted, cancel);
-            }
-            else
-            {
-                await ExportThroughServerAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), wanted, cancel);
-            }
-
+            var leftOut = local is not null
+                ? ExportLocally(local, local.Account(parsed.GetValue(user)), wanted, cancel)
+                : await ExportThroughServerAsync(parsed.GetRequiredValue(data), parsed.GetValue(user), wanted, cancel);
             var bytes = new FileInfo(wanted.Path).Length;
             return Output.Print(
-                parsed.GetValue(json), new { file = wanted.Path, bytes }, string.Create(CultureInfo.InvariantCulture, $"Wrote {wanted.Path} ({bytes / 1024.0 / 1024.0:0.0} MB)."));
+                parsed.GetValue(json),
+                new { file = wanted.Path, bytes, leftOut },
+                string.Create(CultureInfo.InvariantCulture, $"Wrote {wanted.Path} ({bytes / 1024.0 / 1024.0:0.0} MB).{LeftOutFiles.Sentence(leftOut)}"));
         });
         return command;
     }
@@ -53,14 +49,14 @@ internal static class ExportCommand
         _ => throw new UsageException("The file's name ends in .apkg or .colpkg."),
     };
 
-    private static void ExportLocally(LocalData local, Account account, Wanted wanted, CancellationToken cancel)
+    private static IReadOnlyList<string> ExportLocally(LocalData local, Account account, Wanted wanted, CancellationToken cancel)
     {
         using var collection = LocalCollection.Open(local, account);
         var media = local.Folder.Of(account.Id).MediaPath;
         if (wanted.Whole)
         {
             CollectionPackage.Export(collection, wanted.Media && Directory.Exists(media) ? media : null, wanted.Path, wanted.Legacy, progress: null, cancel);
-            return;
+            return LeftOut();
         }
 
         var limit = wanted.Deck is { } name
@@ -70,9 +66,12 @@ internal static class ExportCommand
         {
             Limit = limit, WithScheduling = wanted.Scheduling, WithDeckConfigs = wanted.Scheduling, WithMedia = wanted.Media, Legacy = wanted.Legacy,
         }, progress: null, cancel);
+        return LeftOut();
+
+        IReadOnlyList<string> LeftOut() => wanted.Media ? UnreadableNames.In(media) : [];
     }
 
-    private static async Task ExportThroughServerAsync(string data, string? user, Wanted wanted, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> ExportThroughServerAsync(string data, string? user, Wanted wanted, CancellationToken cancel)
     {
         using var server = ServerClient.Connect(data, user);
         long? deck = wanted.Deck is null ? null : DeckId((await server.GetAsync<JsonNode>("decks", cancel))["decks"]!.AsArray(), wanted.Deck) ?? throw NoDeck(wanted.Deck);
@@ -80,7 +79,7 @@ internal static class ExportCommand
         {
             kind = wanted.Whole ? "colpkg" : "apkg", deckId = deck, scheduling = wanted.Scheduling, deckOptions = wanted.Scheduling, media = wanted.Media, legacy = wanted.Legacy,
         }, cancel);
-        await server.ResultAsync(job, cancel);
+        var result = await server.ResultAsync(job, cancel);
         var part = wanted.Path + ".part";
         try
         {
@@ -90,6 +89,7 @@ internal static class ExportCommand
             }
 
             File.Move(part, wanted.Path, overwrite: true);
+            return [.. result!["leftOut"]!.AsArray().Select(name => (string)name!)];
         }
         finally
         {

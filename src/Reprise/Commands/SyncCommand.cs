@@ -118,7 +118,7 @@ internal static class SyncCommand
                 $"Took the server's collection and imported this one's into it: {report.Merged!.New} notes new, {report.Merged.Updated} updated, {report.Merged.Duplicate} on both sides, {report.Merged.Conflicting} left out because of another note type. Backup: {report.Merged.Backup}"),
         };
         var media = report.Media is { } files
-            ? string.Create(CultureInfo.InvariantCulture, $"\nMedia: {files.Uploaded} files sent, {files.Downloaded} received, {files.RemovedThere} deleted there, {files.RemovedHere} deleted here.")
+            ? string.Create(CultureInfo.InvariantCulture, $"\nMedia: {files.Uploaded} files sent, {files.Downloaded} received, {files.RemovedThere} deleted there, {files.RemovedHere} deleted here.{LeftOutFiles.Sentence(files.LeftOut)}")
             : "";
         return first + media + (report.Message is { } message ? $"\nThe server says: {message}" : "");
     }

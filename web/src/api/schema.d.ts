@@ -4028,6 +4028,8 @@ export interface components {
              * @description Its size.
              */
             bytes: number;
+            /** @description Media files that are not in it because their names are not UTF-8; `\xE9` stands for a byte that belongs to no character. */
+            leftOut: string[];
         };
         /** @description A filtered deck. */
         FilteredDeckJson: {
@@ -4964,6 +4966,8 @@ export interface components {
              * @description Their size.
              */
             trashBytes: number;
+            /** @description Files whose names are not UTF-8, so that nothing can use them; `\xE9` stands for a byte that belongs to no character. */
+            unreadable: string[];
             /** @description All that as text. */
             report: string;
         };
@@ -5001,6 +5005,8 @@ export interface components {
              * @description Deletions received.
              */
             removedHere: number;
+            /** @description Files that cannot be sent because their names are not UTF-8; `\xE9` stands for a byte that belongs to no character. */
+            leftOut: string[];
         };
         /** @description What of one's account is to change; absent members stay. */
         MePatch: {

@@ -77,7 +77,8 @@ function Found({ found, again }: { found: Report; again: () => void }) {
     }
   }
 
-  if (found.missing.length + found.unused.length + found.renamed.length === 0) return <AllRight>{t("checks.mediaRight")}</AllRight>;
+  if (found.missing.length + found.unused.length + found.renamed.length + found.unreadable.length === 0)
+    return <AllRight>{t("checks.mediaRight")}</AllRight>;
   return (
     <Stack gap="lg">
       <Section
@@ -104,6 +105,7 @@ function Found({ found, again }: { found: Report; again: () => void }) {
         </Button>
         {progress !== null && progress !== "repair" && <Text size="sm">{progress}</Text>}
       </Section>
+      <Section title={t("checks.unreadable", { n: found.unreadable.length })} hint={t("checks.unreadableHint")} names={found.unreadable} />
       <Section
         title={t("checks.renamed", { n: found.renamed.length })}
         hint={t("checks.renamedHint")}

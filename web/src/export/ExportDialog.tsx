@@ -1,6 +1,6 @@
 import "@mantine/core/styles/Checkbox.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
-import { Button, Checkbox, Group, Select, Stack, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, List, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, apiUrl } from "../api/client";
 import type { FileResult, Job } from "../api/types";
@@ -18,6 +18,7 @@ const optionsOf = {
   "notes-text": ["html", "tags", "deckColumn", "noteTypeColumn", "guid"],
   "cards-text": ["html"],
 } as const;
+const shownNames = 50;
 type Option = (typeof optionsOf)[Kind][number];
 /** What goes into the file: nothing named means everything. */
 export type ExportScope = { deckId?: number; notes?: number[]; cards?: number[] };
@@ -39,6 +40,7 @@ export default function ExportDialog({ title, scope, onClose }: { title: string;
   });
   const [started, setStarted] = useState<Job | null>(null);
   const job = useJob<FileResult>(started);
+  const leftOut = job?.state === "done" ? (job.result?.leftOut ?? []) : [];
   const working = job?.state === "queued" || job?.state === "running";
 
   async function start(): Promise<void> {
@@ -77,6 +79,19 @@ export default function ExportDialog({ title, scope, onClose }: { title: string;
         {job?.state === "failed" && <Failed error={new Error(job.error?.detail ?? "")} />}
         {job?.state === "cancelled" && <Text>{t("jobs.cancelled")}</Text>}
         {job?.state === "done" && <Text>{t("export.ready")}</Text>}
+        {leftOut.length > 0 && (
+          <Alert color="orange" role="alert" title={t("export.leftOut", { n: leftOut.length })}>
+            <Text size="sm">{t("export.leftOutHint")}</Text>
+            <List size="sm" mt="xs" style={{ overflowWrap: "anywhere" }}>
+              {leftOut.slice(0, shownNames).map((name) => (
+                <List.Item key={name}>
+                  <bdi>{name}</bdi>
+                </List.Item>
+              ))}
+            </List>
+            {leftOut.length > shownNames && <Text size="sm">{t("export.leftOutMore", { n: leftOut.length - shownNames })}</Text>}
+          </Alert>
+        )}
         <Group justify="flex-end">
           {job && working ? (
             <Button variant="default" onClick={() => void api.post(`/jobs/${job.id}/cancel`).catch(noticeError)}>

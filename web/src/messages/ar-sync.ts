@@ -13,6 +13,13 @@ export const sync: Catalogue = {
   "sync.stage.media": "يجري تبادل ملفات الوسائط",
   "sync.mediaHint": "تُتبادل ملفات الوسائط في الخلفية بعد كل مزامنة.",
   "sync.mediaDone": "الوسائط: أُرسل {sent} واستُلم {received} وحُذف {removed}.",
+  "sync.mediaLeftOut": {
+    one: "لم يُرسل ملف واحد لأن اسمه ليس UTF-8: {names}",
+    two: "لم يُرسل ملفان لأن اسميهما ليسا UTF-8: {names}",
+    few: "لم تُرسل {n} ملفات لأن أسماءها ليست UTF-8: {names}",
+    many: "لم يُرسل {n} ملفًا لأن أسماءها ليست UTF-8: {names}",
+    other: "لم يُرسل {n} ملف لأن أسماءها ليست UTF-8: {names}",
+  },
   "sync.mediaCancelled": "توقّف. ما تُبودل باقٍ، والباقي يتبع حين تتابع.",
   "sync.mediaNow": "تبادل الوسائط",
   "sync.mediaResume": "متابعة الوسائط",

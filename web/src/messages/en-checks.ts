@@ -31,6 +31,9 @@ export const checks = {
   "checks.toTrash": { one: "Move {n} file to the trash", other: "Move {n} files to the trash" },
   "checks.trashing": "{done} of {total}",
   "checks.trashed": { one: "{n} file moved to the trash", other: "{n} files moved to the trash" },
+  "checks.unreadable": { one: "{n} file has a name that is not UTF-8", other: "{n} files have names that are not UTF-8" },
+  "checks.unreadableHint":
+    "No note can name these files, and they are neither synced nor exported. Rename them in the media folder on the server.",
   "checks.renamed": { one: "{n} file was renamed", other: "{n} files were renamed" },
   "checks.renamedHint": "These names do not work on every system; the notes were changed with them.",
   "checks.renamedLine": "{from} → {to}",

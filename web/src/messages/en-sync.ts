@@ -11,6 +11,10 @@ export const sync = {
   "sync.stage.media": "Exchanging media files",
   "sync.mediaHint": "Media files are exchanged in the background after each sync.",
   "sync.mediaDone": "Media: {sent} sent, {received} received, {removed} deleted.",
+  "sync.mediaLeftOut": {
+    one: "{n} file was not sent, as its name is not UTF-8: {names}",
+    other: "{n} files were not sent, as their names are not UTF-8: {names}",
+  },
   "sync.mediaCancelled": "Stopped. What was exchanged stays; the rest follows when you go on.",
   "sync.mediaNow": "Exchange media",
   "sync.mediaResume": "Go on with media",

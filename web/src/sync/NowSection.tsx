@@ -52,7 +52,12 @@ function mediaText(media: Job<MediaReport> | null): string {
   if (media?.state === "cancelled") return t("sync.mediaCancelled");
   const done = media?.result;
   return done
-    ? t("sync.mediaDone", { sent: done.uploaded, received: done.downloaded, removed: done.removedHere + done.removedThere })
+    ? [
+        t("sync.mediaDone", { sent: done.uploaded, received: done.downloaded, removed: done.removedHere + done.removedThere }),
+        ...(done.leftOut.length > 0
+          ? [t("sync.mediaLeftOut", { n: done.leftOut.length, names: done.leftOut.slice(0, 10).join(", ") })]
+          : []),
+      ].join(" ")
     : t("sync.mediaHint");
 }
 
