@@ -52,6 +52,32 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         (await page.Locator("[role=row]").CountAsync()).ShouldBeLessThan(80);
     }
 
+    [Theory]
+    [InlineData(1280, null)]
+    [InlineData(1500, "ar")]
+    [InlineData(400, null)]
+    public async Task The_first_screen_stands_where_the_app_puts_its_own(int width, string? language)
+    {
+        const string Places = """
+            [...document.querySelectorAll("[role=gridcell], [role=columnheader], [role=grid], input[type=search], [role=radiogroup]")]
+              .map(element => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(); }).join(" ")
+            """;
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width);
+        await page.BeginWithCards(("a", "1"), ("b", "2"));
+        await page.Call("PATCH", "/api/me", new { language });
+        await page.RouteAsync("**/first.js", route => route.FulfillAsync(new() { Body = "", ContentType = "text/javascript" }));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Locator("[inert] [role=gridcell]").First.WaitForAsync();
+        var first = await page.EvaluateAsync<string>(Places);
+
+        await page.UnrouteAsync("**/first.js");
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.GetByRole(AriaRole.Gridcell).First.WaitForAsync();
+
+        (await page.EvaluateAsync<string>(Places)).ShouldBe(first);
+    }
+
     [Fact]
     public async Task A_tag_dragged_onto_another_in_the_sidebar_goes_below_it()
     {

@@ -18,8 +18,8 @@ internal sealed partial class PageAnswers(OpenCollections collections, SearchRes
 
     private readonly JsonSerializerOptions html = new(api.Value.SerializerOptions) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The answers as JSON that may stand inside of a script element: by name, only those that are ready in time.</summary>
-    public async Task<string> For(HttpContext context)
+    /// <summary>The answers as JSON that may stand inside of a script element: by name, only those that are ready in time. And what the browser page opens with, as it is.</summary>
+    public async Task<(string Json, BrowseOpening? Opening)> For(HttpContext context)
     {
         var answers = new Dictionary<string, object> { ["session"] = SessionEndpoints.Current(context) };
         if (context.RequestServices.GetRequiredService<Caller>().SignedIn is { } account)
@@ -37,7 +37,7 @@ internal sealed partial class PageAnswers(OpenCollections collections, SearchRes
             }
         }
 
-        return JsonSerializer.Serialize(answers, html);
+        return (JsonSerializer.Serialize(answers, html), answers.GetValueOrDefault("opening") as BrowseOpening);
     }
 
     private async Task Add<T>(Dictionary<string, object> answers, string name, Account account, Func<Collection, T> read, CancellationToken aborted)

@@ -23,8 +23,8 @@ internal static class WebApp
         var files = new PhysicalFileProvider(Path.GetFullPath(options.WebRoot));
         app.UseMiddleware<PrecompressedFiles>(files);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = ContentTypes(), OnPrepareResponse = prepared => Headers(prepared.Context) });
-        var preloads = new PagePreloads(files);
-        app.Use((context, next) => IsPage(context) ? Page(context, files, preloads) : next(context));
+        var (preloads, screens) = (new PagePreloads(files), new FirstScreens(files));
+        app.Use((context, next) => IsPage(context) ? Page(context, files, preloads, screens) : next(context));
     }
 
     /// <summary>Files whose name holds a hash never change; everything else is asked for again.</summary>
@@ -63,7 +63,7 @@ internal static class WebApp
     }
 
     /// <summary>The page knows the path base by its base element, and holds what it would ask for first.</summary>
-    private static async Task Page(HttpContext context, PhysicalFileProvider files, PagePreloads preloads)
+    private static async Task Page(HttpContext context, PhysicalFileProvider files, PagePreloads preloads, FirstScreens screens)
     {
         var index = files.GetFileInfo("index.html");
         if (!index.Exists)
@@ -77,6 +77,13 @@ internal static class WebApp
         // Going back must not bring answers of yesterday, or of another account, with it.
         context.Response.Headers.CacheControl = "no-store";
         var page = html.Replace("<base href=\"/\"", $"<base href=\"{WebUtility.HtmlEncode(context.Request.PathBase.Value)}/\"", StringComparison.Ordinal);
+        var reader = context.RequestServices.GetRequiredService<Caller>().SignedIn;
+        var language = screens.LanguageFor(context);
+        if (language is not null && reader is not null)
+        {
+            page = screens.Begin(page, language, reader.Theme);
+        }
+
         var body = page.IndexOf("</head>", StringComparison.Ordinal) is var end and >= 0 ? end : page.Length;
         // The browser fetches scripts and styles while the collection is asked.
         await context.Response.WriteAsync(page[..body] + preloads.LinksFor(context), context.RequestAborted);
@@ -86,7 +93,12 @@ internal static class WebApp
         }
 
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        var answers = await context.RequestServices.GetRequiredService<PageAnswers>().For(context);
+        var (answers, opening) = await context.RequestServices.GetRequiredService<PageAnswers>().For(context);
+        if (language is not null && reader is not null && opening is not null)
+        {
+            page = page.Replace("<div id=\"root\">", "<div id=\"root\">" + screens.Write(language, reader.Name, opening), StringComparison.Ordinal);
+        }
+
         var close = page.IndexOf("</body>", body, StringComparison.Ordinal) is var found and >= 0 ? found : page.Length;
         await context.Response.WriteAsync($"{page[body..close]}<script type=\"application/json\" id=\"answers\">{answers}</script>{page[close..]}", context.RequestAborted);
     }

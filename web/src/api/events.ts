@@ -77,11 +77,11 @@ export function onOpened(listener: () => void): () => void {
 }
 
 /** Whether the stream of events is open; false soon after the server went away. */
-export const useConnected = () =>
-  useSyncExternalStore(
-    (listener) => {
-      connectionListeners.add(listener);
-      return () => connectionListeners.delete(listener);
-    },
-    () => connected,
-  );
+export const useConnected = () => useSyncExternalStore(listenForConnection, isConnected, isConnected);
+
+const isConnected = () => connected;
+
+function listenForConnection(listener: () => void): () => void {
+  connectionListeners.add(listener);
+  return () => connectionListeners.delete(listener);
+}

@@ -81,7 +81,6 @@ function Browse({ opening, fresh, note }: Props) {
   const patchMe = usePatchMe();
   const wide = useMediaQuery("(min-width: 1100px)", undefined, { getInitialValueInEffect: false });
   const widest = useMediaQuery("(min-width: 1400px)", undefined, { getInitialValueInEffect: false });
-  const middle = useMediaQuery("(min-width: 760px)", undefined, { getInitialValueInEffect: false });
   const box = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const shown = browser.columns.flatMap((key) => columns.columns.find((column) => column.key === key) ?? []);
@@ -152,9 +151,8 @@ function Browse({ opening, fresh, note }: Props) {
   );
   return (
     <div className={classes.page}>
-      {widest ? (
-        <aside className={classes.side}>{tree}</aside>
-      ) : drawer ? (
+      <aside className={classes.side}>{widest && tree}</aside>
+      {drawer && !widest && (
         <Drawer
           opened={sidebar}
           onClose={() => setSidebar(false)}
@@ -165,15 +163,19 @@ function Browse({ opening, fresh, note }: Props) {
         >
           {tree}
         </Drawer>
-      ) : null}
+      )}
       <div className={classes.middle}>
         <h1 className="visually-hidden">{t("browse.title")}</h1>
         <form className={classes.top} onSubmit={submit}>
-          {!widest && (
-            <ActionIcon size={36} variant="default" aria-label={t("browse.sidebar")} onClick={() => setSidebar(true)}>
-              <IconLayoutSidebar size={18} />
-            </ActionIcon>
-          )}
+          <ActionIcon
+            className={classes.sideButton}
+            size={36}
+            variant="default"
+            aria-label={t("browse.sidebar")}
+            onClick={() => setSidebar(true)}
+          >
+            <IconLayoutSidebar size={18} />
+          </ActionIcon>
           <TextInput
             ref={box}
             className={classes.search}
@@ -217,7 +219,7 @@ function Browse({ opening, fresh, note }: Props) {
           <Group gap={4} wrap="nowrap">
             <Menu closeOnItemClick={false} position="bottom-end">
               <Menu.Target>
-                <ActionIcon size={middle ? 34 : 40} variant="default" aria-label={t("browse.columns")} title={t("browse.columns")}>
+                <ActionIcon className={classes.tool} variant="default" aria-label={t("browse.columns")} title={t("browse.columns")}>
                   <IconColumns size={18} />
                 </ActionIcon>
               </Menu.Target>
@@ -235,24 +237,25 @@ function Browse({ opening, fresh, note }: Props) {
                 ))}
               </Menu.Dropdown>
             </Menu>
-            <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} compact={!middle} />
+            <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} />
           </Group>
         </Group>
         <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={() => setPane(true)} />
       </div>
-      {wide ? (
-        <aside className={classes.pane}>
-          {single === undefined ? (
-            <Text p="lg" c="dimmed">
-              {t("browse.selectOne")}
-            </Text>
-          ) : (
+      <aside className={classes.pane}>
+        {single === undefined ? (
+          <Text p="lg" c="dimmed">
+            {t("browse.selectOne")}
+          </Text>
+        ) : (
+          wide && (
             <Suspense>
               <SidePane key={single} id={single} mode={browser.mode} />
             </Suspense>
-          )}
-        </aside>
-      ) : (
+          )
+        )}
+      </aside>
+      {!wide && (
         <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
           <Suspense>{single !== undefined && <SidePane key={single} id={single} mode={browser.mode} />}</Suspense>
         </Dialog>

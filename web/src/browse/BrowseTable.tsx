@@ -15,7 +15,14 @@ type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen
 const rowHeight = window.matchMedia("(pointer: coarse)").matches ? 44 : 32;
 const narrowest = 104;
 const narrow = 120;
+const wide = 120;
 const overscan = 12;
+
+/** How wide a column is: as the grid's template says it, and at least, in pixels. */
+export const columnWidth = (alignment: Column["alignment"]): { track: string; least: number } =>
+  alignment === "center"
+    ? { track: `minmax(${narrowest}px, ${narrow}px)`, least: narrowest }
+    : { track: `minmax(${wide}px, 1fr)`, least: wide };
 
 /** Tells the size when the browser has laid the table out, and does not make it do so before. */
 function whenMeasured(table: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void): (() => void) | undefined {
@@ -59,7 +66,8 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { rows } = browser;
-  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const version = () => rows.version;
+  useSyncExternalStore(rows.subscribe, version, version);
   useLayoutEffect(() => rows.show(first, last), [rows, first, last]);
   // An element that leaves the screen at one end comes back at the other, with another row in it.
   const slots = useRef(64);
@@ -73,10 +81,8 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     shown.current = wanted;
   }, [wanted, virtual]);
 
-  const template = columns
-    .map((column) => (column.alignment === "center" ? `minmax(${narrowest}px, ${narrow}px)` : "minmax(120px, 1fr)"))
-    .join(" ");
-  const minWidth = columns.reduce((sum, column) => sum + (column.alignment === "center" ? narrowest : 120), 0);
+  const template = columns.map(({ alignment }) => columnWidth(alignment).track).join(" ");
+  const minWidth = columns.reduce((sum, { alignment }) => sum + columnWidth(alignment).least, 0);
 
   function move(to: number, range: boolean): void {
     const index = Math.max(0, Math.min(browser.count - 1, to));
@@ -206,7 +212,7 @@ const TableRow = memo(function TableRow({ index, start, row, columns, template, 
       data-current={current || undefined}
       data-color={row && !row.deleted ? row.color : undefined}
       className={classes.row}
-      style={{ gridTemplateColumns: template, blockSize: rowHeight, transform: `translateY(${start}px)` }}
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
     >
       {row?.deleted && <span className={classes.cell}>{t("browse.deletedRow")}</span>}
       {row &&

@@ -14,16 +14,17 @@ import { notice, noticeError } from "../ui/notices";
 import { followed } from "../ui/progress";
 import { useShortcuts } from "../ui/shortcuts";
 import { useOperation } from "../ui/useOperation";
+import classes from "./BrowsePage.module.css";
 import type { Which } from "./OpenDialog";
 import type { Browser, Selection } from "./useBrowser";
 import { useBulk } from "./useBulk";
 
 const OpenDialog = lazily(() => import("./OpenDialog"), "bulk", "study", "transfer");
 
-type Props = { browser: Browser; selection: Selection; onEdit: () => void; compact: boolean };
+type Props = { browser: Browser; selection: Selection; onEdit: () => void };
 
 /** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
-export function BulkActions({ browser, selection, onEdit, compact }: Props) {
+export function BulkActions({ browser, selection, onEdit }: Props) {
   const bulk = useBulk(browser, selection);
   const [open, setOpen] = useState<Which | null>(null);
   const [, go] = useLocation();
@@ -92,31 +93,35 @@ export function BulkActions({ browser, selection, onEdit, compact }: Props) {
   return (
     <>
       <Group gap={4} wrap="nowrap">
-        {!compact && (
-          <>
-            <Button size="xs" variant="default" disabled={!any} leftSection={<IconTag size={16} />} onClick={ask("add-tags")}>
-              {t("browse.addTags")}
-            </Button>
-            <ActionIcon
-              size={34}
-              variant="default"
-              disabled={!any}
-              aria-label={t("browse.delete")}
-              title={t("browse.delete")}
-              onClick={() => void bulk.remove()}
-            >
-              <IconTrash size={18} />
-            </ActionIcon>
-          </>
-        )}
-        {compact && (
-          <ActionIcon size={40} variant="default" disabled={selection.ids.size !== 1} aria-label={t("browse.editor")} onClick={onEdit}>
+        <span className={classes.roomy}>
+          <Button size="xs" variant="default" disabled={!any} leftSection={<IconTag size={16} />} onClick={ask("add-tags")}>
+            {t("browse.addTags")}
+          </Button>
+          <ActionIcon
+            className={classes.tool}
+            variant="default"
+            disabled={!any}
+            aria-label={t("browse.delete")}
+            title={t("browse.delete")}
+            onClick={() => void bulk.remove()}
+          >
+            <IconTrash size={18} />
+          </ActionIcon>
+        </span>
+        <span className={classes.compact}>
+          <ActionIcon
+            className={classes.tool}
+            variant="default"
+            disabled={selection.ids.size !== 1}
+            aria-label={t("browse.editor")}
+            onClick={onEdit}
+          >
             <IconPencil size={18} />
           </ActionIcon>
-        )}
+        </span>
         <Menu position="bottom-end" width={270}>
           <Menu.Target>
-            <ActionIcon size={compact ? 40 : 34} variant="default" aria-label={t("browse.actions")} title={t("browse.actions")}>
+            <ActionIcon className={classes.tool} variant="default" aria-label={t("browse.actions")} title={t("browse.actions")}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
