@@ -7,9 +7,6 @@ namespace Reprise.Collections;
 /// <remarks>Thread-safe. No more is kept than the processors use at a time.</remarks>
 public sealed class ZstdContexts : IDisposable
 {
-    /// <summary>Content longer than this is compressed by all processors.</summary>
-    private const long ParallelLength = 10 << 20;
-
     private readonly ConcurrentBag<ZstdContext> compressors = [];
     private readonly ConcurrentBag<ZstdContext> decompressors = [];
     private volatile bool over;
@@ -21,9 +18,9 @@ public sealed class ZstdContexts : IDisposable
     public async Task CompressAsync(Stream target, long length, Func<Stream, Task> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        await using var packed = length > ParallelLength
-            ? new ZstdStream(target, CompressionMode.Compress, workers: Environment.ProcessorCount, leaveOpen: true)
-            : Small(target, length);
+        var context = Take(compressors, CompressionMode.Compress);
+        context.Expect(length);
+        await using var packed = new ZstdStream(target, CompressionMode.Compress, context, free => Keep(compressors, free), leaveOpen: true);
         try
         {
             await write(packed);
@@ -33,13 +30,6 @@ public sealed class ZstdContexts : IDisposable
             packed.Abandon();
             throw;
         }
-    }
-
-    private ZstdStream Small(Stream target, long length)
-    {
-        var context = Take(compressors, CompressionMode.Compress);
-        context.Expect(length);
-        return new ZstdStream(target, CompressionMode.Compress, context, free => Keep(compressors, free), leaveOpen: true);
     }
 
     /// <summary>A stream that reads the first frame of another.</summary>

@@ -10,6 +10,7 @@ internal static class CollectionFile
     /// <summary>Bytes of a file that two processors check rather than one.</summary>
     private const long LargeFile = 16 << 20;
 
+    private const string WholeCheck = "integrity_check";
     private const string Sound = "ok";
     private const string Reviews = "revlog";
 
@@ -85,18 +86,23 @@ internal static class CollectionFile
     public static string IntegrityCheck(string path, CollectionOptions options)
     {
         using var database = OpenToCheck(path, options);
-        var tables = Tables(database);
-        return new FileInfo(path).Length < LargeFile || Environment.ProcessorCount == 1 || !tables.Remove(Reviews)
-            ? Check(database, "integrity_check")
-            : IntegrityCheckByTwo(database, tables, path, options);
+        return Check(database, WholeCheck);
     }
 
-    /// <summary>
-    /// Compares the reviews with their indexes, which is most of the work, beside all that is left: the structure of the whole file, and the rows of all
-    /// other tables. Together they look at everything that one check looks at.
-    /// </summary>
-    private static string IntegrityCheckByTwo(Database database, List<string> others, string path, CollectionOptions options)
+    /// <summary>The same for a person who waits: by two processors if the file is large, in about two thirds of the time and with a little more work.</summary>
+    /// <remarks>
+    /// One compares the reviews with their indexes, which is most of the work; the other does all that is left: the structure of the whole file, and the
+    /// rows of all other tables. Together they look at everything that one check looks at.
+    /// </remarks>
+    public static string IntegrityCheckByTwo(string path, CollectionOptions options)
     {
+        using var database = OpenToCheck(path, options);
+        var others = Tables(database);
+        if (new FileInfo(path).Length < LargeFile || Environment.ProcessorCount == 1 || !others.Remove(Reviews))
+        {
+            return Check(database, WholeCheck);
+        }
+
         using var second = OpenToCheck(path, options);
         var reviews = Task.Run<string?>(() => Check(second, OfTable(Reviews)));
         var rest = Task.Run(() => others.Select(OfTable).Prepend("quick_check").Select(check => Check(database, check)).FirstOrDefault(IsProblem));

@@ -161,7 +161,7 @@ internal static class FullTransfer
             }
         }
 
-        if (!string.Equals(CollectionFile.IntegrityCheck(path, options), "ok", StringComparison.Ordinal))
+        if (!string.Equals(CollectionFile.IntegrityCheckByTwo(path, options), "ok", StringComparison.Ordinal))
         {
             throw new DatabaseException(DatabaseErrorKind.Corrupt, "The collection that the server sent is damaged. The collection on this device was kept.");
         }

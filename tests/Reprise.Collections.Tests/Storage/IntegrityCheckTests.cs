@@ -46,7 +46,7 @@ public sealed class IntegrityCheckTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private string Check() => CollectionFile.IntegrityCheck(File, new CollectionOptions());
+    private string Check() => CollectionFile.IntegrityCheckByTwo(File, new CollectionOptions());
 
     private void Write(string sql)
     {
