@@ -18,9 +18,10 @@ internal static class ExportedText
             return text;
         }
 
-        // As in the other programs, text that holds nothing to convert keeps its outer spaces.
+        // As in the other programs, text that holds nothing to convert keeps its outer spaces. A line feed is converted, even one that is trimmed then.
         var line = HtmlText.ToLine(text, preserveMediaFileNames: false);
-        return string.Equals(line, text.Trim(), StringComparison.Ordinal) ? text : line;
+        var converted = text.Contains('\n', StringComparison.Ordinal) || !string.Equals(line, text.Trim(), StringComparison.Ordinal);
+        return converted ? line : text;
     }
 
     /// <summary>The answer without the question before it.</summary>

@@ -106,7 +106,8 @@ internal static class TextHead
 
     /// <summary>The text as a 64-bit integer, as strictly as the other programs read it: an optional sign and digits.</summary>
     public static long? TryId(string value) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
+        // The runtime overlooks zero characters behind a number.
+        !value.EndsWith('\0') && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static long? Column(string value) =>
         uint.TryParse(Cut(value).Trim().TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var column) ? column : null;
