@@ -92,5 +92,5 @@ public static class CheckNoteFields
     }
 
     /// <summary>Indices of the fields that the first template's front shows as cloze.</summary>
-    internal static IReadOnlySet<int> ClozeFields(NoteType noteType) => Templates.ClozeFields.Ords(noteType.Shape()).ToHashSet();
+    internal static IReadOnlySet<int> ClozeFields(NoteType noteType) => Templates.ClozeFields.Ords(noteType.Shape(), Unicase.Comparer).ToHashSet();
 }

@@ -7,7 +7,9 @@ public static class ClozeFields
     private const string Filter = "cloze";
 
     /// <summary>Indices of the cloze fields, ascending; none for note types that are not cloze.</summary>
-    public static IReadOnlyList<int> Ords(NoteTypeShape noteType)
+    /// <param name="noteType">The note type.</param>
+    /// <param name="names">How names are compared: templates may name a field in another case.</param>
+    public static IReadOnlyList<int> Ords(NoteTypeShape noteType, IEqualityComparer<string> names)
     {
         if (!noteType.IsCloze || noteType.Templates.Count == 0)
         {
@@ -16,7 +18,7 @@ public static class ClozeFields
 
         var shown = Template.Parse(noteType.Templates[0].Front).Replacements.Where(IsCloze)
             .Select(replacement => replacement.Key)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .ToHashSet(names);
         return [.. Enumerable.Range(0, noteType.Fields.Count).Where(ord => shown.Contains(noteType.Fields[ord]))];
     }
 

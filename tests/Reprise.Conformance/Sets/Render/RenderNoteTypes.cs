@@ -77,7 +77,7 @@ internal static class RenderNoteTypes
             ["req"] = new JsonArray([.. noteType.Config.Reqs.Select(requirement => new JsonArray(
                 requirement.CardOrd, requirement.Kind.ToString().ToLowerInvariant(), Array(requirement.FieldOrds)))]),
         };
-        var clozeFields = ClozeFields.Ords(noteType.Shape());
+        var clozeFields = ClozeFields.Ords(noteType.Shape(), Unicase.Comparer);
         if (clozeFields.Count > 0)
         {
             json["cloze_fields"] = Array(clozeFields);
