@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -29,7 +30,11 @@ function writeScreens(): Plugin {
         const { firstScreens } = (await import(pathToFileURL(resolve(built, "screens.js")).href)) as {
           firstScreens: () => Promise<object>;
         };
-        writeFileSync("dist/first-screens.json", JSON.stringify(await firstScreens()));
+        // A name of its own for each content: browsers keep it, and wait for nothing before they read the page's body.
+        const script = "first-screen/first.js";
+        const starter = `assets/first-${createHash("sha256").update(readFileSync(script)).digest("hex").slice(0, 8)}.js`;
+        copyFileSync(script, `dist/${starter}`);
+        writeFileSync("dist/first-screens.json", JSON.stringify({ starter, ...(await firstScreens()) }));
         rmSync(built, { recursive: true });
         window.close();
       },

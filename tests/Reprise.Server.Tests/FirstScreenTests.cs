@@ -5,6 +5,7 @@ public sealed class FirstScreenTests : IDisposable
 {
     private const string Drawn = """
         {
+          "starter": "assets/first-1a2b.js",
           "columns": { "start": { "track": "1fr", "least": 120 }, "center": { "track": "2fr", "least": 104 } },
           "screens": {
             "en-cards": {
@@ -41,7 +42,7 @@ public sealed class FirstScreenTests : IDisposable
         page.ShouldContain("1 card</i>");
         page.ShouldContain("<b>Own labelup</b>");
         page.ShouldContain("<p id=\"0\"><u>an apple</u>");
-        page.ShouldContain("<script src=\"./first.js\" data-app=\"./assets/app.js\" data-theme=\"auto\">");
+        page.ShouldContain("<link rel=\"expect\" blocking=\"render\" href=\"/browse?q=deck%3A%2A#answers\"><script src=\"./assets/first-1a2b.js\" data-app=\"./assets/app.js\" data-theme=\"auto\">");
         page.ShouldNotContain("type=\"module\"");
     }
 

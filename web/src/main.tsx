@@ -4,7 +4,7 @@ import "./ui/global.css";
 import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { Router } from "wouter";
 import { App } from "./App";
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   ]);
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no root element.");
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <DirectionProvider initialDirection={direction()} detectDirection={false}>
         <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
@@ -59,8 +59,10 @@ async function start(): Promise<void> {
           </QueryClientProvider>
         </MantineProvider>
       </DirectionProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  // Drawn in pieces, between which the browser answers; it takes the place of what stands there in one.
+  startTransition(() => createRoot(root).render(app));
   const { connection }: { connection?: { saveData?: boolean } } = navigator as object;
   if (session?.me && !connection?.saveData) setTimeout(() => whenIdle(preloadFrequent), idleMillis);
 }

@@ -26,8 +26,9 @@ internal sealed partial class FirstScreens(PhysicalFileProvider files)
         ? null
         : Languages(reader.Language ?? context.Request.Headers.AcceptLanguage.ToString()).Append("en").FirstOrDefault(code => drawings.Screens.ContainsKey($"{code}-cards"));
 
-    /// <summary>The page with the language and the theme of its reader, whose app starts when the first screen has been painted.</summary>
-    public string Begin(string page, string language, string theme)
+    /// <summary>The page at <paramref name="address"/> with the language and the theme of its reader, whose app starts when the first screen has been painted.</summary>
+    /// <remarks>Browsers that know how paint it when all of it is there, instead of an empty page before and pieces of it after.</remarks>
+    public string Begin(string page, string address, string language, string theme)
     {
         var scheme = theme == "dark" ? "dark" : "light";
         var begun = page.Replace(
@@ -36,7 +37,7 @@ internal sealed partial class FirstScreens(PhysicalFileProvider files)
             StringComparison.Ordinal);
         return AppScript().Replace(
             begun,
-            script => $"<script src=\"./first.js\" data-app=\"{script.Groups[1].Value}\" data-theme=\"{Html.Encode(theme)}\"></script><link rel=\"modulepreload\" crossorigin href=\"{script.Groups[1].Value}\">",
+            script => $"<link rel=\"expect\" blocking=\"render\" href=\"{Html.Encode(address)}#answers\"><script src=\"./{drawings.Starter}\" data-app=\"{script.Groups[1].Value}\" data-theme=\"{Html.Encode(theme)}\"></script><link rel=\"modulepreload\" crossorigin href=\"{script.Groups[1].Value}\">",
             1);
     }
 
@@ -140,7 +141,7 @@ internal sealed partial class FirstScreens(PhysicalFileProvider files)
         var list = files.GetFileInfo("first-screens.json");
         return list.Exists && JsonSerializer.Deserialize<Drawings>(File.ReadAllText(list.PhysicalPath!), JsonSerializerOptions.Web) is { } read
             ? read
-            : new Drawings(new Dictionary<string, ColumnWidth>(), new Dictionary<string, Screen>());
+            : new Drawings("", new Dictionary<string, ColumnWidth>(), new Dictionary<string, Screen>());
     }
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
@@ -153,7 +154,7 @@ internal sealed partial class FirstScreens(PhysicalFileProvider files)
     [GeneratedRegex(@"^[\p{L}][\p{L}\p{N} -]*$")]
     private static partial Regex FontName();
 
-    private sealed record Drawings(IReadOnlyDictionary<string, ColumnWidth> Columns, IReadOnlyDictionary<string, Screen> Screens);
+    private sealed record Drawings(string Starter, IReadOnlyDictionary<string, ColumnWidth> Columns, IReadOnlyDictionary<string, Screen> Screens);
 
     private sealed record ColumnWidth(string Track, int Least);
 

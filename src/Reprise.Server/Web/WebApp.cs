@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -81,7 +82,7 @@ internal static class WebApp
         var language = screens.LanguageFor(context);
         if (language is not null && reader is not null)
         {
-            page = screens.Begin(page, language, reader.Theme);
+            page = screens.Begin(page, context.Request.GetEncodedPathAndQuery(), language, reader.Theme);
         }
 
         var body = page.IndexOf("</head>", StringComparison.Ordinal) is var end and >= 0 ? end : page.Length;
