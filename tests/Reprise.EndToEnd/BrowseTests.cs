@@ -69,7 +69,7 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.Open(site.Address, width);
         await page.BeginWithCards(("a", "1"), ("b", "2"));
         await page.Call("PATCH", "/api/me", new { language });
-        await page.RouteAsync("**/first.js", route => route.FulfillAsync(new() { Body = "", ContentType = "text/javascript" }));
+        await page.RouteAsync("**/assets/first-*.js", route => route.FulfillAsync(new() { Body = "", ContentType = "text/javascript" }));
         // A page whose search takes long comes without a first screen, and the searches of a server that has just started do.
         for (var loads = 0; loads < 20 && await page.Locator("[inert] [role=gridcell]").CountAsync() == 0; loads++)
         {
@@ -79,7 +79,7 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("[inert] [role=gridcell]").First).ToBeVisibleAsync();
         var first = await page.EvaluateAsync<string>(Places);
 
-        await page.UnrouteAsync("**/first.js");
+        await page.UnrouteAsync("**/assets/first-*.js");
         await page.GotoAsync("/browse?q=deck:*");
         await page.GetByRole(AriaRole.Gridcell).First.WaitForAsync();
 
@@ -102,6 +102,49 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByText("Changed").WaitForAsync();
         (await page.Call("GET", "/api/tags")).EnumerateArray().Select(tag => tag.GetString()).ShouldContain("animal::mammal");
     }
+
+    [Fact]
+    public async Task The_preview_keeps_to_the_backs_when_that_is_chosen()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"), ("cat", "Katze"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("dog").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("dog");
+        await Assertions.Expect(Previewed(page)).Not.ToContainTextAsync("Hund");
+
+        await page.GetByLabel("Back side only").CheckAsync();
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("Hund");
+        await page.Row("cat").ClickAsync();
+
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("Katze");
+    }
+
+    [Fact]
+    public async Task The_preview_plays_sounds_only_while_that_is_chosen()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("one [sound:one.mp3]", "1"), ("two [sound:two.mp3]", "2"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await RowWith(page, "one").ClickAsync();
+        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Tab, new() { Name = "Preview" }).ClickAsync(), request => request.Url.EndsWith("/one.mp3", StringComparison.Ordinal));
+        var heard = new List<string>();
+        page.Request += (_, request) => heard.Add(request.Url.Split('/')[^1]);
+
+        await page.GetByLabel("Play sounds").UncheckAsync();
+        await RowWith(page, "two").ClickAsync();
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("two");
+        heard.ShouldNotContain("two.mp3");
+
+        await page.RunAndWaitForRequestAsync(() => page.GetByLabel("Play sounds").CheckAsync(), request => request.Url.EndsWith("/two.mp3", StringComparison.Ordinal));
+    }
+
+    private static ILocator RowWith(IPage page, string text) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
+
+    private static ILocator Previewed(IPage page) => page.FrameLocator("iframe[title=Preview]").Locator("#qa");
 }
 
 internal static class Rows
