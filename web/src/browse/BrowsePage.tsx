@@ -25,6 +25,7 @@ import { BulkActions } from "./BulkActions";
 import { columnLabel } from "./columnTexts";
 import { isFresh, openingOf } from "./opening";
 import type { Modifiers } from "./Sidebar";
+import type { SideTab } from "./SidePane";
 import { useBrowser, useSelection } from "./useBrowser";
 
 // What the first rows do not need comes after them.
@@ -78,6 +79,7 @@ function Browse({ opening, fresh, note }: Props) {
   const drawer = useOpenedOnce(sidebar);
   const [saving, setSaving] = useState<string | null>(null);
   const [pane, setPane] = useState(false);
+  const [tab, setTab] = useState<SideTab>("editor");
   const patchMe = usePatchMe();
   const wide = useMediaQuery("(min-width: 1100px)", undefined, { getInitialValueInEffect: false });
   const widest = useMediaQuery("(min-width: 1400px)", undefined, { getInitialValueInEffect: false });
@@ -237,7 +239,14 @@ function Browse({ opening, fresh, note }: Props) {
                 ))}
               </Menu.Dropdown>
             </Menu>
-            <BulkActions browser={browser} selection={selection} onEdit={() => setPane(true)} />
+            <BulkActions
+              browser={browser}
+              selection={selection}
+              onEdit={() => {
+                setTab("editor");
+                setPane(true);
+              }}
+            />
           </Group>
         </Group>
         <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={() => setPane(true)} />
@@ -250,14 +259,14 @@ function Browse({ opening, fresh, note }: Props) {
         ) : (
           wide && (
             <Suspense>
-              <SidePane key={single} id={single} mode={browser.mode} />
+              <SidePane key={single} id={single} mode={browser.mode} tab={tab} onTab={setTab} />
             </Suspense>
           )
         )}
       </aside>
       {!wide && (
         <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
-          <Suspense>{single !== undefined && <SidePane key={single} id={single} mode={browser.mode} />}</Suspense>
+          <Suspense>{single !== undefined && <SidePane key={single} id={single} mode={browser.mode} tab={tab} onTab={setTab} />}</Suspense>
         </Dialog>
       )}
       <Dialog opened={saving !== null} onClose={() => setSaving(null)} title={t("browse.saveSearchTitle")}>

@@ -19,8 +19,11 @@ const previewKey = ["preview-choice"];
 const autoplayPlace = "reprise.preview-autoplay";
 const readAutoplay = () => localStorage.getItem(autoplayPlace) !== "off";
 
-/** Editor, preview and facts of the one selected row. */
-export default function SidePane({ id, mode }: { id: number; mode: BrowseMode }) {
+export type SideTab = "editor" | "preview" | "info";
+type Props = { id: number; mode: BrowseMode; tab: SideTab; onTab: (tab: SideTab) => void };
+
+/** Editor, preview and facts of the one selected row. Whoever walks through rows stays with what was chosen. */
+export default function SidePane({ id, mode, tab, onTab }: Props) {
   // A card's note, or a note's first card.
   const other = useQuery({
     queryKey: [...keys.browse, "other", mode, id],
@@ -33,7 +36,7 @@ export default function SidePane({ id, mode }: { id: number; mode: BrowseMode })
   const noteId = mode === "notes" ? id : other.data;
   const cardId = mode === "cards" ? id : other.data;
   return (
-    <Tabs defaultValue="editor" keepMounted={false} className={classes.pane}>
+    <Tabs value={tab} onChange={(next) => onTab(next as SideTab)} keepMounted={false} className={classes.pane}>
       <Tabs.List grow>
         <Tabs.Tab value="editor">{t("browse.editor")}</Tabs.Tab>
         <Tabs.Tab value="preview">{t("browse.preview")}</Tabs.Tab>
