@@ -22,6 +22,32 @@ public sealed class StudyTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Where_cards_are_buried_by_hand_and_as_siblings_one_is_asked_which_come_back()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards();
+        await page.BurySiblings(deck);
+        await page.AddReversed(deck, "dog", "Hund");
+        await page.AddReversed(deck, "cat", "Katze");
+        await page.Study(deck);
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("4");
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+        await page.Keyboard.PressAsync("=");
+        await page.GetByText("Finished for now").WaitForAsync();
+        await page.GotoAsync($"/decks/{deck}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show them now" }).WaitForAsync();
+
+        await page.Keyboard.PressAsync("u");
+        await page.GetByText("Which cards?").WaitForAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Buried by hand" }).ClickAsync();
+
+        await page.Study(deck);
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+    }
+
+    [Fact]
     public async Task The_collections_scheduling_script_decides_when_a_card_comes_back_and_reaches_nothing_else()
     {
         await using var site = await Site.Start();

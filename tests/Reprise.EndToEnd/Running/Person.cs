@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reprise.EndToEnd;
 
@@ -54,6 +55,31 @@ internal static class Person
             applyAllParentLimits = false,
             fsrs = false,
         });
+    }
+
+    /// <summary>Has new siblings of a studied card buried, in the deck's preset.</summary>
+    public static async Task BurySiblings(this IPage page, long deck)
+    {
+        var options = await page.Call("GET", $"/api/decks/{deck}/options");
+        var preset = JsonNode.Parse(options.GetProperty("configs")[0].GetProperty("config").GetRawText())!;
+        preset["config"]!["buryNew"] = true;
+        await page.Call("POST", $"/api/decks/{deck}/options", new
+        {
+            mode = "this",
+            configs = new[] { preset },
+            cardStateCustomizer = "",
+            newCardsIgnoreReviewLimit = false,
+            applyAllParentLimits = false,
+            fsrs = false,
+        });
+    }
+
+    /// <summary>A note whose two cards are siblings.</summary>
+    public static async Task AddReversed(this IPage page, long deck, string front, string back)
+    {
+        var types = await page.Call("GET", "/api/note-types");
+        var reversed = types.EnumerateArray().First(type => type.GetProperty("name").GetString() == "Basic (and reversed card)").GetProperty("id").GetInt64();
+        await page.Call("POST", "/api/notes", new { noteTypeId = reversed, deckId = deck, fields = new[] { front, back }, tags = Array.Empty<string>() });
     }
 
     public static async Task<JsonElement> Call(this IPage page, string method, string path, object? body = null)
