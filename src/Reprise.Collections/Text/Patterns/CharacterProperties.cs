@@ -1,59 +1,89 @@
-using System.Collections.Concurrent;
-
 namespace Reprise.Collections;
 
 /// <summary>The Unicode properties that <c>\p{…}</c> names, and the classes with a letter of their own.</summary>
 /// <remarks>docs/spec/search-and-browser.md §6.</remarks>
 internal static class CharacterProperties
 {
-    private static readonly Dictionary<string, string> Ranges = ReadTable();
-    private static readonly ConcurrentDictionary<string, CharacterSet> Known = new(StringComparer.Ordinal);
+    /// <summary>The versions of Unicode, as the property Age names them.</summary>
+    private static readonly string[] Versions =
+    [
+        "1.1", "2.0", "2.1", "3.0", "3.1", "3.2", "4.0", "4.1", "5.0", "5.1", "5.2", "6.0", "6.1", "6.2", "6.3", "7.0", "8.0", "9.0", "10.0", "11.0",
+        "12.0", "12.1", "13.0", "14.0", "15.0", "15.1", "16.0",
+    ];
+
+    private static readonly PropertyTable Usual = new("UnicodeProperties");
+    private static readonly PropertyTable Seldom = new("UnicodeSeldom");
 
     /// <summary><c>\w</c>: letters, marks, digits, connectors and the two joiners.</summary>
     public static CharacterSet Word { get; } =
-        Get("is alphabetic").Or(Category("m")!).Or(Get("gc nd")).Or(Get("gc pc")).Or(Get("is joincontrol"));
+        Get("is", "alphabetic").Or(Category("m")!).Or(Get("gc", "nd")).Or(Get("gc", "pc")).Or(Get("is", "joincontrol"));
 
     /// <summary><c>\d</c>.</summary>
-    public static CharacterSet Digit => Get("gc nd");
+    public static CharacterSet Digit => Get("gc", "nd");
 
     /// <summary><c>\s</c>.</summary>
-    public static CharacterSet Space => Get("is whitespace");
+    public static CharacterSet Space => Get("is", "whitespace");
 
     /// <summary>Characters with upper and lower case.</summary>
-    public static CharacterSet Cased => Get("is cased");
+    public static CharacterSet Cased => Get("is", "cased");
 
     /// <summary>Characters that do not separate a letter from its neighbour where case depends on it.</summary>
-    public static CharacterSet IgnoredForCase => Get("is caseignorable");
+    public static CharacterSet IgnoredForCase => Get("is", "caseignorable");
 
     /// <summary>What a name in <c>\p{…}</c> stands for, or null if there is no such property. Case, spaces, <c>-</c> and <c>_</c> do not count.</summary>
     public static CharacterSet? Find(string name)
     {
-        var separator = name.AsSpan().IndexOfAny('=', ':');
+        var separator = Separator(name);
         if (separator > 0)
         {
             var negated = name[separator] == '=' && name[separator - 1] == '!';
-            var found = Find(Loose(name[..(negated ? separator - 1 : separator)]), Loose(name[(separator + 1)..]));
+            var found = Find(PropertyTable.Symbolic(name[..(negated ? separator - 1 : separator)]), PropertyTable.Symbolic(name[(separator + 1)..]));
             return negated ? found?.Not() : found;
         }
 
-        var loose = Loose(name);
-        return FindValue(loose) ?? (loose.StartsWith("is", StringComparison.Ordinal) ? FindValue(loose[2..]) : null);
+        var symbolic = PropertyTable.Symbolic(name);
+        return Category(symbolic) ?? Usual.Find("sc", symbolic) ?? Usual.Find("is", symbolic);
     }
 
-    private static CharacterSet? FindValue(string loose) => Category(loose) ?? TryGet($"sc {loose}") ?? TryGet($"is {loose}");
+    /// <summary>Whether a name in <c>\p{…}</c> is that of a property and a value, and there is such a property.</summary>
+    public static bool HasProperty(string name) =>
+        Separator(name) is > 0 and var separator && Kind(PropertyTable.Symbolic(name[..separator].TrimEnd('!'))) is not null;
 
-    private static CharacterSet? Find(string property, string value) => property switch
+    private static int Separator(string name) => name.AsSpan().IndexOfAny('=', ':');
+
+    private static CharacterSet? Find(string property, string value) => Kind(property) switch
     {
-        "gc" or "generalcategory" => Category(value),
-        "sc" or "script" => TryGet($"sc {value}"),
+        "gc" => Category(value),
+        "sc" => Usual.Find("sc", value),
+        "age" => NotNewerThan(value),
+        { } kind => Seldom.Find(kind, value),
+        null => null,
+    };
+
+    private static string? Kind(string property) => property switch
+    {
+        "gc" or "generalcategory" => "gc",
+        "sc" or "script" => "sc",
+        "scx" or "scriptextensions" => "scx",
+        "age" => "age",
+        "gcb" or "graphemeclusterbreak" => "gcb",
+        "wb" or "wordbreak" => "wb",
+        "sb" or "sentencebreak" => "sb",
         _ => null,
     };
 
-    private static CharacterSet? Category(string loose) => loose switch
+    /// <summary>What a version of Unicode has: its own characters and those of the versions before it.</summary>
+    private static CharacterSet? NotNewerThan(string version)
+    {
+        var newest = Array.FindIndex(Versions, known => version == known || version == $"v{known.Replace(".", "", StringComparison.Ordinal)}");
+        return newest < 0 ? null : Versions[..(newest + 1)].Aggregate(CharacterSet.None, static (all, age) => all.Or(Seldom.Find("age", age)!));
+    }
+
+    private static CharacterSet? Category(string name) => name switch
     {
         "any" => CharacterSet.All,
         "ascii" => CharacterSet.Range(0, 0x7F),
-        "assigned" => Get("gc cn").Not(),
+        "assigned" => Get("gc", "cn").Not(),
         "l" or "letter" => Union("lu", "ll", "lt", "lm", "lo"),
         "lc" or "casedletter" => Union("lu", "ll", "lt"),
         "m" or "mark" or "combiningmark" => Union("mn", "mc", "me"),
@@ -62,7 +92,9 @@ internal static class CharacterProperties
         "s" or "symbol" => Union("sm", "sc", "sk", "so"),
         "z" or "separator" => Union("zs", "zl", "zp"),
         "c" or "other" => Union("cc", "cf", "co", "cn"),
-        _ => TryGet($"gc {loose}"),
+        "digit" => Get("gc", "nd"),
+        "cntrl" => Get("gc", "cc"),
+        _ => Usual.Find("gc", name),
     };
 
     private static CharacterSet Union(params ReadOnlySpan<string> categories)
@@ -70,33 +102,12 @@ internal static class CharacterProperties
         var union = CharacterSet.None;
         foreach (var category in categories)
         {
-            union = union.Or(Get($"gc {category}"));
+            union = union.Or(Get("gc", category));
         }
 
         return union;
     }
 
-    private static CharacterSet Get(string key) => TryGet(key) ?? throw new InvalidOperationException($"no property {key}");
-
-    private static CharacterSet? TryGet(string key) =>
-        Ranges.TryGetValue(key, out var ranges) ? Known.GetOrAdd(key, static (_, text) => CharacterSet.Read(text), ranges) : null;
-
-    private static string Loose(string name) => string.Concat(name.Where(c => c is not (' ' or '-' or '_'))).ToLowerInvariant();
-
-    private static Dictionary<string, string> ReadTable()
-    {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in UnicodeTable.Lines("UnicodeProperties"))
-        {
-            var parts = line.Split(' ', 3);
-            foreach (var name in parts[1].Split('='))
-            {
-                table[$"{parts[0]} {Loose(name)}"] = parts[2];
-            }
-        }
-
-        table["gc digit"] = table["gc nd"];
-        table["gc cntrl"] = table["gc cc"];
-        return table;
-    }
+    private static CharacterSet Get(string kind, string value) =>
+        Usual.Find(kind, value) ?? throw new InvalidOperationException($"no property {kind} {value}");
 }

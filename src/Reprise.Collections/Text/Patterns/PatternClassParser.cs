@@ -326,7 +326,8 @@ internal sealed class PatternClassParser(PatternText text)
             name = text.Since(text.At - 1);
         }
 
-        return CharacterProperties.Find(name) ?? throw text.Error("Unicode property not found", start);
+        return CharacterProperties.Find(name)
+            ?? throw text.Error(CharacterProperties.HasProperty(name) ? "Unicode property value not found" : "Unicode property not found", start);
     }
 
     /// <summary>An escape that stands for one character.</summary>
