@@ -20,4 +20,5 @@ foreach (var row in StudyRows.All(work).Concat(ChangeRows.All(work)).Concat(Stat
         $"{row.Name,-58}{milliseconds,10:0.00}{milliseconds / unit,9:0.000}{row.GoalU,9:0.###}{row.AnkiMs,10:0.0}{row.AnkiU,9:0.00}"));
 }
 
+Console.WriteLine($"U at the end = {Unit.Measure(work.Path):0.0} ms");
 return 0;

@@ -19,7 +19,7 @@ internal static class SearchRows
 
     public static IEnumerable<BenchmarkRow> All(WorkFolder work)
     {
-        var shared = new Lazy<Collection>(() => Open(work.Path, indexed: false));
+        var shared = new Lazy<Collection>(() => Open(work.Copy(), indexed: false));
         foreach (var row in Rows(work, shared, ""))
         {
             yield return row;
