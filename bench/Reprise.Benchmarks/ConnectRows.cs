@@ -21,6 +21,9 @@ internal static class ConnectRows
     private const int LargeWarm = 4;
     private const string Doubled = ", 200,000 notes";
 
+    /// <summary>After it the server has given back what it kept for the next request.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
     public static IEnumerable<BenchmarkRow> All(WorkFolder work)
     {
         var place = new Lazy<Place>(() => new Place(work, doubled: false));
@@ -100,8 +103,10 @@ internal static class ConnectRows
             place.Send(body);
         }
 
-        Console.WriteLine(FormattableString.Invariant($"  (at the start, before the first request: {start:0.0} MB)"));
-        return place.Server.ResidentMegabytes;
+        var end = place.Server.ResidentMegabytes;
+        Thread.Sleep(Pause);
+        Console.WriteLine(FormattableString.Invariant($"  (at the start, before the first request: {start:0.0} MB; {Pause.TotalSeconds:0} s after the last: {place.Server.ResidentMegabytes:0.0} MB)"));
+        return end;
     }
 
     private static string Request(string action, JsonObject? parameters = null) =>

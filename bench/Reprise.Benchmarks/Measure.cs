@@ -25,11 +25,23 @@ internal static partial class Measure
         for (var round = 0; round < Rounds; round++)
         {
             prepare(round);
-            var start = Now();
-            work(round);
-            times[round] = Now() - start;
+            times[round] = Time(() => work(round));
         }
 
+        return Middle(times);
+    }
+
+    /// <summary>The time of some work in milliseconds.</summary>
+    public static double Time(Action work)
+    {
+        var start = Now();
+        work();
+        return Now() - start;
+    }
+
+    /// <summary>The median of some times, of which there are <see cref="Rounds"/>.</summary>
+    public static double Middle(double[] times)
+    {
         Array.Sort(times);
         return times[Rounds / 2];
     }

@@ -146,6 +146,10 @@ public static class RepriseServer
         app.MapHealth();
         app.MapCardMedia();
         app.MapWebApi();
+        if (options.MakesApiDocument)
+        {
+            app.MapMadeApiDocument();
+        }
     }
 
     private static void Register(IServiceCollection services, ServerOptions options, DataFolder folder, ServerDatabase database, Listener listener)
@@ -166,8 +170,11 @@ public static class RepriseServer
         services.AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<AccountMails>().AddSingleton<Invitations>().AddSingleton<Inactivity>();
         services.AddSingleton<ScheduledBackups>().AddSingleton<ServerBackup>().AddSingleton<Housekeeping>();
         services.AddHostedService<Announcement>().AddHostedService(all => all.GetRequiredService<MailQueue>()).AddHostedService(all => all.GetRequiredService<Housekeeping>());
-        services.AddAssistants();
         services.AddWebApi();
+        if (options.MakesApiDocument)
+        {
+            services.AddApiDocument();
+        }
     }
 
     private static void Log(ILoggingBuilder logging, ServerOptions options)

@@ -39,6 +39,13 @@ public sealed class CardChanges
         change.Record(new CardUpdated(before));
     }
 
+    /// <summary>Stores other data of a card; nothing else of it is touched.</summary>
+    internal void ReplaceData(CardId id, CardData before, CardData after)
+    {
+        Rows.UpdateData(id, after);
+        change.Record(new CardDataUpdated(id, before));
+    }
+
     internal void Insert(Card card)
     {
         Rows.Insert(card);
@@ -64,6 +71,13 @@ internal sealed record CardUpdated(Card Before) : ChangeRecord
     public override ChangeFlags Flag => ChangeFlags.Card;
 
     public override void Revert(Change change) => change.Cards.Replace(change.Collection.Cards.Get(Before.Id), Before);
+}
+
+internal sealed record CardDataUpdated(CardId Id, CardData Before) : ChangeRecord
+{
+    public override ChangeFlags Flag => ChangeFlags.Card;
+
+    public override void Revert(Change change) => change.Cards.ReplaceData(Id, change.Collection.Cards.Get(Id).Data, Before);
 }
 
 internal sealed record CardRemoved(Card Card) : ChangeRecord

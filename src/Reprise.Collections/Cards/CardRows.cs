@@ -171,6 +171,13 @@ public sealed class CardRows
         Write(row, after);
     }
 
+    /// <summary>Replaces the data of the card only.</summary>
+    internal void UpdateData(CardId id, CardData data)
+    {
+        using var row = database.Prepare("update cards set data = ?2 where id = ?1");
+        row.Bind(1, id.Value).Bind(2, data.ToString()).Run();
+    }
+
     private static string UpdateOf(int changed)
     {
         string[] indexed = ["nid=?2", "did=?3", "usn=?6", "queue=?8", "due=?9", "odid=?16"];

@@ -8,16 +8,16 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
 {
     private const string Int32Range = "-2147483648), 2147483647";
 
-    /// <summary>Whether all cards were found to hold nothing but usual values, so that no statement has to look for others.</summary>
-    private bool areUsual;
+    /// <summary>Whether all cards were found to hold nothing but usual values, so that nothing has to look for others. Known after <see cref="RepairValues"/>.</summary>
+    public bool AreUsual { get; private set; }
 
     private Database Database => change.Collection.Database;
 
     /// <summary>Brings due numbers, intervals, times and ordinals into their ranges.</summary>
     public void RepairValues()
     {
-        areUsual = AreUsual();
-        if (areUsual)
+        AreUsual = LookAtAll();
+        if (AreUsual)
         {
             return;
         }
@@ -57,7 +57,7 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
             change.BumpSchema();
         }
 
-        if (!areUsual)
+        if (!AreUsual)
         {
             RequireReadableCards();
         }
@@ -71,7 +71,7 @@ internal sealed class CardRepairs(Change change, DatabaseRepairs repairs)
     }
 
     /// <summary>One look at every card, instead of one for each repair, as long as there is nothing to repair.</summary>
-    private bool AreUsual()
+    private bool LookAtAll()
     {
         const int HighestNewDue = 1_000_000;
         const int HighestReviewDue = 100_000;

@@ -80,7 +80,7 @@ public static class CheckDatabaseFile
         cards.RepairValues();
         cancel.ThrowIfCancellationRequested();
         var lastReviews = new LastReviewRepairs(change, repairs);
-        lastReviews.Run();
+        lastReviews.Run(cards.AreUsual);
         cards.RepairRelations();
 
         new NoteRepairs(change, repairs).Run(

@@ -15,28 +15,19 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
     public bool LogIsSound { get; private set; } = true;
 
     /// <summary>Repairs all cards that the log has entries of.</summary>
+    /// <param name="cardsAreUsual">Whether cards hold nothing but usual values; others are brought into order as a whole on the way.</param>
     /// <exception cref="DatabaseException">An entry or a card holds values that cannot be read.</exception>
-    public void Run()
+    public void Run(bool cardsAreUsual)
     {
-        var wrong = new List<(CardId Id, long? LastReview)>();
-        var lastReviews = LastReviews();
-        using (var row = change.Collection.Database.Prepare("select id, data from cards where type != 0"))
+        var wrong = Wrong();
+        foreach (var (id, data, last) in wrong)
         {
-            while (row.Step())
+            if (cardsAreUsual && data is { } known)
             {
-                if (lastReviews.TryGetValue(row.Int64(0), out var last))
-                {
-                    var known = row.IsText(1) ? CardData.Parse(row.Bytes(1)).LastReview : null;
-                    if (known != (last == 0 ? null : last))
-                    {
-                        wrong.Add((new CardId(row.Int64(0)), last == 0 ? null : last));
-                    }
-                }
+                change.Cards.ReplaceData(id, known, known with { LastReview = last });
+                continue;
             }
-        }
 
-        foreach (var (id, last) in wrong)
-        {
             var card = change.Collection.Cards.Get(id);
             change.Cards.Replace(card, card with { Data = card.Data with { LastReview = last } });
         }
@@ -46,6 +37,30 @@ internal sealed class LastReviewRepairs(Change change, DatabaseRepairs repairs)
         {
             change.BumpSchema();
         }
+    }
+
+    /// <summary>The cards that say something else than the log.</summary>
+    private List<(CardId Id, CardData? Data, long? LastReview)> Wrong()
+    {
+        var wrong = new List<(CardId Id, CardData? Data, long? LastReview)>();
+        var lastReviews = LastReviews();
+        using var row = change.Collection.Database.Prepare("select id, data from cards where type != 0");
+        while (row.Step())
+        {
+            if (!lastReviews.TryGetValue(row.Int64(0), out var answered))
+            {
+                continue;
+            }
+
+            CardData? data = row.IsText(1) ? CardData.Parse(row.Bytes(1)) : null;
+            long? last = answered == 0 ? null : answered;
+            if (data?.LastReview != last)
+            {
+                wrong.Add((new CardId(row.Int64(0)), data, last));
+            }
+        }
+
+        return wrong;
     }
 
     /// <summary>By card: when it was last answered, Unix seconds; 0 if it was not, or was reset since.</summary>

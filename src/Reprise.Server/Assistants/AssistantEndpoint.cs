@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,25 +18,10 @@ internal static class AssistantEndpoint
     private const string Instructions = "A person's spaced-repetition collection. Searches use Anki's syntax. Fields are HTML. Ask before changing many notes.";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void AddAssistants(this IServiceCollection services)
-    {
-        services.AddMcpServer(server =>
-            {
-                server.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
-                server.ServerInstructions = Instructions;
-            })
-            .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
-            .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
-            .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
-
-        // The library's own service ends idle sessions: without sessions it has nothing to do but to delay the start.
-        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(HttpServerSessionMode).Assembly).ToList())
-        {
-            services.Remove(service);
-        }
-    }
-
-    /// <summary>A way of its own past the checks for pages: assistants come with keys, not with cookies. Made for the first of them: most servers never see one.</summary>
+    /// <summary>
+    /// A way of its own past the checks for pages: assistants come with keys, not with cookies. It and the library's services are made for the first of them:
+    /// most servers never see one.
+    /// </summary>
     public static void UseAssistants(this IApplicationBuilder app)
     {
         var way = new Lazy<RequestDelegate>(() => Way(app));
@@ -46,9 +32,27 @@ internal static class AssistantEndpoint
     {
         var assistants = app.New();
         assistants.UseMiddleware<AssistantGate>();
+        assistants.ApplicationServices = Library(app.ApplicationServices);
         assistants.UseRouting();
         assistants.UseEndpoints(endpoints => endpoints.MapMcp(Path));
         return assistants.Build();
+    }
+
+    /// <summary>What the library needs. Requests keep the server's own services.</summary>
+    private static ServiceProvider Library(IServiceProvider server)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(server.GetRequiredService<ILoggerFactory>()).AddSingleton(server.GetRequiredService<DiagnosticListener>())
+            .AddSingleton(server.GetRequiredService<IHostApplicationLifetime>()).AddLogging().AddRoutingCore();
+        services.AddMcpServer(mcp =>
+            {
+                mcp.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
+                mcp.ServerInstructions = Instructions;
+            })
+            .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
+            .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
+            .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
+        return services.BuildServiceProvider();
     }
 
     private static ListToolsResult List(ConnectCaller caller) => new()

@@ -10,14 +10,21 @@ public sealed class OpenCollections : IAsyncDisposable
     private const int CacheBudgetKib = 40 << 10;
 
     private const int SmallestCacheKib = 4 << 10;
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
+
+    /// <summary>Growth since memory was given back last, in bytes, for which it is given back in a short pause already.</summary>
+    private const long MuchGrowth = 16 << 20;
+
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<AccountId, CollectionGate> gates = new();
     private readonly DataFolder folder;
     private readonly AccountDirectory accounts;
     private readonly ServerOptions options;
     private readonly ITimer sweeper;
-    private bool busy;
+    private readonly Lock sweeping = new();
+    private DateTimeOffset tidied;
+    private long residentWhenTidied;
 
     /// <summary>The collections in a data folder.</summary>
     public OpenCollections(DataFolder folder, AccountDirectory accounts, ServerOptions options)
@@ -25,7 +32,9 @@ public sealed class OpenCollections : IAsyncDisposable
         this.folder = folder;
         this.accounts = accounts;
         this.options = options;
-        sweeper = options.Time.CreateTimer(_ => SweepUp(), null, Sweep, Sweep);
+        tidied = options.Time.GetUtcNow();
+        residentWhenTidied = Environment.WorkingSet;
+        sweeper = options.Time.CreateTimer(_ => SweepUp(), null, ShortPause, ShortPause);
     }
 
     /// <summary>How many collections are open.</summary>
@@ -118,24 +127,53 @@ public sealed class OpenCollections : IAsyncDisposable
         };
     }
 
+    /// <summary>What the timer does, unless it is still at it: closing many collections takes longer than the time until it comes again.</summary>
     private void SweepUp()
     {
-        var now = options.Time.GetUtcNow();
-        CloseIdle(now);
-        var used = gates.Values.Any(gate => now - gate.LastUsed < Sweep);
-        if (busy && !used)
+        if (!sweeping.TryEnter())
         {
-            // Large answers leave garbage that nothing collects while nobody asks for more. What SQLite kept of the files, the system has, too.
-            foreach (var gate in gates.Values)
-            {
-                gate.ForgetPagesIfIdle();
-            }
-
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            FreedMemory.ReturnToSystem();
+            return;
         }
 
-        busy = used;
+        try
+        {
+            var now = options.Time.GetUtcNow();
+            CloseIdle(now);
+            ReturnMemoryInPause(now);
+        }
+        finally
+        {
+            sweeping.Exit();
+        }
+    }
+
+    private void ReturnMemoryInPause(DateTimeOffset now)
+    {
+        var used = gates.IsEmpty ? default : gates.Values.Max(gate => gate.LastUsed);
+        if (used <= tidied)
+        {
+            return;
+        }
+
+        var pause = now - used;
+        if (pause >= LongPause || (pause >= ShortPause && Environment.WorkingSet - residentWhenTidied > MuchGrowth))
+        {
+            ReturnMemory();
+            tidied = now;
+            residentWhenTidied = Environment.WorkingSet;
+        }
+    }
+
+    /// <summary>Large answers leave garbage that nothing collects while nobody asks for more. What SQLite kept of the files, the system has, too.</summary>
+    private void ReturnMemory()
+    {
+        foreach (var gate in gates.Values)
+        {
+            gate.ForgetPagesIfIdle();
+        }
+
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        FreedMemory.ReturnToSystem();
     }
 
     private void CloseIdle(DateTimeOffset now)

@@ -18,17 +18,11 @@ internal static class WebApi
             options.RespectNullableAnnotations = true;
             options.RespectRequiredConstructorParameters = false;
         });
-        services.AddOpenApi("openapi", openApi => openApi.AddSchemaTransformer(ApiSchemas.Sharpen).AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new() { Title = "Reprise", Version = SessionEndpoints.Version, Description = "The web API of a Reprise server." };
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
     }
 
     public static void MapWebApi(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/api/{documentName}.json").WithMetadata(Access.Anybody);
+        app.MapApiDocument();
         app.MapGroup("/api")
             .MapSession()
             .MapMe()

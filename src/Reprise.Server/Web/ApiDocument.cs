@@ -1,0 +1,31 @@
+namespace Reprise.Server;
+
+/// <summary>The OpenAPI document of the web API.</summary>
+/// <remarks>
+/// What is served is the file that the web app's types are generated from, as it was built in. Making it needs libraries that take 4 MB of memory in every
+/// server from its start; so only the test that compares the two makes it.
+/// </remarks>
+internal static class ApiDocument
+{
+    /// <summary>Where the document is that was made from the routes.</summary>
+    public const string MadePath = "/api/made/openapi.json";
+
+    private const string Name = "openapi";
+    private const string Resource = "openapi.json";
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/openapi.json", () => TypedResults.Stream(typeof(ApiDocument).Assembly.GetManifestResourceStream(Resource)!, "application/json;charset=utf-8"))
+            .WithMetadata(Access.Anybody)
+            .ExcludeFromDescription();
+
+    public static void AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(Name, openApi => openApi.AddSchemaTransformer(ApiSchemas.Sharpen).AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Reprise", Version = SessionEndpoints.Version, Description = "The web API of a Reprise server." };
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+
+    public static void MapMadeApiDocument(this IEndpointRouteBuilder app) =>
+        app.MapOpenApi(MadePath.Replace(Name + ".", "{documentName}.", StringComparison.Ordinal)).WithMetadata(Access.Anybody);
+}
