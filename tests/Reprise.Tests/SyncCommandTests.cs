@@ -38,7 +38,7 @@ public sealed class SyncCommandTests : IDisposable
     {
         await using var hub = await StartHub();
         using var proxy = new DemandingProxy("na@me", "p:w/");
-        var (code, output, error) = await Run(
+        var (code, output, error) = await CommandProcess.Run(
             [("http_proxy", $"http://na%40me:p%3Aw%2F@127.0.0.1:{proxy.Port}"), ("no_proxy", "")],
             "sync", "--collection", Path.Combine(root, "c.anki2"), "--endpoint", AddressOf(hub), "--username", "ada", "--password", "correct horse");
 
@@ -51,7 +51,7 @@ public sealed class SyncCommandTests : IDisposable
     {
         await using var hub = await StartHub();
         using var proxy = new DemandingProxy("name", "right");
-        var (code, _, error) = await Run(
+        var (code, _, error) = await CommandProcess.Run(
             [("http_proxy", $"http://name:wrong@127.0.0.1:{proxy.Port}"), ("no_proxy", "")],
             "sync", "--collection", Path.Combine(root, "c.anki2"), "--endpoint", AddressOf(hub), "--username", "ada", "--password", "correct horse");
 
@@ -94,29 +94,7 @@ public sealed class SyncCommandTests : IDisposable
 
     private static string AddressOf(WebApplication server) => server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run([], args);
-
-    /// <summary>Runs the command as a process of its own: the environment's proxies are read once a process.</summary>
-    private static async Task<(int Code, string Output, string Error)> Run((string Name, string Value)[] environment, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "reprise.dll"));
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, (await error).Trim());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CommandProcess.Run([], args);
 
     private (string Authority, string Certificate, string Key) MakeCertificates()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Reprise.Collections;
@@ -8,17 +7,17 @@ namespace Reprise.Collections;
 /// Files of a media folder whose names are no Unicode text, as only some systems allow: no note can name them, no package, device or page can have them.
 /// Nobody may leave them out without saying so.
 /// </summary>
-public static partial class UnreadableNames
+public static class UnreadableNames
 {
-    /// <summary>Where the name stands in what Linux tells of a folder's entry, and where its kind.</summary>
-    private const int NameAt = 19;
-    private const int KindAt = 18;
-    private const byte UnknownKind = 0;
-    private const byte RegularFile = 8;
-
     /// <summary>The names, with <c>\xE9</c> for a byte that belongs to no character and <c>\\</c> for a backslash; in order.</summary>
     /// <param name="folder">The media folder; it need not exist.</param>
-    public static IReadOnlyList<string> In(string folder)
+    public static IReadOnlyList<string> In(string folder) => Of(folder, RawKind.File);
+
+    /// <summary>The names of the folders in a folder that are no text either, written in the same way; in order.</summary>
+    /// <param name="folder">The folder; it need not exist.</param>
+    public static IReadOnlyList<string> Folders(string folder) => Of(folder, RawKind.Folder);
+
+    private static IReadOnlyList<string> Of(string folder, RawKind kind)
     {
         var directory = new DirectoryInfo(folder);
         if (!directory.Exists || !directory.EnumerateFileSystemInfos().Any(Is))
@@ -26,53 +25,15 @@ public static partial class UnreadableNames
             return [];
         }
 
-        var names = OperatingSystem.IsLinux() ? Raw(folder) : directory.EnumerateFiles().Where(Is).Select(file => file.Name);
+        var names = OperatingSystem.IsLinux()
+            ? RawFolder.Entries(Encoding.UTF8.GetBytes(folder)).Where(entry => entry.Kind == kind || (entry.Kind == RawKind.Unknown && kind == RawKind.File)).Select(entry => Escaped(entry.Name)).OfType<string>()
+            : directory.EnumerateFileSystemInfos().Where(entry => Is(entry) && entry is DirectoryInfo == (kind == RawKind.Folder)).Select(entry => entry.Name);
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether an entry's name is no text: such names come out with replacement characters, and then name nothing.</summary>
     internal static bool Is(FileSystemInfo entry) =>
         entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && entry.LinkTarget is null && !Path.Exists(entry.FullName);
-
-    private static List<string> Raw(string folder)
-    {
-        var names = new List<string>();
-        var handle = Open(folder);
-        if (handle == nint.Zero)
-        {
-            throw new IOException($"{folder} cannot be read: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
-
-        try
-        {
-            for (var entry = Next(handle); entry != nint.Zero; entry = Next(handle))
-            {
-                if (Marshal.ReadByte(entry, KindAt) is UnknownKind or RegularFile && Escaped(NameOf(entry)) is { } name)
-                {
-                    names.Add(name);
-                }
-            }
-        }
-        finally
-        {
-            _ = Close(handle);
-        }
-
-        return names;
-    }
-
-    private static byte[] NameOf(nint entry)
-    {
-        var length = 0;
-        while (Marshal.ReadByte(entry, NameAt + length) != 0)
-        {
-            length++;
-        }
-
-        var name = new byte[length];
-        Marshal.Copy(entry + NameAt, name, 0, length);
-        return name;
-    }
 
     /// <summary>The name for people; null if it is text.</summary>
     internal static string? Escaped(ReadOnlySpan<byte> name)
@@ -107,13 +68,4 @@ public static partial class UnreadableNames
 
         return text.ToString();
     }
-
-    [LibraryImport("libc", EntryPoint = "opendir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint Open(string path);
-
-    [LibraryImport("libc", EntryPoint = "readdir")]
-    private static partial nint Next(nint folder);
-
-    [LibraryImport("libc", EntryPoint = "closedir")]
-    private static partial int Close(nint folder);
 }

@@ -17,7 +17,7 @@ public static class RemovedAccounts
         accounts.Remove(account.Id);
         if (deleteFiles)
         {
-            Directory.Delete(folder.Of(account.Id).Path, recursive: true);
+            WholeFolder.Delete(folder.Of(account.Id).Path);
             return;
         }
 

@@ -82,11 +82,19 @@ internal sealed partial class ScheduledBackups(
 
         await server.WriteFileAsync(Path.Combine(ServerFolder, NameAt(now)), cancel);
         audit.Note(AuditLog.Server, AuditAction.BackedUp);
+        if (ServerBackup.LeftOut(folder.Path) is { Count: > 0 } leftOut)
+        {
+            LogLeftOut(string.Join(", ", leftOut));
+        }
+
         foreach (var old in List().Skip(rules.BackupsKept))
         {
             File.Delete(Path.Combine(ServerFolder, old.Name));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Left out of the server's backup because their names are not UTF-8: {Names}")]
+    private partial void LogLeftOut(string names);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account} was not backed up: {Kind}")]
     private partial void LogFailure(long account, string kind);

@@ -13,7 +13,8 @@ public sealed record ServerBackupManifest(int Format, string Program, long Time,
 
 /// <summary>
 /// The whole server in one tar file, written while it serves: reprise.db and each account's files. Databases are copied by SQLite from a consistent view of
-/// their own, never as live files. The last entry says that it is complete. Backups of accounts and removed accounts are not part of it.
+/// their own, never as live files. The last entry says that it is complete. Backups of accounts and removed accounts are not part of it; files whose names are
+/// not UTF-8 cannot be, and are listed in it.
 /// </summary>
 public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, TimeProvider time)
 {
@@ -22,9 +23,25 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
 
     internal const string Manifest = "manifest.json";
     internal const string Complete = "complete";
+    private const string LeftOutList = "left-out.txt";
     private const string Backups = "backups";
     private static readonly string[] Passing = ["-wal", "-shm", "-journal", ".search", ".upload", ".download"];
     private static readonly byte[] SqliteMagic = "SQLite format 3\0"u8.ToArray();
+
+    /// <summary>The files and folders of a data folder that no backup can hold, because their names are not UTF-8, as <see cref="UnreadableNames"/> writes them.</summary>
+    /// <param name="dataPath">The data folder.</param>
+    public static IReadOnlyList<string> LeftOut(string dataPath) =>
+        [.. new[] { "users", "classes" }.SelectMany(part => LeftOut(new DirectoryInfo(Path.Combine(dataPath, part)), part))];
+
+    private static IEnumerable<string> LeftOut(DirectoryInfo directory, string prefix) => !directory.Exists ? [] :
+    [
+        .. UnreadableNames.In(directory.FullName).Concat(UnreadableNames.Folders(directory.FullName).Select(name => name + '/')).Select(name => $"{prefix}/{name}"),
+        .. Inside(directory).SelectMany(inside => LeftOut(inside, $"{prefix}/{inside.Name}")),
+    ];
+
+    /// <summary>The folders in a folder whose names are text.</summary>
+    private static IEnumerable<DirectoryInfo> Inside(DirectoryInfo directory) =>
+        directory.EnumerateDirectories().Where(inside => inside.Exists).OrderBy(inside => inside.Name, StringComparer.Ordinal);
 
     /// <summary>Writes the backup to a stream.</summary>
     public async Task WriteAsync(Stream target, CancellationToken cancel)
@@ -46,6 +63,11 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
             if (classes.Exists)
             {
                 await TreeAsync(tar, classes, "classes", inside.FullName, cancel);
+            }
+
+            if (LeftOut(folder.Path) is { Count: > 0 } leftOut)
+            {
+                await TextAsync(tar, LeftOutList, string.Join('\n', leftOut), cancel);
             }
 
             await TextAsync(tar, Complete, "complete", cancel);
@@ -96,7 +118,7 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
         var root = new DirectoryInfo(own.Path);
         var prefix = FormattableString.Invariant($"users/{account.Value}");
         await FilesAsync(tar, root, prefix, work, cancel);
-        foreach (var inside in root.EnumerateDirectories().Where(inside => inside.Name != Backups).OrderBy(inside => inside.Name, StringComparer.Ordinal))
+        foreach (var inside in Inside(root).Where(inside => inside.Name != Backups))
         {
             await TreeAsync(tar, inside, $"{prefix}/{inside.Name}", work, cancel);
         }
@@ -105,7 +127,7 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
     private static async Task TreeAsync(TarWriter tar, DirectoryInfo directory, string prefix, string work, CancellationToken cancel)
     {
         await FilesAsync(tar, directory, prefix, work, cancel);
-        foreach (var inside in directory.EnumerateDirectories())
+        foreach (var inside in Inside(directory))
         {
             await TreeAsync(tar, inside, $"{prefix}/{inside.Name}", work, cancel);
         }
@@ -130,7 +152,7 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
             }
             catch (FileNotFoundException)
             {
-                // It was deleted since the folder was read; the backup is of a moment after that.
+                // It was deleted since the folder was read, and the backup is of a moment after that; or its name is no text, and it is listed.
             }
         }
     }

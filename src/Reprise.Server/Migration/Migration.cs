@@ -70,7 +70,10 @@ public sealed class Migration
         cancel.ThrowIfCancellationRequested();
         var size = File.Exists(user.CollectionPath) ? new FileInfo(user.CollectionPath).Length : 0;
         var found = new MigratedUser(
-            user.Name, MigratedState.Planned, size, MediaFolder.Files(source.MediaFolder(user)).Count(), user.HostKeys.Count, user.PasswordHash is null, null);
+            user.Name, MigratedState.Planned, size, MediaFolder.Files(source.MediaFolder(user)).Count(), user.HostKeys.Count, user.PasswordHash is null, null)
+        {
+            LeftOut = UnreadableNames.In(source.MediaFolder(user)),
+        };
         try
         {
             if (user.Name is "" or "." or ".." || user.Name.AsSpan().IndexOfAny('/', '\\') >= 0 || user.Name != user.Name.Trim())

@@ -24,7 +24,11 @@ public enum MigratedState
 /// <param name="Keys">Devices that stay logged in.</param>
 /// <param name="Disabled">Whether the account has no password that could be taken over, so that an administrator must set one.</param>
 /// <param name="Problem">Why it failed, or null.</param>
-public sealed record MigratedUser(string Name, MigratedState State, long CollectionBytes, int MediaFiles, int Keys, bool Disabled, string? Problem);
+public sealed record MigratedUser(string Name, MigratedState State, long CollectionBytes, int MediaFiles, int Keys, bool Disabled, string? Problem)
+{
+    /// <summary>Media files that cannot be taken over because their names are not UTF-8; <c>\xE9</c> stands for a byte that belongs to no character.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}
 
 /// <summary>What a migration did.</summary>
 /// <param name="From">The other server: "ankisyncd" or "anki-syncserver".</param>

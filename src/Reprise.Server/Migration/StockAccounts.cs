@@ -69,7 +69,7 @@ internal sealed class StockAccounts(StockSettings settings, DataFolder folder, S
 
         audit.Note(AuditLog.Server, AuditAction.AccountAdded, accounts.Find(user.Name));
         return taken.CollectionBytes > 0
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Took over the account {user.Name} with {taken.CollectionBytes} bytes of collection and {taken.MediaFiles} media files. The old files were left as they are.")
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Took over the account {user.Name} with {taken.CollectionBytes} bytes of collection and {taken.MediaFiles} media files.{(taken.LeftOut is { Count: > 0 } names ? $" {names.Count} media files were left out because their names are not UTF-8: {string.Join(", ", names)}." : "")} The old files were left as they are.")
             : $"Made the account {user.Name}.";
     }
 

@@ -15,7 +15,10 @@ internal static class BackupCommand
             if (parsed.GetValue(all) is { } file)
             {
                 await WholeAsync(parsed.GetRequiredValue(data), file.FullName, cancel);
-                return Output.Print(parsed.GetValue(json), new { file = file.FullName, bytes = new FileInfo(file.FullName).Length }, $"Wrote the whole server to {file.FullName}.");
+                var leftOut = ServerBackup.LeftOut(parsed.GetRequiredValue(data));
+                return Output.Print(
+                    parsed.GetValue(json), new { file = file.FullName, bytes = new FileInfo(file.FullName).Length, leftOut },
+                    $"Wrote the whole server to {file.FullName}.{LeftOutFiles.Sentence(leftOut)}");
             }
 
             using var local = LocalData.TryOwn(parsed.GetRequiredValue(data));

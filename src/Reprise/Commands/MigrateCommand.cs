@@ -79,6 +79,6 @@ internal static class MigrateCommand
             _ => $"FAILED: {user.Problem}",
         };
         var facts = string.Create(CultureInfo.InvariantCulture, $"collection of {user.CollectionBytes} bytes, {user.MediaFiles} media files, {user.Keys} logged-in devices");
-        return $"{user.Name}: {what} ({facts}{(user.Disabled ? "; no password is known, so the account is disabled: set one, then enable it" : "")})";
+        return $"{user.Name}: {what} ({facts}{(user.Disabled ? "; no password is known, so the account is disabled: set one, then enable it" : "")}){LeftOutFiles.Sentence(user.LeftOut)}";
     }
 }
