@@ -84,7 +84,7 @@ public sealed class FileMovesTests : IDisposable
     }
 
     [Fact]
-    public void Once_everything_is_in_its_place_the_list_goes()
+    public void Once_everything_is_in_its_place_the_list_is_empty_until_it_goes()
     {
         var moves = Upload(commit: true);
         Lists().ShouldHaveSingleItem();
@@ -92,6 +92,8 @@ public sealed class FileMovesTests : IDisposable
         moves.Do();
 
         Content().ShouldBe("added=new replaced=new");
+        File.ReadAllBytes(Lists().ShouldHaveSingleItem()).ShouldBeEmpty();
+        FileMoves.RemoveList(IndexPath);
         Lists().ShouldBeEmpty();
     }
 

@@ -27,7 +27,7 @@ internal sealed class Listener : IServer
     {
         encryption = ListenerOptions.Encrypts(options) ? CreateServicesOfEncryption() : null;
         var settings = Options.Create(ListenerOptions.Create(options, encryption?.Services ?? loggers));
-        kestrel = new KestrelServer(settings, new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        kestrel = new KestrelServer(settings, new SocketTransportFactory(Options.Create(new SocketTransportOptions { WaitForDataBeforeAllocatingBuffer = false }), loggers), loggers);
     }
 
     public IFeatureCollection Features => kestrel.Features;

@@ -6,7 +6,8 @@ namespace Reprise.Sync;
 /// <remarks>
 /// Before the index is committed the new contents and a list of what is to be done with them wait beside it; the folder is changed only afterwards.
 /// Whoever finds a list later does what it says if the index was committed, and else forgets it: nothing was touched. Nobody waits for the disk here:
-/// what a machine without power forgets of it, <see cref="UnflushedMedia"/> finds.
+/// what a machine without power forgets of it, <see cref="UnflushedMedia"/> finds. Uploads take turns with one list, which is emptied and not removed: there are
+/// hundreds in a row, and some file systems pass slowly over what was just removed.
 /// </remarks>
 internal sealed class FileMoves : IDisposable
 {
@@ -15,14 +16,15 @@ internal sealed class FileMoves : IDisposable
     private readonly string folder;
     private readonly string list;
     private readonly List<FileMove> moves = [];
-    private bool committed;
+    private bool isWritten;
+    private bool isCommitted;
 
     /// <param name="folder">The folder of the media files.</param>
     /// <param name="indexPath">The index; files wait beside it.</param>
     public FileMoves(string folder, string indexPath)
     {
         this.folder = folder;
-        list = Leftovers.Beside(indexPath) + Suffix;
+        list = ListOf(indexPath);
     }
 
     /// <summary>The files that wait.</summary>
@@ -42,6 +44,7 @@ internal sealed class FileMoves : IDisposable
     {
         if (moves.Count > 0)
         {
+            isWritten = true;
             File.WriteAllBytes(list, JsonSerializer.SerializeToUtf8Bytes(moves));
         }
     }
@@ -49,19 +52,22 @@ internal sealed class FileMoves : IDisposable
     /// <summary>The index is committed: from here on all of it happens, if not now then when the list is found.</summary>
     public void Do()
     {
-        committed = true;
+        isCommitted = true;
         moves.ForEach(move => Do(move, folder, list));
-        File.Delete(list);
+        Empty();
     }
 
     /// <summary>Forgets the list unless the index was committed.</summary>
     public void Dispose()
     {
-        if (!committed)
+        if (!isCommitted)
         {
-            File.Delete(list);
+            Empty();
         }
     }
+
+    /// <summary>Removes the list. No upload may be under way, or have anything left to do.</summary>
+    public static void RemoveList(string indexPath) => File.Delete(ListOf(indexPath));
 
     /// <summary>Settles what was under way when the server stopped. Doing it a second time changes nothing.</summary>
     public static void Settle(string folder, string indexPath)
@@ -80,6 +86,16 @@ internal sealed class FileMoves : IDisposable
             File.Delete(found);
         }
     }
+
+    private void Empty()
+    {
+        if (isWritten)
+        {
+            File.WriteAllBytes(list, []);
+        }
+    }
+
+    private static string ListOf(string indexPath) => indexPath + Suffix;
 
     private static void Do(FileMove move, string folder, string list)
     {

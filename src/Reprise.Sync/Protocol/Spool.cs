@@ -1,13 +1,16 @@
+using System.Buffers;
+
 namespace Reprise.Sync;
 
-/// <summary>Bytes on their way: in memory until they are many, then in a file that goes when this is closed.</summary>
+/// <summary>Bytes on their way: in memory until they are many, then in a file that goes when this is closed. One leaves its memory to the next.</summary>
 /// <param name="path">Where the file may be; among the system's temporary files if null.</param>
 internal sealed class Spool(string? path = null) : Stream
 {
     private const long MostInMemory = 4 << 20;
     private const int BufferSize = 1 << 16;
 
-    private Stream held = new MemoryStream();
+    private byte[] room = [];
+    private Stream held = new MemoryStream([]);
 
     public override bool CanRead => true;
 
@@ -60,6 +63,7 @@ internal sealed class Spool(string? path = null) : Stream
         if (disposing)
         {
             held.Dispose();
+            GiveBack();
         }
 
         base.Dispose(disposing);
@@ -67,17 +71,32 @@ internal sealed class Spool(string? path = null) : Stream
 
     private void MakeRoom(int count)
     {
-        if (held is not MemoryStream memory || memory.Position + count <= MostInMemory)
+        if (held is not MemoryStream memory || memory.Position + count <= room.Length)
         {
             return;
         }
 
-        var file = new FileStream(
-            path ?? Path.Combine(Path.GetTempPath(), $"reprise-{Path.GetRandomFileName()}"),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
-        held = file;
-        memory.WriteTo(file);
-        file.Position = memory.Position;
+        var isMany = memory.Position + count > MostInMemory;
+        var larger = isMany ? [] : ArrayPool<byte>.Shared.Rent((int)Math.Max(memory.Position + count, Math.Max(room.Length * 2L, BufferSize)));
+        Stream next = isMany
+            ? new FileStream(
+                path ?? Path.Combine(Path.GetTempPath(), $"reprise-{Path.GetRandomFileName()}"),
+                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose)
+            : new MemoryStream(larger);
+        next.SetLength(0);
+        next.Write(room, 0, (int)memory.Length);
+        next.Position = memory.Position;
         memory.Dispose();
+        GiveBack();
+        (held, room) = (next, larger);
+    }
+
+    private void GiveBack()
+    {
+        if (room.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(room);
+            room = [];
+        }
     }
 }

@@ -76,7 +76,7 @@ internal sealed class AccountState(string mediaFolder, string mediaDatabasePath)
     {
         lock (mediaLock)
         {
-            unflushed.Flush();
+            Flush();
         }
     }
 
@@ -94,13 +94,22 @@ internal sealed class AccountState(string mediaFolder, string mediaDatabasePath)
             media = null;
             try
             {
-                unflushed.Flush();
+                Flush();
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 // The mark stays, and the next start looks.
                 unflushed.Unmark();
             }
+        }
+    }
+
+    private void Flush()
+    {
+        unflushed.Flush();
+        if (!HasUnfinishedUpload)
+        {
+            FileMoves.RemoveList(mediaDatabasePath);
         }
     }
 

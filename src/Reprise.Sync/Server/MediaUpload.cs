@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -56,9 +57,13 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
             }
 
             var buffer = new byte[CopyPiece];
+            var beside = Leftovers.Beside(account.MediaDatabasePath);
+            using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
             foreach (var (name, content) in elements)
             {
-                changes.Add(content is null ? new Change(name, null, [], 0) : Unpack(name, content, buffer));
+                changes.Add(content is null
+                    ? new Change(name, null, [], 0)
+                    : Unpack(name, content, beside + changes.Count.ToString(CultureInfo.InvariantCulture), sha1, buffer));
             }
         }
         catch (InvalidDataException)
@@ -68,14 +73,12 @@ internal sealed class MediaUpload(ISyncAccount account, AccountState state, Sync
     }
 
     /// <summary>Everything is here already: nothing is gained by waiting for it piece by piece.</summary>
-    private Change Unpack(string name, ZipArchiveEntry content, byte[] buffer)
+    private static Change Unpack(string name, ZipArchiveEntry content, string path, IncrementalHash sha1, byte[] buffer)
     {
-        var path = Leftovers.Beside(account.MediaDatabasePath);
         try
         {
             using var unpacked = new CutOffStream(content.Open(), MediaFileName.LargestFile + 1);
-            using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-            using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+            using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             long size = 0;
             while (unpacked.Read(buffer, 0, buffer.Length) is > 0 and var count)
             {
