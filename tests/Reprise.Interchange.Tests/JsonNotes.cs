@@ -26,6 +26,13 @@ public sealed class JsonNotes
     [InlineData("""{"notes": [["g", ["f"], [], "Basic", 1, [], "one too many"]]}""")]
     [InlineData("""{"notes": [{"fields": ["f"], "cards": [{"ease_factor": 1e400}]}]}""")]
     [InlineData("""{"notes": [{"fields": ["f"], "fields": ["g"]}]}""")]
+    [InlineData("""{"default_deck": -0}""")]
+    [InlineData("""{"notes": [{"fields": ["f"], "cards": [{"due": -0}]}]}""")]
+    [InlineData("""{"notes": [{"fields": ["f"], "cards": [{"interval": -1}]}]}""")]
+    [InlineData("""{"notes": [{"fields": ["f"], "cards": [{"reps": 4294967296}]}]}""")]
+    [InlineData("""{"match_scope": "NoteType"}""")]
+    [InlineData("""{"match_scope": "NoteTypeAndDeck"}""")]
+    [InlineData("""{"dupe_resolution": "update"}""")]
     public void What_is_missing_too_much_or_out_of_range_is_refused(string json)
     {
         using var folder = new TemporaryFolder();

@@ -65,7 +65,7 @@ internal sealed class ForeignJson(string language)
     {
         var keys = Keys(card, CardKeys);
         return new ForeignCard(
-            keys.TryGetValue("due", out var due) ? due.GetInt64() : 0,
+            keys.TryGetValue("due", out var due) ? Integer(due) : 0,
             Unsigned(keys, "interval"),
             keys.TryGetValue("ease_factor", out var ease) ? Single(ease) : 0,
             Unsigned(keys, "reps"),
@@ -137,7 +137,13 @@ internal sealed class ForeignJson(string language)
     /// <summary>A number in single precision, which may be too large for it but not for double precision.</summary>
     private static float Single(JsonElement value) => double.IsFinite(value.GetDouble()) ? value.GetSingle() : throw new JsonException("number out of range");
 
-    private static uint Unsigned(Dictionary<string, JsonElement> keys, string key) => keys.TryGetValue(key, out var value) ? value.GetUInt32() : 0;
+    private static uint Unsigned(Dictionary<string, JsonElement> keys, string key) =>
+        !keys.TryGetValue(key, out var value) ? 0
+        : Integer(value) is >= 0 and <= uint.MaxValue and var number ? (uint)number
+        : throw new JsonException("number out of range");
+
+    /// <summary>A whole number. Minus zero counts as a fraction, as it does for the other programs.</summary>
+    private static long Integer(JsonElement value) => value.GetRawText() is "-0" ? throw new JsonException("expected a whole number") : value.GetInt64();
 
     private static NameOrId Named(Dictionary<string, JsonElement> keys, string key)
     {
@@ -146,7 +152,7 @@ internal sealed class ForeignJson(string language)
             return default;
         }
 
-        return value.ValueKind == JsonValueKind.Number ? new NameOrId(value.GetInt64(), null) : new NameOrId(null, Text(value));
+        return value.ValueKind == JsonValueKind.Number ? new NameOrId(Integer(value), null) : new NameOrId(null, Text(value));
     }
 
     private static T OneOf<T>(Dictionary<string, JsonElement> keys, string key)
@@ -157,7 +163,16 @@ internal sealed class ForeignJson(string language)
             return default;
         }
 
-        var name = Text(value).Replace("Notetype", "NoteType", StringComparison.Ordinal);
-        return Enum.GetNames<T>().Contains(name, StringComparer.Ordinal) ? Enum.Parse<T>(name) : throw new JsonException($"unknown variant `{name}`");
+        var name = Text(value);
+        foreach (var known in Enum.GetValues<T>())
+        {
+            // Files write Notetype as one word.
+            if (string.Equals(known.ToString().Replace("NoteType", "Notetype", StringComparison.Ordinal), name, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        throw new JsonException($"unknown variant `{name}`");
     }
 }
