@@ -30,12 +30,13 @@ internal static class AssistantEndpoint
 
     private static RequestDelegate Way(IApplicationBuilder app)
     {
-        var assistants = app.New();
-        assistants.UseMiddleware<AssistantGate>();
-        assistants.ApplicationServices = Library(app.ApplicationServices);
-        assistants.UseRouting();
-        assistants.UseEndpoints(endpoints => endpoints.MapMcp(Path));
-        return assistants.Build();
+        var protocol = new ApplicationBuilder(Library(app.ApplicationServices));
+        protocol.UseRouting();
+        protocol.UseEndpoints(endpoints => endpoints.MapMcp(Path));
+        var gate = app.New();
+        gate.UseMiddleware<AssistantGate>();
+        gate.Run(protocol.Build());
+        return gate.Build();
     }
 
     /// <summary>What the library needs. Requests keep the server's own services.</summary>
