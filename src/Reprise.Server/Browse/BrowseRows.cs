@@ -23,16 +23,16 @@ internal static class BrowseRows
         try
         {
             var row = mode == BrowseMode.Cards ? collection.CardRow(new CardId(id), columns) : collection.NoteRow(new NoteId(id), columns);
-            return new Row(id, Deleted: null, [.. row.Cells.Select(cell => new Cell(Cut(cell.Text), cell.RightToLeft))], Color(row.Color), new RowFont(row.FontName, row.FontSize));
+            return new Row(id, Deleted: null, Broken: null, [.. row.Cells.Select(cell => new Cell(Cut(cell.Text), cell.RightToLeft))], Color(row.Color), new RowFont(row.FontName, row.FontSize));
         }
         catch (RowDeletedException)
         {
-            return new Row(id, Deleted: true, [], "default", PageFont);
+            return new Row(id, Deleted: true, Broken: null, [], "default", PageFont);
         }
         catch (CollectionException broken)
         {
             var said = broken.Kind is CollectionErrorKind.NotFound or CollectionErrorKind.InvalidInput ? broken.Message : BrowserRows.CheckDatabase;
-            return new Row(id, Deleted: null, [.. columns.Select(_ => new Cell(said, RightToLeft: false))], "default", PageFont);
+            return new Row(id, Deleted: null, Broken: true, [.. columns.Select(_ => new Cell(said, RightToLeft: false))], "default", PageFont);
         }
     }
 

@@ -65,12 +65,14 @@ public sealed record BrowseOpening(BrowseColumns Columns, string Search, BrowseM
 /// <summary>A row of the table.</summary>
 /// <param name="Id">The card's or note's id.</param>
 /// <param name="Deleted">True if it is gone.</param>
+/// <param name="Broken">True if it cannot be read; its cells say why.</param>
 /// <param name="Cells">One for each column.</param>
 /// <param name="Color">default, marked, suspended, buried, flag-1 … flag-7.</param>
 /// <param name="Font">The template's browser font.</param>
 public sealed record Row(
     long Id,
     [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] bool? Deleted,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] bool? Broken,
     IReadOnlyList<Cell> Cells,
     [property: AllowedValues("default", "marked", "suspended", "buried", "flag-1", "flag-2", "flag-3", "flag-4", "flag-5", "flag-6", "flag-7")] string Color, RowFont Font);
 

@@ -98,7 +98,7 @@ internal sealed partial class FirstScreens(PhysicalFileProvider files)
                 "align" => column.Alignment,
                 "dir" => cell.RightToLeft ? "rtl" : "auto",
                 "font" => column.CellFont && FontName().IsMatch(row.Font.Name) ? $"font-family:{Html.Encode(row.Font.Name)}" : "",
-                _ => language != "en" && Spoken.Contains(column.Key) && cell.Text.Any(char.IsAsciiLetter) ? "" : Html.Encode(cell.Text),
+                _ => row.Broken == true || (language != "en" && Spoken.Contains(column.Key) && cell.Text.Any(char.IsAsciiLetter)) ? "" : Html.Encode(cell.Text),
             }));
         }
 

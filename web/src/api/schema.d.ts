@@ -5636,6 +5636,8 @@ export interface components {
             id: number;
             /** @description True if it is gone. */
             deleted?: boolean;
+            /** @description True if it cannot be read; its cells say why. */
+            broken?: boolean;
             /** @description One for each column. */
             cells: components["schemas"]["Cell"][];
             /**

@@ -215,8 +215,10 @@ const TableRow = memo(function TableRow({ index, start, row, columns, template, 
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
     >
       {row?.deleted && <span className={classes.cell}>{t("browse.deletedRow")}</span>}
+      {row?.broken && <span className={`${classes.cell} ${classes.whole}`}>{t("browse.brokenRow")}</span>}
       {row &&
         !row.deleted &&
+        !row.broken &&
         columns.map((column, at) => {
           const cell = row.cells[at];
           return (

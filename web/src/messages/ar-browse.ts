@@ -34,6 +34,7 @@ export const browse: Catalogue = {
   "browse.selectOne": "حدّد سطرًا واحدًا لتحريره.",
   "browse.clearSelection": "إلغاء التحديد",
   "browse.deletedRow": "(محذوف)",
+  "browse.brokenRow": "لا يمكن قراءة هذا الصف. افحص قاعدة البيانات.",
   "browse.sortedBy": "مرتّبة حسب {column}",
   "browse.hint": "لم يُحدّد شيء.",
   "browse.actions": "إجراءات",

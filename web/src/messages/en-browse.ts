@@ -25,6 +25,7 @@ export const browse = {
   "browse.selectOne": "Select a single row to edit it.",
   "browse.clearSelection": "Clear the selection",
   "browse.deletedRow": "(deleted)",
+  "browse.brokenRow": "This row cannot be read. Check the database.",
   "browse.sortedBy": "Sorted by {column}",
   "browse.hint": "Nothing is selected.",
   "browse.actions": "Actions",
