@@ -118,7 +118,7 @@ internal sealed class MediaSync(SyncTransport transport, SyncClientOptions optio
     private async Task<ReceivedMedia> AskForFilesAsync(List<string> names, int from, CancellationToken cancel)
     {
         var wanted = names.GetRange(from, Math.Min(MediaZip.MostEntries, names.Count - from));
-        var request = JsonSerializer.SerializeToUtf8Bytes(new { files = wanted }, SyncJson.Options);
+        var request = SyncJson.Written(new JsonObject { ["files"] = new JsonArray([.. wanted.Select(name => (JsonNode)name)]) });
         var zip = new Spool();
         try
         {

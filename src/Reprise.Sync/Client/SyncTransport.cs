@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
 
@@ -27,8 +28,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     public Task<JsonDocument> CallAsync(string method, CancellationToken cancel) => JsonAsync(method, Nothing, cancel);
 
     /// <summary>Calls a method with a JSON object.</summary>
-    public Task<JsonDocument> CallAsync(string method, object arguments, CancellationToken cancel) =>
-        JsonAsync(method, JsonSerializer.SerializeToUtf8Bytes(arguments, SyncJson.Options), cancel);
+    public Task<JsonDocument> CallAsync(string method, JsonObject arguments, CancellationToken cancel) => JsonAsync(method, SyncJson.Written(arguments), cancel);
 
     /// <summary>Calls a method with a chunk.</summary>
     public Task<JsonDocument> CallAsync(string method, SyncChunk chunk, CancellationToken cancel) => JsonAsync(
@@ -45,7 +45,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     /// <summary>Asks how the server's collection stands; follows one redirection.</summary>
     public async Task<SyncMeta> MetaAsync(CancellationToken cancel)
     {
-        var arguments = new { v = options.ProtocolVersion, cv = options.Version.Long };
+        var arguments = new JsonObject { ["v"] = options.ProtocolVersion, ["cv"] = options.Version.Long };
         try
         {
             return await AskAsync();

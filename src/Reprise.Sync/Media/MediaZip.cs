@@ -76,7 +76,7 @@ internal static class MediaZip
 
         using (var meta = zip.CreateEntry(Meta, CompressionLevel.NoCompression).Open())
         {
-            JsonSerializer.Serialize(meta, names, SyncJson.Options);
+            SyncJson.Write(names, meta);
         }
 
         return (sent, invalid);

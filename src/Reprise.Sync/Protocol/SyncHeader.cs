@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reprise.Sync;
 
@@ -84,5 +85,5 @@ public sealed record SyncHeader(int Version, string HostKey, string Client, stri
     }
 
     /// <summary>The header as a client writes it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { v = Version, k = HostKey, c = Client, s = SessionKey });
+    public string ToJson() => new JsonObject { ["v"] = Version, ["k"] = HostKey, ["c"] = Client, ["s"] = SessionKey }.ToJsonString();
 }

@@ -79,7 +79,7 @@ internal sealed class MediaDownload(ISyncAccount account, AccountState state, Sy
         }
 
         await using var entry = zip.CreateEntry(MediaZip.Meta, CompressionLevel.NoCompression).Open();
-        JsonSerializer.Serialize(entry, meta, SyncJson.Options);
+        SyncJson.Write(meta, entry);
     }
 
     /// <summary>A small file is read and written at once: nothing is gained by waiting for it piece by piece.</summary>

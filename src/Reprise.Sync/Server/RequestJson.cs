@@ -55,5 +55,5 @@ internal static class RequestJson
         }
     }
 
-    public static SyncPayload Answer(JsonNode? answer) => SyncPayload.Bytes(JsonSerializer.SerializeToUtf8Bytes(answer, SyncJson.Options));
+    public static SyncPayload Answer(JsonNode? answer) => SyncPayload.Bytes(SyncJson.Written(answer));
 }
