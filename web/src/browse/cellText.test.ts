@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => applyLanguage("en"));
 
 test.each([
-  ["cardDue", "New #12", "جديدة رقم 12"],
-  ["cardDue", "(New #12)", "(جديدة رقم 12)"],
+  ["cardDue", "New #12", "جديدة #12"],
+  ["cardDue", "(New #12)", "(جديدة #12)"],
   ["cardDue", "(filtered)", "(مستعارة)"],
   ["cardDue", "2026-01-15", "2026-01-15"],
   ["cardDue", "(2026-01-15)", "(2026-01-15)"],

@@ -155,7 +155,7 @@ export const browse: Catalogue = {
   "cell.new": "(جديدة)",
   "cell.learning": "(قيد التعلّم)",
   "cell.filtered": "(مستعارة)",
-  "cell.newAt": "جديدة رقم {n}",
+  "cell.newAt": "جديدة #{n}",
   "browse.renameEntry": "إعادة تسمية…",
   "browse.renameEntryHint": "نقطتان مزدوجتان تضعانه تحت آخر: أصل::فرع",
   "browse.tagName": "الوسم",

@@ -34,11 +34,15 @@ const redText = { "--mantine-color-red-light-color": "#ff8787" };
 /** White on it reaches AA in both themes; Mantine's own red does not. */
 const red = { "--mantine-color-red-filled": "#c92a2a", "--mantine-color-red-filled-hover": "#b02525" };
 
+/** What is orange on light orange, as warnings' titles, reaches AA; Mantine's own shade does not. */
+const orangeText = { "--mantine-color-orange-light-color": "#a33606" };
+
 /** Mantine's own shade for secondary text does not reach AA on our backgrounds. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...red,
+    ...orangeText,
     "--mantine-color-error": "#c92a2a",
     "--mantine-color-dimmed": "#5c6672",
     "--mantine-color-placeholder": "#6b7480",
