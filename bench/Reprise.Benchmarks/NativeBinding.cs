@@ -15,7 +15,7 @@ internal static class NativeBinding
     {
         if (Folder() is not { } folder)
         {
-            Console.WriteLine("  (not installed: npm ci in bench/fsrs-binding)");
+            Console.WriteLine("  (not installed: npm install in bench/fsrs-binding)");
             return double.NaN;
         }
 
