@@ -89,6 +89,6 @@ public sealed record ServerOptions
     /// <summary>The stock sync server's settings, whose accounts are made or taken over at start; null if there are none.</summary>
     public StockSettings? Stock { get; init; }
 
-    /// <summary>Whether the document of the web API is made from the routes, at <see cref="ApiDocument.MadePath"/>: for the test that keeps the file of it true.</summary>
+    /// <summary>Whether the document of the web API is made from the routes, too (<see cref="ApiDocument.MapMadeApiDocument"/>): for the test that keeps the file of it true.</summary>
     internal bool MakesApiDocument { get; init; }
 }

@@ -42,9 +42,10 @@ internal static class AssistantEndpoint
     /// <summary>What the library needs. Requests keep the server's own services.</summary>
     private static ServiceProvider Library(IServiceProvider server)
     {
+        var lifetime = server.GetRequiredService<IHostApplicationLifetime>();
         var services = new ServiceCollection();
         services.AddSingleton(server.GetRequiredService<ILoggerFactory>()).AddSingleton(server.GetRequiredService<DiagnosticListener>())
-            .AddSingleton(server.GetRequiredService<IHostApplicationLifetime>()).AddLogging().AddRoutingCore();
+            .AddSingleton(lifetime).AddLogging().AddRoutingCore();
         services.AddMcpServer(mcp =>
             {
                 mcp.ServerInfo = new Implementation { Name = "reprise", Title = "Reprise", Version = SessionEndpoints.Version };
@@ -53,7 +54,9 @@ internal static class AssistantEndpoint
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
             .WithListToolsHandler((request, _) => ValueTask.FromResult(List(CallerOf(request.Services))))
             .WithCallToolHandler(async (request, cancel) => await CallAsync(request.Params, request.Services, cancel));
-        return services.BuildServiceProvider();
+        var library = services.BuildServiceProvider();
+        lifetime.ApplicationStopped.Register(library.Dispose);
+        return library;
     }
 
     private static ListToolsResult List(ConnectCaller caller) => new()

@@ -7,9 +7,6 @@ namespace Reprise.Server;
 /// </remarks>
 internal static class ApiDocument
 {
-    /// <summary>Where the document is that was made from the routes.</summary>
-    public const string MadePath = "/api/made/openapi.json";
-
     private const string Name = "openapi";
     private const string Resource = "openapi.json";
 
@@ -26,6 +23,7 @@ internal static class ApiDocument
             return Task.CompletedTask;
         }));
 
+    /// <summary>The document as it is made from the routes, at <c>/api/made/openapi.json</c>.</summary>
     public static void MapMadeApiDocument(this IEndpointRouteBuilder app) =>
-        app.MapOpenApi(MadePath.Replace(Name + ".", "{documentName}.", StringComparison.Ordinal)).WithMetadata(Access.Anybody);
+        app.MapOpenApi("/api/made/{documentName}.json").WithMetadata(Access.Anybody);
 }
