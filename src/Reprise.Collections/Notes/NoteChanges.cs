@@ -28,20 +28,20 @@ public sealed class NoteChanges
     internal void Insert(Note note)
     {
         Rows.Insert(note);
-        change.Record(new NoteAdded(note));
+        change.Record(new NoteAdded(new NoteImage(note)));
     }
 
     /// <summary>Stores a note exactly as given.</summary>
     internal void Replace(Note before, Note after)
     {
         Rows.Update(before, after);
-        change.Record(new NoteUpdated(before));
+        change.Record(new NoteUpdated(new NoteImage(before)));
     }
 
     internal void Delete(Note note)
     {
         Rows.Delete(note.Id);
-        change.Record(new NoteRemoved(note));
+        change.Record(new NoteRemoved(new NoteImage(note)));
     }
 
     internal void ReplaceTags(NoteTags before, long modified, int usn, ReadOnlySpan<char> storedTags)
@@ -51,25 +51,25 @@ public sealed class NoteChanges
     }
 }
 
-internal sealed record NoteAdded(Note Note) : ChangeRecord
+internal sealed record NoteAdded(NoteImage Note) : ChangeRecord
 {
     public override ChangeFlags Flag => ChangeFlags.Note;
 
-    public override void Revert(Change change) => change.Notes.Delete(Note);
+    public override void Revert(Change change) => change.Notes.Delete(Note.ToNote());
 }
 
-internal sealed record NoteUpdated(Note Before) : ChangeRecord
+internal sealed record NoteUpdated(NoteImage Before) : ChangeRecord
 {
     public override ChangeFlags Flag => ChangeFlags.Note;
 
-    public override void Revert(Change change) => change.Notes.Replace(change.Collection.Notes.Get(Before.Id), Before);
+    public override void Revert(Change change) => change.Notes.Replace(change.Collection.Notes.Get(Before.Id), Before.ToNote());
 }
 
-internal sealed record NoteRemoved(Note Note) : ChangeRecord
+internal sealed record NoteRemoved(NoteImage Note) : ChangeRecord
 {
     public override ChangeFlags Flag => ChangeFlags.Note;
 
-    public override void Revert(Change change) => change.Notes.Insert(Note);
+    public override void Revert(Change change) => change.Notes.Insert(Note.ToNote());
 }
 
 internal sealed record NoteTagsUpdated(NoteTags Before) : ChangeRecord

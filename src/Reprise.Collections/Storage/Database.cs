@@ -35,6 +35,7 @@ public sealed class Database : IDisposable
 
         // Nobody asks how much memory SQLite has: counting it is a lock around every allocation. Too late, and without harm, if something else began to use SQLite before.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        FreedMemory.KeepForReuse();
     }
 
     private Database(sqlite3 handle, string path)
