@@ -15,6 +15,7 @@ internal static partial class ZstdLibrary
     internal const int CompressionLevel = 100;
     internal const int ContentSize = 200;
     internal const int Workers = 400;
+    internal const int JobSize = 401;
     private const int ResetSession = 1;
 
     static ZstdLibrary() => NativeLibrary.SetDllImportResolver(typeof(ZstdLibrary).Assembly, static (name, assembly, path) =>
