@@ -25,6 +25,9 @@ public sealed record ImageOcclusionFields(int Occlusions, int Image, int Header,
             : throw new InvalidInputException("Please use the Check Database action, then try again.");
     }
 
+    /// <summary>The fields of a note type whose notes can be made by the image occlusion editor; null for any other.</summary>
+    public static ImageOcclusionFields? Find(NoteType noteType) => IsUsable(noteType) ? Of(noteType) : null;
+
     /// <summary>Whether notes of the type can be made by the image occlusion editor.</summary>
     internal static bool IsUsable(NoteType noteType) => IsStock(noteType) && noteType.Fields.Count >= Roles;
 

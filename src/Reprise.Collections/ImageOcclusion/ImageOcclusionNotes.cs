@@ -9,19 +9,24 @@ public static class ImageOcclusionNotes
     private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".avif"];
 
     /// <summary>Adds the image occlusion note type, unless there is a usable one. The current note type stays.</summary>
-    public static OperationResult AddImageOcclusionNoteType(this Collection collection) =>
-        collection.FirstUsable() is null
-            ? collection.Change(OperationKind.AddNotetype, change => { change.AddImageOcclusionType(); })
-            : new OperationResult(ChangeFlags.None);
+    /// <returns>The usable one's id.</returns>
+    public static OperationResult<NoteTypeId> AddImageOcclusionNoteType(this Collection collection) =>
+        collection.FirstUsable() is { } usable
+            ? new OperationResult<NoteTypeId>(usable.Id, ChangeFlags.None)
+            : collection.Change(OperationKind.AddNotetype, change => change.AddImageOcclusionType().Id);
 
-    /// <summary>Adds an image occlusion note to the current deck. The image must be in the media folder (<see cref="MediaStore.Add"/>).</summary>
+    /// <summary>Whether the media folder has an image of this name.</summary>
+    public static bool HasImage(this Collection collection, string name) => IsImage(name, collection.MediaFolder());
+
+    /// <summary>Adds an image occlusion note. The image must be in the media folder (<see cref="MediaStore.Add"/>).</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="imageName">The image's name in the media folder.</param>
     /// <param name="content">The note.</param>
     /// <param name="noteTypeId">Its note type; null: the first usable one, which is added if there is none.</param>
+    /// <param name="deck">The deck of its cards; null: the current one.</param>
     /// <exception cref="InvalidInputException">The note type is not one for image occlusion.</exception>
     public static OperationResult<AddedNotes> AddImageOcclusionNote(
-        this Collection collection, string imageName, ImageOcclusionContent content, NoteTypeId? noteTypeId = null)
+        this Collection collection, string imageName, ImageOcclusionContent content, NoteTypeId? noteTypeId = null, DeckId? deck = null)
     {
         return collection.Change(OperationKind.ImageOcclusion, change =>
         {
@@ -30,7 +35,7 @@ public static class ImageOcclusionNotes
             var note = AddNotes.New(noteType);
             var fields = note.Fields.ToArray();
             fields[places.Image] = $"<img src=\"{imageName}\">";
-            return change.AddAll([new NewNote(Written(note, fields, places, content), collection.CurrentDeck().Id)]);
+            return change.AddAll([new NewNote(Written(note, fields, places, content), deck ?? collection.CurrentDeck().Id)]);
         });
     }
 
@@ -99,13 +104,17 @@ public static class ImageOcclusionNotes
             if (SourceIn(field, tag + "<img".Length) is { } source)
             {
                 var name = source[(source.LastIndexOf('/') + 1)..];
-                var isImage = ImageExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
-                return isImage && File.Exists(Path.Combine(mediaFolder, name)) ? name : "";
+                return IsImage(name, mediaFolder) ? name : "";
             }
         }
 
         return "";
     }
+
+    private static bool IsImage(string name, string mediaFolder) =>
+        ImageExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+        && string.Equals(Path.GetFileName(name), name, StringComparison.Ordinal)
+        && File.Exists(Path.Combine(mediaFolder, name));
 
     /// <summary>The last <c>src="…"</c> of the tag whose attributes begin at <paramref name="from"/>.</summary>
     private static string? SourceIn(string field, int from)

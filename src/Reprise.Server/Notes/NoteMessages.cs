@@ -91,11 +91,15 @@ public sealed record NoteTypeAnswer(
     /// <summary>The stock kind it was made from, or null. Not for saving.</summary>
     public string? Stock { get; init; }
 
+    /// <summary>Where notes of the type have the parts of an image occlusion, or null if it is not for that. Not for saving.</summary>
+    public ImageOcclusionFields? ImageOcclusion { get; init; }
+
     internal static NoteTypeAnswer Of(NoteType noteType) => new(
         noteType.Id.Value, noteType.Name, noteType.IsCloze, (int)noteType.Config.SortFieldIdx, noteType.Config.Css, noteType.Config.LatexPre, noteType.Config.LatexPost, noteType.Config.LatexSvg,
         [.. noteType.Fields.Select((field, index) => NoteTypeFieldAnswer.Of(field, index))], [.. noteType.Templates.Select((template, index) => NoteTypeTemplateAnswer.Of(template, index))])
     {
         Stock = noteType.Config.OriginalStockKind == NoteTypeConfig.Types.OriginalStockKind.Unknown ? null : Words.Kebab(noteType.Config.OriginalStockKind.ToString()),
+        ImageOcclusion = ImageOcclusionFields.Find(noteType),
     };
 }
 

@@ -44,6 +44,7 @@ internal static class WebApi
             .MapStatistics()
             .MapCardActions()
             .MapNotes()
+            .MapImageOcclusion()
             .MapNoteTypes()
             .MapTags()
             .MapSearch()

@@ -469,6 +469,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/note-types/image-occlusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The note type for image occlusions; it is made if there is none */
+        post: operations["AddImageOcclusionNoteType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards/remove-history": {
         parameters: {
             query?: never;
@@ -1719,6 +1736,41 @@ export interface paths {
         put?: never;
         /** Mark or unmark notes */
         post: operations["MarkNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/image-occlusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An image occlusion note for its editor */
+        get: operations["GetImageOcclusion"];
+        /** Save the shapes, texts and tags of an image occlusion note */
+        put: operations["UpdateImageOcclusion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/image-occlusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an image occlusion note over an image that is among the media */
+        post: operations["AddImageOcclusion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4394,6 +4446,64 @@ export interface components {
         Html: {
             html: string;
         };
+        /** @description An image occlusion note for its editor. */
+        ImageOcclusionAnswer: {
+            /**
+             * Format: int64
+             * @description Its note type.
+             */
+            noteTypeId: number;
+            /** @description Name of the image in the media folder; empty if there is none. */
+            image: string;
+            /** @description The shapes as they stand in the note's field. */
+            text: string;
+            /** @description The same, read: by cloze number. A shape of several numbers is in each of them. */
+            occlusions: components["schemas"]["OcclusionAnswer"][];
+            /** @description The header's HTML. */
+            header: string;
+            /** @description The back's HTML. */
+            backExtra: string;
+            /** @description The note's tags. */
+            tags: string[];
+            /** @description Whether a card hides the shapes of the other cards, too. */
+            hidesInactive: boolean;
+        };
+        /** @description Where an image occlusion note has its parts. */
+        ImageOcclusionFields: {
+            /**
+             * Format: int32
+             * @description Index of the field with the shapes.
+             */
+            occlusions: number;
+            /**
+             * Format: int32
+             * @description Index of the field with the image.
+             */
+            image: number;
+            /**
+             * Format: int32
+             * @description Index of the header's field.
+             */
+            header: number;
+            /**
+             * Format: int32
+             * @description Index of the field for the back.
+             */
+            backExtra: number;
+        };
+        /** @description A new content of an image occlusion note. The image stays. */
+        ImageOcclusionUpdate: {
+            /** @description The shapes as they stand in a field; absent if they are given read. */
+            text: null | string;
+            /** @description The shapes by cloze number; absent if they are given as text. */
+            occlusions: null | components["schemas"]["OcclusionAnswer"][];
+            /** @description The header's HTML. */
+            header: string;
+            /** @description The back's HTML. */
+            backExtra: string;
+            /** @description The note's tags. */
+            tags: string[];
+        };
         /** @description What an import did. */
         ImportAnswer: {
             /**
@@ -5074,6 +5184,31 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description An image occlusion note to add. */
+        NewImageOcclusion: {
+            /** @description Name of an image in the media folder. */
+            image: string;
+            /** @description The shapes as they stand in a field; absent if they are given read. */
+            text: null | string;
+            /** @description The shapes by cloze number; absent if they are given as text. */
+            occlusions: null | components["schemas"]["OcclusionAnswer"][];
+            /** @description The header's HTML. */
+            header: string;
+            /** @description The back's HTML. */
+            backExtra: string;
+            /** @description The note's tags. */
+            tags: string[];
+            /**
+             * Format: int64
+             * @description Its note type; absent for the first one for image occlusions, which is made if there is none.
+             */
+            noteTypeId: null | number;
+            /**
+             * Format: int64
+             * @description The deck of its cards; absent for the current one.
+             */
+            deckId: null | number;
+        };
         /** @description An invitation to make. */
         NewInvitation: {
             note: null | string;
@@ -5212,6 +5347,7 @@ export interface components {
             templates: components["schemas"]["NoteTypeTemplateAnswer"][];
             /** @description The stock kind it was made from, or null. Not for saving. */
             stock?: null | string;
+            imageOcclusion?: null | components["schemas"]["ImageOcclusionFields"];
         };
         /** @description A field of a note type. */
         NoteTypeFieldAnswer: {
@@ -5311,6 +5447,23 @@ export interface components {
         NoteUpdate: {
             fields: string[];
             tags: string[];
+        };
+        /** @description The shapes of one cloze number. */
+        OcclusionAnswer: {
+            /**
+             * Format: int32
+             * @description The number; 0 for labels, which belong to no card.
+             */
+            number: number;
+            /** @description The shapes in their order. */
+            shapes: components["schemas"]["OcclusionShapeAnswer"][];
+        };
+        /** @description A shape over a part of an image. */
+        OcclusionShapeAnswer: {
+            /** @description rect, ellipse, polygon, text, or a word that no program knows. */
+            kind: string;
+            /** @description Its properties in their order, such as left and top: fractions of the image. */
+            properties: components["schemas"]["ShapeProperty"][];
         };
         /** @description The deck whose options are shown. */
         OptionsDeck: {
@@ -5866,6 +6019,11 @@ export interface components {
             renderLatex: null | boolean;
             addingFollowsNoteType: null | boolean;
             backups: null | components["schemas"]["BackupSettings"];
+        };
+        /** @description A property of a shape. */
+        ShapeProperty: {
+            name: string;
+            value: string;
         };
         /** @description The keys of the columns that are shown. */
         ShownColumns: {
@@ -7213,6 +7371,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoneOutcome"];
+                };
+            };
+        };
+    };
+    AddImageOcclusionNoteType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOutcome"];
                 };
             };
         };
@@ -9263,6 +9441,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountOutcome"];
+                };
+            };
+        };
+    };
+    GetImageOcclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageOcclusionAnswer"];
+                };
+            };
+        };
+    };
+    UpdateImageOcclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageOcclusionUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
+    AddImageOcclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImageOcclusion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedNote"];
                 };
             };
         };
