@@ -65,4 +65,25 @@ public sealed class DeckOptionsTests
         after["browse"].ToJsonString().ShouldBe("""{"days":"3-7","restorePosition":false,"resetCounts":true}""");
         after["reposition"]["randomize"]!.GetValue<bool>().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task The_new_cards_of_a_deck_are_ordered_by_the_age_of_their_notes()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var basic = (await ada.Get("note-types")).Body!.AsArray().First(noteType => noteType!["name"]!.ToString() == "Basic")!["id"];
+        await ada.Post("notes", new { noteTypeId = basic, deckId = 1, fields = new[] { "older", "" }, tags = Array.Empty<string>() });
+        await ada.Post("notes", new { noteTypeId = basic, deckId = 1, fields = new[] { "newer", "" }, tags = Array.Empty<string>() });
+        var newer = (await ada.Post("search", new { search = "newer" }))["ids"];
+        await ada.Post("cards/reposition", new { cards = newer, start = 0, step = 1, randomize = false, shift = true });
+        var before = (await ada.Get("study/1"))["cards"][0]!["question"]!.ToString();
+
+        var sorted = await ada.Post("decks/1/sort", new { randomize = false });
+
+        before.ShouldBe("newer");
+        sorted["count"].GetValue<int>().ShouldBe(2);
+        (await ada.Get("study/1"))["cards"][0]!["question"]!.ToString().ShouldBe("older");
+        (await ada.Post("decks/5/sort", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -86,6 +86,41 @@ public sealed class FsrsJobTests
     }
 
     [Fact]
+    public async Task Parameters_of_earlier_reviews_are_judged_by_later_ones_and_the_cheapest_retention_is_found()
+    {
+        var (server, ada, deck) = await StartWithReviews();
+        await using var _ = server;
+        using var __ = ada;
+
+        var judged = await Done(ada, await ada.Post($"decks/{deck}/fsrs/evaluate-over-time", new { }));
+        var optimal = await Done(ada, await ada.Post($"decks/{deck}/fsrs/optimal-retention", new { days = 30, additionalNewCards = 100 }));
+
+        judged["state"]!.ToString().ShouldBe("done", judged.ToJsonString());
+        judged["result"]!["logLoss"]!.GetValue<double>().ShouldBeInRange(0.01, 2);
+        optimal["state"]!.ToString().ShouldBe("done", optimal.ToJsonString());
+        optimal["result"]!["retention"]!.GetValue<double>().ShouldBeInRange(0.7, 0.95);
+        optimal["stage"]!.ToString().ShouldBe("simulations");
+    }
+
+    [Fact]
+    public async Task The_memory_of_a_card_is_computed_from_its_log_without_being_stored()
+    {
+        var (server, ada, _) = await StartWithReviews();
+        await using var __ = server;
+        using var ___ = ada;
+        var card = (await ada.Post("search", new { search = "" }))["ids"][0]!.GetValue<long>();
+
+        var memory = await ada.Get($"cards/{card}/memory");
+
+        memory["state"]["stability"]!.GetValue<double>().ShouldBeGreaterThan(1);
+        memory["state"]["difficulty"]!.GetValue<double>().ShouldBeInRange(1, 10);
+        memory["desiredRetention"].GetValue<float>().ShouldBe(0.9f);
+        memory["decay"].GetValue<float>().ShouldBe(0.1542f);
+        (await ada.Get($"cards/{card}/info"))["memory"].ShouldBeNull();
+        (await ada.Get("cards/1/memory")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_simulation_ends_early_when_it_is_cancelled()
     {
         var (server, ada, deck) = await StartWithReviews();

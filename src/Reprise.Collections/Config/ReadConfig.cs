@@ -40,6 +40,25 @@ public static class ReadConfig
         }
     }
 
+    /// <summary>All values as JSON, by key; those that are not JSON are left out.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> ReadAllJson(this Collection collection)
+    {
+        var values = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var entry in collection.ConfigRows.All())
+        {
+            try
+            {
+                values.Add(entry.Key, JsonSerializer.SerializeToElement(ConfigJson.Parse(entry.Json), ConfigJson.Options));
+            }
+            catch (JsonException)
+            {
+                // As it is for whoever asks for the one value: it reads as if it were not there.
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The key for a value that belongs to one template of a note type. All cards of a cloze type have one template.</summary>
     /// <exception cref="NotFoundException">There is no such note type.</exception>
     public static string TemplateConfigKey(this Collection collection, NoteTypeId noteType, int ordinal, string key) =>

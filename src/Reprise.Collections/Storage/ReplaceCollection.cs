@@ -21,6 +21,23 @@ public static class ReplaceCollection
     /// <exception cref="IOException">The disk refused. Nothing was replaced.</exception>
     public static void With(string staged, string path) => With(staged, path, LongestWait, _ => { });
 
+    /// <summary>Copies a collection that cannot be read, and its log, to <c>.damaged</c> and <c>.damaged-wal</c> beside it, where it may still be rescued from. Only the latest is kept.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void KeepDamaged(string path)
+    {
+        foreach (var ending in new[] { "", "-wal" })
+        {
+            File.Delete(path + Damaged + ending);
+            if (File.Exists(path + ending))
+            {
+                File.Copy(path + ending, path + Damaged + ending);
+                Durable.Flush(path + Damaged + ending);
+            }
+        }
+
+        Durable.FlushFolder(FolderOf(path));
+    }
+
     /// <summary>Deletes what a replacement that was cut short left beside a collection.</summary>
     public static void Sweep(string path)
     {
@@ -83,22 +100,6 @@ public static class ReplaceCollection
         {
             throw new DatabaseException(DatabaseErrorKind.Locked, "The collection is still being read, by an export or a backup perhaps. It was not replaced; try again when that is through.");
         }
-    }
-
-    /// <summary>What SQLite cannot read may still be rescued from copies of file and log.</summary>
-    private static void KeepDamaged(string path)
-    {
-        foreach (var ending in new[] { "", "-wal" })
-        {
-            File.Delete(path + Damaged + ending);
-            if (File.Exists(path + ending))
-            {
-                File.Copy(path + ending, path + Damaged + ending);
-                Durable.Flush(path + Damaged + ending);
-            }
-        }
-
-        Durable.FlushFolder(FolderOf(path));
     }
 
     /// <summary>The old file needs its log no more, and the new one must not find it. If the swap fails, those who have the old file open find all in its place.</summary>

@@ -13,6 +13,7 @@ internal static class BrowseEndpoints
         browse.MapPut("/columns", Remember).WithName("SetColumns").WithSummary("Remember the columns shown and the order");
         browse.MapPost("/rows", Rows).WithName("GetRows").WithSummary("Rows of the table");
         browse.MapGet("/sidebar", (CallersCollection mine) => mine.ReadSnapshot(Sidebar.Of)).WithName("GetSidebar").WithSummary("Saved searches, today, flags, states, decks, note types, tags");
+        browse.MapPut("/sidebar/fold", (SidebarFold request, CallersCollection mine) => mine.Change(collection => Sidebar.Fold(collection, request))).WithName("FoldSidebar").WithSummary("Remember that an entry of the sidebar is folded up");
         browse.MapGet("/preview", (CallersCollection mine) => mine.Read(collection => new PreviewChoice(collection.Read(ConfigKeys.PreviewBothSides)))).WithName("GetPreview").WithSummary("What the preview shows");
         browse.MapPut("/preview", (PreviewChoice choice, CallersCollection mine) => mine.Change(collection =>
             collection.Change(OperationKind.SkipUndo, change => change.Config.Set(ConfigKeys.PreviewBothSides, choice.BackOnly)))).WithName("SetPreview").WithSummary("Remember what the preview shows");

@@ -48,22 +48,51 @@ public sealed record SidebarNode(SidebarKind Kind, string Name, string Search, b
     public string? FullName { get; init; }
 }
 
+/// <summary>An entry of the sidebar to fold up or to open.</summary>
+/// <param name="Kind">A group, a deck or a tag; others do not remember it.</param>
+/// <param name="Name">The group's name, or the whole name of the tag.</param>
+/// <param name="Id">The deck's id.</param>
+/// <param name="Collapsed">Whether it is folded up.</param>
+public sealed record SidebarFold(SidebarKind Kind, bool Collapsed, string Name = "", long? Id = null);
+
 /// <summary>Puts the sidebar together (docs/spec/search-and-browser.md §13).</summary>
 internal static class Sidebar
 {
     private static readonly string[] FlagNames = ["Red", "Orange", "Green", "Blue", "Pink", "Turquoise", "Purple"];
 
+    /// <summary>Where a group remembers that it is folded up.</summary>
+    private static readonly Dictionary<string, ConfigKey<bool>> Folds = new(StringComparer.Ordinal)
+    {
+        ["Saved searches"] = ConfigKeys.CollapseSavedSearches,
+        ["Today"] = ConfigKeys.CollapseToday,
+        ["Flags"] = ConfigKeys.CollapseFlags,
+        ["Card state"] = ConfigKeys.CollapseCardState,
+        ["Decks"] = ConfigKeys.CollapseDecks,
+        ["Note types"] = ConfigKeys.CollapseNoteTypes,
+        ["Tags"] = ConfigKeys.CollapseTags,
+    };
+
     public static List<SidebarNode> Of(Collection collection) =>
     [
-        Group("Saved searches", "", collection.Read(ConfigKeys.CollapseSavedSearches),
-            SearchEndpoints.Saved(collection).OrderBy(saved => saved.Key, StringComparer.Ordinal).Select(saved => Leaf(SidebarKind.Saved, saved.Key, saved.Value))),
-        Group("Today", "", collection.Read(ConfigKeys.CollapseToday), Today()),
-        Group("Flags", Text(SearchBuilder.AnyFlag), collection.Read(ConfigKeys.CollapseFlags), Flags(collection)),
-        Group("Card state", "", collection.Read(ConfigKeys.CollapseCardState), States()),
-        Group("Decks", Text(SearchBuilder.Deck("_*")), collection.Read(ConfigKeys.CollapseDecks), Decks(collection)),
-        Group("Note types", Text(SearchBuilder.NoteType("_*")), collection.Read(ConfigKeys.CollapseNoteTypes), NoteTypes(collection)),
-        Group("Tags", Text(SearchBuilder.Tag("_*")), collection.Read(ConfigKeys.CollapseTags), Tags(collection)),
+        Group(collection, "Saved searches", "", SearchEndpoints.Saved(collection).OrderBy(saved => saved.Key, StringComparer.Ordinal).Select(saved => Leaf(SidebarKind.Saved, saved.Key, saved.Value))),
+        Group(collection, "Today", "", Today()),
+        Group(collection, "Flags", Text(SearchBuilder.AnyFlag), Flags(collection)),
+        Group(collection, "Card state", "", States()),
+        Group(collection, "Decks", Text(SearchBuilder.Deck("_*")), Decks(collection)),
+        Group(collection, "Note types", Text(SearchBuilder.NoteType("_*")), NoteTypes(collection)),
+        Group(collection, "Tags", Text(SearchBuilder.Tag("_*")), Tags(collection)),
     ];
+
+    /// <summary>Remembers that an entry is folded up or open, as Anki's own browser does; leaves no undo entry.</summary>
+    /// <exception cref="ApiException">The entry does not remember it, or there is no such deck, tag or group.</exception>
+    public static OperationResult Fold(Collection collection, SidebarFold request) => request switch
+    {
+        { Kind: SidebarKind.Group } when Folds.TryGetValue(request.Name, out var key) =>
+            collection.Change(OperationKind.SkipUndo, change => change.Config.Set(key, request.Collapsed)),
+        { Kind: SidebarKind.Deck, Id: { } id } => collection.SetDeckCollapsed(collection.Decks.Get(new DeckId(id)).Id, request.Collapsed, inBrowser: true),
+        { Kind: SidebarKind.Tag } when IsKnown(collection.TagsAsTree(), request.Name) => collection.SetTagCollapsed(request.Name, request.Collapsed),
+        _ => throw ApiException.NotFound("entry"),
+    };
 
     private static IEnumerable<SidebarNode> Today() =>
     [
@@ -137,7 +166,20 @@ internal static class Sidebar
         return new SidebarNode(SidebarKind.Tag, node.Name, Text(SearchBuilder.Tag(name)), node.Collapsed, [.. node.Children.Select(child => Tag(child, name))]) { FullName = name };
     }
 
-    private static SidebarNode Group(string name, string search, bool collapsed, IEnumerable<SidebarNode> children) => new(SidebarKind.Group, name, search, collapsed, [.. children]);
+    /// <summary>Levels above a registered tag are in the tree without being registered.</summary>
+    private static bool IsKnown(TagNode root, string name)
+    {
+        var node = root;
+        foreach (var part in name.Split("::"))
+        {
+            node = node?.Children.FirstOrDefault(child => child.Name == part);
+        }
+
+        return node is not null;
+    }
+
+    private static SidebarNode Group(Collection collection, string name, string search, IEnumerable<SidebarNode> children) =>
+        new(SidebarKind.Group, name, search, collection.Read(Folds[name]), [.. children]);
 
     private static SidebarNode Leaf(SidebarKind kind, string name, string search) => new(kind, name, search, Collapsed: true, []);
 

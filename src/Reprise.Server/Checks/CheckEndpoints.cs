@@ -11,6 +11,8 @@ internal static class CheckEndpoints
     {
         var check = api.MapGroup("/check").WithTags("Checks");
         check.MapPost("/database", Database).WithName("CheckDatabase").WithSummary("Check and repair the collection file; empties the undo history");
+        check.MapPost("/rescue", Rescue).WithName("RescueCollection").WithSummary("Put what can be read of a damaged collection in its place; the damaged file is kept");
+        check.MapPost("/scheduler", UpgradeScheduler).WithName("UpgradeScheduler").WithSummary("Bring a collection of Anki's first scheduler to the one of today");
         check.MapPost("/media", Media).WithName("CheckMedia").WithSummary("Look for missing, unused and misnamed media");
         check.MapPost("/media/trash", Trash).WithName("TrashMedia").WithSummary("Move media files to the trash");
         check.MapGet("/media/trash", ListTrash).WithName("ListTrash").WithSummary("The files in the trash");
@@ -37,6 +39,29 @@ internal static class CheckEndpoints
             return new DatabaseReport(problems);
         }));
     }
+
+    private static Accepted<JobAnswer<RescueReport>> Rescue(string? confirm, Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder)
+    {
+        OneWayChanges.Require(confirm, "The damaged collection is kept as it is.");
+        var account = caller.Account.Id;
+        return Started<RescueReport>(jobs.Start(account, "rescue", async (job, cancel) =>
+        {
+            job.Report("rescue", 0, null);
+            var report = await collections.WhileClosedAsync(account, () => Task.FromResult(DamagedCollection.Rescue(folder.Of(account), collections.OptionsFor(account))), cancel);
+            using var lease = await collections.EnterAsync(account, cancel);
+            events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
+            return report;
+        }));
+    }
+
+    private static Task<Outcome> UpgradeScheduler(OneWayChanges changes) => changes.Change(
+        collection => collection.Read(ConfigKeys.SchedulerVersion) != 2,
+        collection =>
+        {
+            collection.UpgradeToSecondScheduler();
+            return new OperationResult(Everything);
+        },
+        (_, changed, undo) => new Outcome(changed, undo));
 
     private static Accepted<JobAnswer<MediaCheckReport>> Media(Caller caller, JobList jobs, OpenCollections collections, AccountEvents events, DataFolder folder, TimeProvider time)
     {

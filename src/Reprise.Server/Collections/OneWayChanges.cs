@@ -8,6 +8,21 @@ internal sealed class OneWayChanges(CallersCollection mine, Caller caller, DataF
 {
     public const string Consent = "full-sync";
 
+    /// <summary>Asks for the person's consent.</summary>
+    /// <param name="confirm">What the request says of it.</param>
+    /// <param name="kept">What stays of the collection before.</param>
+    /// <exception cref="ApiException">The request does not say that the person agreed.</exception>
+    public static void Require(string? confirm, string kept)
+    {
+        if (!string.Equals(confirm, Consent, StringComparison.Ordinal))
+        {
+            throw new ApiException(
+                StatusCodes.Status409Conflict,
+                "confirm-full-sync",
+                $"After this change each device has to download or upload the whole collection once. {kept} Repeat the request with confirm=full-sync.");
+        }
+    }
+
     /// <summary>Runs an operation that always forces a one-way synchronisation.</summary>
     public Task<Outcome> Change(Func<Collection, OperationResult> operation) => Change(_ => true, operation, (_, changes, undo) => new Outcome(changes, undo));
 
@@ -22,14 +37,7 @@ internal sealed class OneWayChanges(CallersCollection mine, Caller caller, DataF
         if (forces(collection))
         {
             var request = contexts.HttpContext!;
-            if (request.Request.Query["confirm"] != Consent)
-            {
-                throw new ApiException(
-                    StatusCodes.Status409Conflict,
-                    "confirm-full-sync",
-                    "After this change each device has to download or upload the whole collection once. A backup is made first. Repeat the request with confirm=full-sync.");
-            }
-
+            Require(request.Request.Query["confirm"], "A backup is made first.");
             var zone = TimeZoneInfo.TryFindSystemTimeZoneById(caller.Account.Zone, out var known) ? known : TimeZoneInfo.Utc;
             AccountBackups.Make(collection, folder.Of(mine.Account), time, zone, request.RequestAborted);
         }

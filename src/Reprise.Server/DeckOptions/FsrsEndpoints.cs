@@ -13,8 +13,10 @@ internal static class FsrsEndpoints
         var fsrs = api.MapGroup("/decks/{id:long}/fsrs").WithTags("Deck options");
         fsrs.MapPost("/optimize", Optimize).WithName("OptimizeFsrs").WithSummary("Learn parameters for the deck's preset; changes nothing");
         fsrs.MapPost("/evaluate", Evaluate).WithName("EvaluateFsrs").WithSummary("How well parameters predict the reviews of the deck's preset");
+        fsrs.MapPost("/evaluate-over-time", EvaluateOverTime).WithName("EvaluateFsrsOverTime").WithSummary("How well parameters learned from earlier reviews predict later ones");
         fsrs.MapPost("/simulate", Simulate).WithName("SimulateFsrs").WithSummary("What the coming days would bring");
         fsrs.MapPost("/workload", Workload).WithName("SimulateFsrsWorkload").WithSummary("What each desired retention would cost and bring");
+        fsrs.MapPost("/optimal-retention", OptimalRetention).WithName("FindOptimalRetention").WithSummary("The desired retention that costs the least time for each card remembered");
         fsrs.MapPost("/costs", Costs).WithName("EstimateFsrsCosts").WithSummary("The time of study that each desired retention leads to, quickly estimated");
         fsrs.MapPost("/optimize-all", OptimizeAll).WithName("OptimizeAllFsrs").WithSummary("Learn parameters for all presets and save them together with the options page");
         fsrs.MapGet("/included", Included).WithName("CountFsrsCards").WithSummary("How many cards would be learned from if reviews before a date did not count");
@@ -53,6 +55,24 @@ internal static class FsrsEndpoints
                 cancel);
             return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
         });
+
+    private static Accepted<JobAnswer<FsrsEvaluated>> EvaluateOverTime(long id, FsrsTimeSeries request, Caller caller, JobList jobs, OpenCollections collections) =>
+        Start(id, "fsrs-evaluate-over-time", caller, jobs, collections, (collection, preset, _, cancel) =>
+        {
+            var metrics = collection.EvaluateFsrsOverTime(
+                request.Search ?? preset.FsrsSearch(),
+                PresetFsrs.IgnoreReviewsBefore(request.IgnoreBefore ?? preset.Config.IgnoreRevlogsBeforeDate),
+                request.RelearningSteps ?? preset.Config.RelearningStepsInADay(),
+                cancel);
+            return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
+        });
+
+    private static Accepted<JobAnswer<FsrsRetention>> OptimalRetention(long id, FsrsSimulation request, Caller caller, JobList jobs, OpenCollections collections)
+    {
+        RequirePossible(request);
+        return Start(id, "fsrs-optimal-retention", caller, jobs, collections, (collection, preset, job, cancel) =>
+            new FsrsRetention(collection.OptimalFsrsRetention(Simulation(collection, preset, request), Progress(job, "simulations"), cancel)));
+    }
 
     private static Accepted<JobAnswer<FsrsSimulated>> Simulate(long id, FsrsSimulation request, Caller caller, JobList jobs, OpenCollections collections)
     {

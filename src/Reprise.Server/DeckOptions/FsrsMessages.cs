@@ -9,6 +9,16 @@ namespace Reprise.Server;
 public sealed record FsrsRequest(
     string? Search, IReadOnlyList<float>? Parameters, string? IgnoreBefore = null, int? RelearningSteps = null, bool HealthCheck = false);
 
+/// <summary>Which reviews are learned from and predicted, part by part.</summary>
+/// <param name="Search">The cards; nothing for the preset's own search, or those of the preset that are not suspended.</param>
+/// <param name="IgnoreBefore">YYYY-MM-DD: reviews before it do not count; empty for all, nothing for the preset's date.</param>
+/// <param name="RelearningSteps">Relearning steps that fit into a day; nothing for those of the preset.</param>
+public sealed record FsrsTimeSeries(string? Search = null, string? IgnoreBefore = null, int? RelearningSteps = null);
+
+/// <summary>A desired retention.</summary>
+/// <param name="Retention">From 0.7 to 0.95.</param>
+public sealed record FsrsRetention(float Retention);
+
 /// <summary>Parameters that were learned.</summary>
 /// <param name="Parameters">The parameters: the ones in use where nothing better was found.</param>
 /// <param name="Reviews">How many reviews they were learned from.</param>

@@ -15,6 +15,7 @@ internal static class DeckEndpoints
         decks.MapDelete("/{id:long}", Remove).WithName("RemoveDeck").WithSummary("Delete a deck, its subdecks and their cards");
         decks.MapGet("/{id:long}/overview", Overview).WithName("GetDeckOverview").WithSummary("A deck before studying it; makes it the current deck");
         decks.MapPost("/{id:long}/unbury", Unbury).WithName("UnburyDeck").WithSummary("Bring back buried cards of a deck");
+        decks.MapPost("/{id:long}/sort", Sort).WithName("SortDeck").WithSummary("Order the new cards of a deck anew: by the age of their notes, or by chance");
         return api;
     }
 
@@ -77,4 +78,7 @@ internal static class DeckEndpoints
         UnburyKind.User => UnburyMode.UserOnly,
         _ => UnburyMode.All,
     }));
+
+    private static Task<CountOutcome> Sort(long id, DeckSorting request, CallersCollection mine) =>
+        mine.Change(collection => collection.SortDeck(collection.Decks.Get(new DeckId(id)).Id, request.Randomize));
 }

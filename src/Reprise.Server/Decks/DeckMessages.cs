@@ -50,6 +50,10 @@ public sealed record DeckOutcome(string Name, IReadOnlyList<string> Changes, Und
 /// <summary>Decks to put below another one.</summary>
 public sealed record Reparenting(IReadOnlyList<long> Ids, long? Parent);
 
+/// <summary>How the new cards of a deck are ordered.</summary>
+/// <param name="Randomize">By chance instead of by the age of their notes.</param>
+public sealed record DeckSorting(bool Randomize = false);
+
 /// <summary>Which buried cards are to come back.</summary>
 public sealed record Unburying(UnburyKind Mode = UnburyKind.All);
 

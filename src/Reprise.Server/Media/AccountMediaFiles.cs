@@ -22,20 +22,33 @@ public static class AccountMediaFiles
     /// <summary>The media database of a device's collection.</summary>
     public static string DeviceIndexPath(string collectionPath) => Path.ChangeExtension(collectionPath, ".media.db2");
 
-    /// <summary>Replaces an account's closed collection by a collection package; the one before stays as a backup.</summary>
+    /// <summary>Replaces an account's closed collection by a collection package; the one before stays as a backup, or as it is if it cannot be read.</summary>
     /// <exception cref="InterchangeException">The package is damaged or hostile. Nothing was changed.</exception>
     public static void Replace(AccountFolder folder, string package, CollectionOptions options, CancellationToken cancel, IProgress<InterchangeProgress>? progress = null)
     {
         if (File.Exists(folder.CollectionPath))
         {
-            Directory.CreateDirectory(folder.BackupPath);
-            using var before = Collection.Open(folder.CollectionPath, options);
-            var name = string.Create(CultureInfo.InvariantCulture, $"before-import-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss}.colpkg");
-            CollectionPackage.Export(before, mediaFolder: null, Path.Combine(folder.BackupPath, name), legacy: false, progress: null, cancel);
+            KeepBefore(folder, options, cancel);
         }
 
         using var index = OpenIndex(folder, options.Clock);
         CollectionPackage.Restore(package, folder.CollectionPath, folder.MediaPath, index, options, progress, cancel);
+    }
+
+    private static void KeepBefore(AccountFolder folder, CollectionOptions options, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder.BackupPath);
+        var name = string.Create(CultureInfo.InvariantCulture, $"before-import-{options.Clock.GetUtcNow():yyyy-MM-dd-HH.mm.ss}.colpkg");
+        try
+        {
+            using var before = Collection.Open(folder.CollectionPath, options);
+            CollectionPackage.Export(before, mediaFolder: null, Path.Combine(folder.BackupPath, name), legacy: false, progress: null, cancel);
+        }
+        catch (CollectionException damage) when (damage is DatabaseException { DatabaseKind: DatabaseErrorKind.Corrupt } or StoredMessageException)
+        {
+            // A damaged collection is what a backup is restored for.
+            ReplaceCollection.KeepDamaged(folder.CollectionPath);
+        }
     }
 
     /// <summary>Stores an uploaded file and answers the name it got.</summary>

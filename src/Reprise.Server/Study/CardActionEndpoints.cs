@@ -23,6 +23,8 @@ internal static class CardActionEndpoints
         cards.MapPost("/positions", Positions).WithName("GetQueueSpan").WithSummary("The first and last position of the new cards among some");
         cards.MapPost("/move", Move).WithName("MoveCards").WithSummary("Move cards to another deck");
         cards.MapPost("/rendered", Rendered).WithName("RenderCards").WithSummary("Several cards as they are shown, up to 100: for printing");
+        cards.MapGet("/{id:long}/memory", (long id, CallersCollection mine) => mine.ReadSnapshot(collection => collection.ComputeMemory(new CardId(id))))
+            .WithName("ComputeMemory").WithSummary("What the review log says about a card's memory by the preset's parameters; stores nothing");
         return api;
     }
 

@@ -14,9 +14,11 @@ internal static class CollectionProblems
         DatabaseException { DatabaseKind: DatabaseErrorKind.Locked } =>
             Problems.Problem(StatusCodes.Status409Conflict, "busy", "Another program has the collection open. Close it and try again."),
         DatabaseException { DatabaseKind: DatabaseErrorKind.Corrupt } => Problems.Problem(
-            StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or stop the server and save what can be read with \"reprise rescue\"."),
+            StatusCodes.Status500InternalServerError, "damaged", "The collection file is damaged. Nothing was changed; restore a backup, or save what can be read on the page \"Check the collection\"."),
         StoredMessageException damaged => Problems.Problem(
             StatusCodes.Status500InternalServerError, "damaged", $"{damaged.Message} Nothing was changed; restore a backup.", ("kind", damaged.Type)),
+        SchedulerUpgradeRequiredException old => Problems.Problem(
+            StatusCodes.Status422UnprocessableEntity, Words.Kebab(old.Kind.ToString()), "The collection comes from Anki's first scheduler. Upgrade it in the settings first."),
         DatabaseException { DatabaseKind: DatabaseErrorKind.FileTooNew } => Problems.Problem(
             StatusCodes.Status409Conflict, "too-new", "A newer program wrote the collection file. Update Reprise."),
         PackageException package => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", package.Message, ("entry", package.Entry)),

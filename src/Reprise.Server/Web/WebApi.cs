@@ -51,6 +51,7 @@ internal static class WebApi
             .MapBrowse()
             .MapBulkEdits()
             .MapSettings()
+            .MapConfig()
             .MapImport()
             .MapTextImport()
             .MapExport()

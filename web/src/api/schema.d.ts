@@ -1056,6 +1056,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decks/{id}/sort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the new cards of a deck anew: by the age of their notes, or by chance */
+        post: operations["SortDeck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decks/{id}/options": {
         parameters: {
             query?: never;
@@ -1108,6 +1125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decks/{id}/fsrs/evaluate-over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How well parameters learned from earlier reviews predict later ones */
+        post: operations["EvaluateFsrsOverTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decks/{id}/fsrs/simulate": {
         parameters: {
             query?: never;
@@ -1136,6 +1170,23 @@ export interface paths {
         put?: never;
         /** What each desired retention would cost and bring */
         post: operations["SimulateFsrsWorkload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decks/{id}/fsrs/optimal-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The desired retention that costs the least time for each card remembered */
+        post: operations["FindOptimalRetention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1616,6 +1667,23 @@ export interface paths {
         put?: never;
         /** Several cards as they are shown, up to 100: for printing */
         post: operations["RenderCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cards/{id}/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the review log says about a card's memory by the preset's parameters; stores nothing */
+        get: operations["ComputeMemory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,6 +2209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/browse/sidebar/fold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remember that an entry of the sidebar is folded up */
+        put: operations["FoldSidebar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/browse/preview": {
         parameters: {
             query?: never;
@@ -2313,6 +2398,42 @@ export interface paths {
         patch: operations["ChangeSettings"];
         trace?: never;
     };
+    "/api/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All configuration values, by key */
+        get: operations["ListConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/config/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A configuration value */
+        get: operations["GetConfig"];
+        /** Set a configuration value */
+        put: operations["SetConfig"];
+        post?: never;
+        /** Remove a configuration value */
+        delete: operations["RemoveConfig"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/import/text": {
         parameters: {
             query?: never;
@@ -2410,6 +2531,40 @@ export interface paths {
         put?: never;
         /** Check and repair the collection file; empties the undo history */
         post: operations["CheckDatabase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check/rescue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put what can be read of a damaged collection in its place; the damaged file is kept */
+        post: operations["RescueCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check/scheduler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a collection of Anki's first scheduler to the one of today */
+        post: operations["UpgradeScheduler"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3481,6 +3636,30 @@ export interface components {
             label: string;
             tooltip: string;
         };
+        /** @description What is known about a card's memory from its review log. */
+        ComputedMemory: {
+            state: null | components["schemas"]["MemoryState"];
+            /**
+             * Format: float
+             * @description The desired retention in force.
+             */
+            desiredRetention: number;
+            /**
+             * Format: float
+             * @description The decay of its forgetting curve.
+             */
+            decay: number;
+        };
+        /** @description A configuration value to set. */
+        ConfigValue: {
+            /** @description The value: any JSON. */
+            value: components["schemas"]["JsonElement"];
+            /**
+             * @description Whether setting it can be undone; programs that set values of their own often leave that out.
+             * @default false
+             */
+            undoable: boolean;
+        };
         /** @description Why there is nothing more to study now. */
         Congratulations: {
             /**
@@ -3788,6 +3967,14 @@ export interface components {
             optionsId: null | number;
             /** @description Whether that text is Markdown, not HTML; where it is left out beside a text, it is. */
             markdown?: null | boolean;
+        };
+        /** @description How the new cards of a deck are ordered. */
+        DeckSorting: {
+            /**
+             * @description By chance instead of by the age of their notes.
+             * @default false
+             */
+            randomize: boolean;
         };
         /** @description Something that is signed in to an account. */
         Device: {
@@ -4241,6 +4428,14 @@ export interface components {
              */
             healthCheck: boolean;
         };
+        /** @description A desired retention. */
+        FsrsRetention: {
+            /**
+             * Format: float
+             * @description From 0.7 to 0.95.
+             */
+            retention: number;
+        };
         /** @description What each day would bring. */
         FsrsSimulated: {
             /** @description Cards known at the end of the day, as an expectation. */
@@ -4302,6 +4497,18 @@ export interface components {
              * @description Lapses after which a card is suspended, 0 for never; nothing for what the preset does.
              */
             suspendAfterLapses?: null | number;
+        };
+        /** @description Which reviews are learned from and predicted, part by part. */
+        FsrsTimeSeries: {
+            /** @description The cards; nothing for the preset's own search, or those of the preset that are not suspended. */
+            search?: null | string;
+            /** @description YYYY-MM-DD: reviews before it do not count; empty for all, nothing for the preset's date. */
+            ignoreBefore?: null | string;
+            /**
+             * Format: int32
+             * @description Relearning steps that fit into a day; nothing for those of the preset.
+             */
+            relearningSteps?: null | number;
         };
         /** @description What one desired retention would lead to. */
         FsrsWorkloadAt: {
@@ -4857,6 +5064,29 @@ export interface components {
             result: null | components["schemas"]["FsrsOptimizedAll"];
         };
         /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfFsrsRetention: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["FsrsRetention"];
+        };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
         JobAnswerOfFsrsSimulated: {
             /** @description The job's id. */
             id: string;
@@ -4971,6 +5201,29 @@ export interface components {
             error: null | components["schemas"]["ProblemDetails"];
             result: null | components["schemas"]["MediaSyncOutcome"];
         };
+        /** @description Work that takes longer than a request, of a kind whose result is known. */
+        JobAnswerOfRescueReport: {
+            /** @description The job's id. */
+            id: string;
+            /** @description What it does: import, export, … */
+            kind: string;
+            /** @description How far it is. */
+            state: components["schemas"]["JobState"];
+            /** @description The current step, a message key. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description How much of the step is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how much, if known.
+             */
+            total: null | number;
+            error: null | components["schemas"]["ProblemDetails"];
+            result: null | components["schemas"]["RescueReport"];
+        };
         /**
          * @description How far a job is.
          * @enum {unknown}
@@ -4985,6 +5238,7 @@ export interface components {
             shares: boolean;
             decks: components["schemas"]["ClassDeck"][];
         };
+        JsonElement: unknown;
         JsonObject: {
             [key: string]: unknown;
         };
@@ -5117,6 +5371,12 @@ export interface components {
             removedHere: number;
             /** @description Files that cannot be sent because their names are not UTF-8; `\xE9` stands for a byte that belongs to no character. */
             leftOut: string[];
+        };
+        MemoryState: {
+            /** Format: float */
+            stability?: number | string;
+            /** Format: float */
+            difficulty?: number | string;
         };
         /** @description What of one's account is to change; absent members stay. */
         MePatch: {
@@ -5703,6 +5963,29 @@ export interface components {
             randomize: boolean;
             shift: boolean;
         };
+        /** @description What was saved of a table. */
+        RescuedTable: {
+            /** @description The table. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Number of rows that were saved.
+             */
+            rows: number;
+            /** @description Whether no part of it was unreadable. */
+            isComplete: boolean;
+        };
+        /** @description What was saved of a damaged collection. */
+        RescueReport: {
+            /** @description Whether the beginning of the file was wrong and was made anew. */
+            headerRepaired: boolean;
+            /** @description The tables, in the order in which they were read. */
+            tables: components["schemas"]["RescuedTable"][];
+            /** @description What the database check then repaired in the new file, as sentences for people. */
+            repairs: string[];
+            /** @description Whether everything could be read. */
+            isComplete?: boolean;
+        };
         /** @description Which stock kind a note type is to be again; absent for the one it was. */
         RestoredNoteType: {
             stock: null | string;
@@ -6029,6 +6312,23 @@ export interface components {
         ShownColumns: {
             cards: string[];
             notes: string[];
+        };
+        /** @description An entry of the sidebar to fold up or to open. */
+        SidebarFold: {
+            /** @description A group, a deck or a tag; others do not remember it. */
+            kind: components["schemas"]["SidebarKind"];
+            /** @description Whether it is folded up. */
+            collapsed: boolean;
+            /**
+             * @description The group's name, or the whole name of the tag.
+             * @default
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description The deck's id.
+             */
+            id?: null | number;
         };
         /**
          * @description What an entry of the sidebar stands for.
@@ -8337,6 +8637,32 @@ export interface operations {
             };
         };
     };
+    SortDeck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeckSorting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOutcome"];
+                };
+            };
+        };
+    };
     GetDeckOptions: {
         parameters: {
             query?: never;
@@ -8437,6 +8763,32 @@ export interface operations {
             };
         };
     };
+    EvaluateFsrsOverTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FsrsTimeSeries"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfFsrsEvaluated"];
+                };
+            };
+        };
+    };
     SimulateFsrs: {
         parameters: {
             query?: never;
@@ -8485,6 +8837,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerOfFsrsWorkloads"];
+                };
+            };
+        };
+    };
+    FindOptimalRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FsrsSimulation"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfFsrsRetention"];
                 };
             };
         };
@@ -9249,6 +9627,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardFace"][];
+                };
+            };
+        };
+    };
+    ComputeMemory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedMemory"];
                 };
             };
         };
@@ -10167,6 +10567,30 @@ export interface operations {
             };
         };
     };
+    FoldSidebar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SidebarFold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
     GetPreview: {
         parameters: {
             query?: never;
@@ -10447,6 +10871,96 @@ export interface operations {
             };
         };
     };
+    ListConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    GetConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+        };
+    };
+    SetConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
+    RemoveConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+        };
+    };
     SendText: {
         parameters: {
             query: {
@@ -10603,6 +11117,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerOfDatabaseReport"];
+                };
+            };
+        };
+    };
+    RescueCollection: {
+        parameters: {
+            query?: {
+                confirm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerOfRescueReport"];
+                };
+            };
+        };
+    };
+    UpgradeScheduler: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
                 };
             };
         };

@@ -30,6 +30,9 @@ export default function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
   const all = (nodes.data ?? []).map(spoken);
   const shown = filter.trim() === "" ? all : matching(all, filter.trim().toLowerCase());
 
+  /** A heading in the server's own word, by which it is known there. */
+  const heard = (node: SidebarNode) => nodes.data?.[all.findIndex((one) => node.kind === "group" && one.name === node.name)] ?? node;
+
   function row(node: SidebarNode, path: string, level: number): React.ReactNode {
     const key = `${path}/${node.kind}:${node.name}`;
     const closed = filter === "" && (folds.get(key) ?? node.collapsed);
@@ -71,7 +74,10 @@ export default function Sidebar({ onSearch, onRemoveSaved, filterRef }: Props) {
               data-open={!closed || undefined}
               aria-expanded={!closed}
               aria-label={node.name}
-              onClick={() => setFolds(new Map(folds).set(key, !closed))}
+              onClick={() => {
+                setFolds(new Map(folds).set(key, !closed));
+                changes.fold(heard(node), !closed);
+              }}
             >
               <IconChevronRight size={16} aria-hidden />
             </button>

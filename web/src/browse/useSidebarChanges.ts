@@ -2,7 +2,7 @@ import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { Counted, Outcome, SidebarNode } from "../api/types";
 import { t } from "../messages";
-import { notice } from "../ui/notices";
+import { notice, noticeError } from "../ui/notices";
 import { useOperation } from "../ui/useOperation";
 
 /** What the sidebar changes: decks and tags renamed, deleted, put below others. */
@@ -36,6 +36,11 @@ export function useSidebarChanges() {
           ? api.post<Counted>("/tags/rename", { from: name(node), to })
           : api.patch<Outcome>(`/decks/${node.id}`, { name: to }),
       );
+    },
+    /** The collection remembers it, for Anki's own browser, too; of note types neither does. */
+    fold: (node: SidebarNode, collapsed: boolean) => {
+      if (node.kind === "note-type") return;
+      api.put<Outcome>("/browse/sidebar/fold", { kind: node.kind, name: name(node), id: node.id ?? null, collapsed }).catch(noticeError);
     },
     /** An empty name gives the flag back its colour's. */
     nameFlag: (flag: number, name: string) => run.mutate(() => api.put<Outcome>(`/browse/flags/${flag}`, { name })),

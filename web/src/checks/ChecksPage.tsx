@@ -31,6 +31,7 @@ function DatabaseCheck() {
   useEffect(() => {
     if (problems) void refreshAll();
   }, [problems]);
+  if (check.job?.error?.code === "damaged") return <Rescue />;
   return (
     <CheckPanel
       title={t("checks.database")}
@@ -53,6 +54,40 @@ function DatabaseCheck() {
           </List>
         </div>
       )}
+    </CheckPanel>
+  );
+}
+
+/** A file that cannot be checked is too damaged to be mended: what can be read of it goes into a new one. */
+function Rescue() {
+  const rescue = useStartedJob<Schemas["RescueReport"]>("/check/rescue?confirm=full-sync");
+  const report = rescue.result;
+  useEffect(() => {
+    if (report) void refreshAll();
+  }, [report]);
+  return (
+    <CheckPanel
+      title={t("checks.damaged")}
+      hint={t("checks.damagedHint")}
+      action={t("checks.damagedDo")}
+      job={rescue.job}
+      working={rescue.working}
+      onStart={rescue.start}
+      onCancel={rescue.cancel}
+    >
+      <div role="status">
+        <Text fw={600}>{t(report?.isComplete ? "checks.rescuedAll" : "checks.rescuedSome")}</Text>
+        <List size="sm" mt={4}>
+          {report?.tables
+            .filter((table) => !table.isComplete)
+            .map((table) => (
+              <List.Item key={table.name}>{t("checks.rescuedRows", { table: table.name, n: table.rows })}</List.Item>
+            ))}
+          {report?.repairs.map((repair) => (
+            <List.Item key={repair}>{repair}</List.Item>
+          ))}
+        </List>
+      </div>
     </CheckPanel>
   );
 }

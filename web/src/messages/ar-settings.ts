@@ -2,6 +2,10 @@ import type { Catalogue } from "./index";
 
 /** Texts of the settings page, and of touch. */
 export const settings: Catalogue = {
+  "settings.oldScheduler": "أول مجدول في Anki",
+  "settings.oldSchedulerHint":
+    "دُرست هذه المجموعة آخر مرة بمجدول تخلّى عنه Anki منذ سنوات. رقِّها لتدرس هنا؛ تحتفظ بطاقاتها بمواعيدها وبسجلها.",
+  "settings.oldSchedulerDo": "ترقية",
   "touch.title": "اللمس",
   "touch.hint": "ما يفعله لمس البطاقة أثناء الدراسة. هذه الإعدادات تخص هذا الجهاز.",
   "touch.on": "للمس البطاقة أثر",

@@ -13,6 +13,13 @@ export const checks = {
   "checks.databaseDo": "Check database",
   "checks.databaseRight": "The database is in order. It was tidied up as well.",
   "checks.databaseMended": "This was found and mended:",
+  "checks.damaged": "Damaged collection",
+  "checks.damagedHint":
+    "The collection file is damaged and cannot be mended in place. If a backup is recent enough, restore it in the settings. Otherwise what can be read is put into a new collection; the damaged file is kept on the server, and at its next sync every device takes the whole collection.",
+  "checks.damagedDo": "Save what can be read",
+  "checks.rescuedAll": "Everything was saved.",
+  "checks.rescuedSome": "What could be read was saved. Some is lost:",
+  "checks.rescuedRows": { one: "{table}: {n} row saved", other: "{table}: {n} rows saved" },
   "checks.media": "Media",
   "checks.mediaHint": "Compares images and sounds with what the notes use. Empties the undo history.",
   "checks.mediaDo": "Check media",

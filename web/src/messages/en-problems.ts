@@ -4,7 +4,8 @@ export const problems = {
   "problem.busy": "Another program has the collection open. Close it and try again.",
   "problem.class-full": "The class is full.",
   "problem.closed": "Nobody can register on this server. Ask its administrator for an account.",
-  "problem.damaged": "The collection file is damaged. Nothing was changed; restore a backup.",
+  "problem.damaged":
+    'The collection file is damaged. Nothing was changed; restore a backup, or save what can be read on the page "Check the collection".',
   "problem.disabled": "This account is disabled. Nothing is lost; ask the server's administrator to enable it.",
   "problem.disk-full": "The server's disk is full. Nothing was changed; make room and try again.",
   "problem.email-taken": "Another account has confirmed this address meanwhile.",
@@ -18,6 +19,7 @@ export const problems = {
   "problem.own-class": "This is your own class: you have its decks already.",
   "problem.quota": "There is no room for this in your account. Nothing was changed.",
   "problem.reading-only": "This key allows reading only.",
+  "problem.scheduler-upgrade-required": "The collection comes from Anki's first scheduler. Upgrade it in the settings first.",
   "problem.signed-out": "Please sign in.",
   "problem.slow-down": "Too many attempts. Wait a little, then try again.",
   "problem.sync-failed.authentication": "The server does not accept the name and password, or the stored login. Log in again.",

@@ -1,5 +1,9 @@
 /** Texts of the settings page, and of touch. */
 export const settings = {
+  "settings.oldScheduler": "Anki's first scheduler",
+  "settings.oldSchedulerHint":
+    "This collection was last studied with a scheduler that Anki gave up years ago. Upgrade it to study here; its cards keep their due dates and their history.",
+  "settings.oldSchedulerDo": "Upgrade",
   "touch.title": "Touch",
   "touch.hint": "What touching the card does while you study. These settings belong to this device.",
   "touch.on": "Touches of the card do something",

@@ -9,9 +9,11 @@ import { t } from "../messages";
 import { copyText } from "../ui/copyText";
 import { Failed } from "../ui/Failed";
 import { Page } from "../ui/Page";
+import { hasCode } from "../ui/useOperation";
 import { BackupSection } from "./BackupSection";
 import { EditingSection } from "./EditingSection";
 import { LookSection } from "./LookSection";
+import { OldScheduler } from "./OldScheduler";
 import { StudySection } from "./StudySection";
 import { TouchSection } from "./TouchSection";
 
@@ -33,7 +35,12 @@ export default function SettingsPage() {
     <Page title={t("settings.title")}>
       <Stack gap="xl">
         <LookSection me={me} />
-        {settings.isError && <Failed error={settings.error} retry={() => void settings.refetch()} />}
+        {settings.isError &&
+          (hasCode(settings.error, "scheduler-upgrade-required") ? (
+            <OldScheduler />
+          ) : (
+            <Failed error={settings.error} retry={() => void settings.refetch()} />
+          ))}
         {settings.isPending && <Skeleton h={300} aria-busy />}
         {settings.data && <StudySection me={me} settings={settings.data} />}
         {settings.data && <TouchSection />}
