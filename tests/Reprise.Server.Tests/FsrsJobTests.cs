@@ -97,6 +97,8 @@ public sealed class FsrsJobTests
 
         judged["state"]!.ToString().ShouldBe("done", judged.ToJsonString());
         judged["result"]!["logLoss"]!.GetValue<double>().ShouldBeInRange(0.01, 2);
+        ShouldHaveReported(judged, "splits");
+        judged["total"]!.GetValue<int>().ShouldBe(5);
         optimal["state"]!.ToString().ShouldBe("done", optimal.ToJsonString());
         optimal["result"]!["retention"]!.GetValue<double>().ShouldBeInRange(0.7, 0.95);
         optimal["stage"]!.ToString().ShouldBe("simulations");

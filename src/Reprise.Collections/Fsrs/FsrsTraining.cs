@@ -20,14 +20,25 @@ public static class FsrsTraining
     }
 
     /// <summary>How well parameters trained on earlier reviews predict later ones.</summary>
+    /// <param name="collection">Where the reviews are.</param>
+    /// <param name="search">The cards; an empty search stands for the whole log, reviews of deleted cards included.</param>
+    /// <param name="ignoreReviewsBefore">Unix milliseconds; 0 for all reviews.</param>
+    /// <param name="relearningSteps">Relearning steps that fit into a day.</param>
+    /// <param name="progress">Told about the five steps through time.</param>
+    /// <param name="cancel">Stops the work.</param>
     /// <exception cref="InvalidInputException">The reviews do not suffice, or lead astray.</exception>
     /// <remarks>docs/spec/fsrs.md §17.2, §18.3.</remarks>
     public static FsrsMetrics EvaluateFsrsOverTime(
-        this Collection collection, string search, long ignoreReviewsBefore, int relearningSteps, CancellationToken cancel = default)
+        this Collection collection,
+        string search,
+        long ignoreReviewsBefore,
+        int relearningSteps,
+        IProgress<FsrsProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         var training = TrainingSet(collection, search, ignoreReviewsBefore, withDeleted: true, cancel);
         var options = FsrsTrainingOptions.Thorough with { RelearningSteps = relearningSteps };
-        return FsrsFaults.Translate(() => FsrsEvaluation.EvaluateOverTime(training, options, cancel));
+        return FsrsFaults.Translate(() => FsrsEvaluation.EvaluateOverTime(training, options, progress, cancel));
     }
 
     /// <summary>How well given parameters predict the reviews of the cards of a search.</summary>

@@ -20,11 +20,13 @@ public static class FsrsEvaluation
     /// <summary>How well parameters predict reviews that came after those they were trained on, in five steps through time.</summary>
     /// <param name="training">Items in the order of time, with their cards.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="progress">Told about steps done.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="NotEnoughReviewsException">There are fewer than six items, or too few to train on.</exception>
     /// <exception cref="InvalidFsrsParametersException">The items cannot be used.</exception>
     /// <remarks>docs/spec/fsrs.md §17.2.</remarks>
-    public static FsrsMetrics EvaluateOverTime(FsrsTrainingSet training, FsrsTrainingOptions options, CancellationToken cancel = default)
+    public static FsrsMetrics EvaluateOverTime(
+        FsrsTrainingSet training, FsrsTrainingOptions options, IProgress<FsrsProgress>? progress = null, CancellationToken cancel = default)
     {
         var segment = training.Items.Count / (Splits + 1);
         if (segment == 0)
@@ -35,12 +37,14 @@ public static class FsrsEvaluation
         var items = training.Items as FsrsItem[] ?? [.. training.Items];
         var cards = training.CardIds as long[] ?? [.. training.CardIds];
         var predictions = new float[Splits][];
+        var done = 0;
         Concurrently.For(Splits, split =>
         {
             var from = (split + 1) * segment;
             var to = split == Splits - 1 ? items.Length : from + segment;
             var parameters = FsrsOptimizer.Optimize(items[..from], cards[..from], options, cancel: cancel);
             predictions[split] = new FsrsPredictions(items[from..to]).Of(new Fsrs(parameters), progress: null, cancel);
+            progress?.Report(new FsrsProgress(Interlocked.Increment(ref done), Splits));
         }, cancel);
 
         return Measure(new FsrsPredictions(items[segment..]), [.. predictions.SelectMany(some => some)], weighted: false);

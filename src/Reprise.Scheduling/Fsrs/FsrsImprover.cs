@@ -70,7 +70,7 @@ public static class FsrsImprover
         FsrsMetrics metrics;
         try
         {
-            metrics = FsrsEvaluation.EvaluateOverTime(training, options, cancel);
+            metrics = FsrsEvaluation.EvaluateOverTime(training, options, cancel: cancel);
         }
         catch (Exception failure) when (failure is NotEnoughReviewsException or InvalidFsrsParametersException)
         {

@@ -57,12 +57,13 @@ internal static class FsrsEndpoints
         });
 
     private static Accepted<JobAnswer<FsrsEvaluated>> EvaluateOverTime(long id, FsrsTimeSeries request, Caller caller, JobList jobs, OpenCollections collections) =>
-        Start(id, "fsrs-evaluate-over-time", caller, jobs, collections, (collection, preset, _, cancel) =>
+        Start(id, "fsrs-evaluate-over-time", caller, jobs, collections, (collection, preset, job, cancel) =>
         {
             var metrics = collection.EvaluateFsrsOverTime(
                 request.Search ?? preset.FsrsSearch(),
                 PresetFsrs.IgnoreReviewsBefore(request.IgnoreBefore ?? preset.Config.IgnoreRevlogsBeforeDate),
                 request.RelearningSteps ?? preset.Config.RelearningStepsInADay(),
+                Progress(job, "splits"),
                 cancel);
             return new FsrsEvaluated(metrics.LogLoss, metrics.RmseBins);
         });

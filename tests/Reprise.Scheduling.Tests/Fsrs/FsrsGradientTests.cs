@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Reprise.Scheduling.Tests;
 
 /// <summary>docs/spec/fsrs.md §16.5, §16.6.</summary>
@@ -28,6 +30,74 @@ public class FsrsGradientTests
         -0.040530164, -0.0041278866, -0.0010157757, 0.007239434, 0.009321215, -0.120117955, 0.039143264, -0.8628009, 0.5794302, -2.5713828,
         0.7669307, -0.024242667, 0, -0.16912507, -0.0017008218, -0.061857328, 0.28093633, 0.064058185, 0.0063592787, -0.1903223, 0.6257775,
     ];
+
+    private static readonly double[] PenaltyAfterOneStep =
+    [
+        0.0019813816, 0.00087788026, 0.00026506148, -0.000105618295, -0.25213888, 1.0448985, -0.22755535, 5.688889, -0.5385926, 2.5283954,
+        -0.75225013, 0.9102214, -10.113569, 3.1999993, 0.2521374, 1.3107208, -0.07721739, -0.85244584, 0.79999936, 4.1795917, -1.1237311,
+    ];
+
+    private static readonly double[] AfterTwoSteps =
+    [
+        0.2882918, 1.3726242, 2.3861322, 8.215636, 6.339965, 0.9130969, 2.940639, 0.07696985, 1.7921946, 0.2464217, 0.71595186, 1.5631561, 0.001,
+        0.34230903, 1.7282416, 0.68038, 1.7929853, 0.46258268, 0.14039303, 0.14509967, 0.1,
+    ];
+
+    [Fact]
+    public void The_loss_at_the_defaults_and_after_a_step_is_the_references()
+    {
+        Loss(FsrsParameters.Default.Values).ShouldBe(4.0466027, 1e-4);
+        Loss(AfterOneStep).ShouldBe(3.767796, 1e-4);
+    }
+
+    [Fact]
+    public void The_gradient_is_how_the_loss_changes_with_each_parameter()
+    {
+        const float Nudge = 1e-3f;
+        var gradient = Gradient(AfterOneStep);
+        foreach (var i in Enumerable.Range(0, FsrsParameters.Count).Where(i => i is not (12 or 19 or 20)))
+        {
+            var (more, less) = (AfterOneStep.ToArray(), AfterOneStep.ToArray());
+            more[i] += Nudge;
+            less[i] -= Nudge;
+            var slope = (Loss(more) - Loss(less)) / (more[i] - less[i]);
+            gradient[i].ShouldBe(slope, Math.Max(Math.Abs(slope) * 0.02, 2e-3), $"at {i}");
+        }
+    }
+
+    [Fact]
+    public void Leaving_the_start_is_penalised_by_how_widely_peoples_parameters_are_spread()
+    {
+        var sums = new double[FsrsParameters.Count];
+
+        FsrsTrainer.AddPenalty(sums, AfterOneStep, FsrsParameters.Default.Values, strength: 2.0 * 512 / 1000);
+
+        Near(sums, PenaltyAfterOneStep, 1e-5);
+    }
+
+    [Fact]
+    public void Adam_remembers_the_step_before()
+    {
+        var w = FsrsParameters.Default.Values.ToArray();
+        var adam = new FsrsTrainer.Adam();
+
+        adam.Step(w, GradientAtDefaults, 0.04);
+        FsrsParameters.Clip(w, 1, shortTerm: true);
+        adam.Step(w, GradientAfterOneStep, 0.04);
+        FsrsParameters.Clip(w, 1, shortTerm: true);
+
+        Near(Array.ConvertAll(w, x => (double)x), AfterTwoSteps, 1e-5);
+    }
+
+    [Fact]
+    public void Limits_pass_gradients_on_where_they_are_just_met()
+    {
+        var stabilities = Vector256.Create(0.0009f, 0.001f, 50f, 36500f, 36501f, 0f, 1f, -1f);
+        var difficulties = Vector256.Create(0.999f, 1f, 5f, 10f, 10.001f, 0f, 2f, -1f);
+
+        Passed(FsrsLanes.StabilityInRange(stabilities)).ShouldBe([false, true, true, true, false, false, true, false]);
+        Passed(FsrsLanes.DifficultyInRange(difficulties)).ShouldBe([false, true, true, true, false, false, true, false]);
+    }
 
     [Fact]
     public void The_gradient_at_the_defaults_is_the_references() => Near(Gradient(FsrsParameters.Default.Values), GradientAtDefaults, 2e-3);
@@ -65,6 +135,14 @@ public class FsrsGradientTests
             [.. Enumerable.Range(0, 11).Select(_ => rates.Next())],
             [0.04, 0.0361803399, 0.0261803399, 0.0138196601, 0.0038196601, 0, 0.0038196601, 0.0138196601, 0.0261803399, 0.0361803399, 0.04],
             1e-9);
+    }
+
+    private static bool[] Passed(Vector256<float> mask) => [.. Enumerable.Range(0, 8).Select(lane => mask.AsInt32()[lane] != 0)];
+
+    private static double Loss(ReadOnlySpan<float> w)
+    {
+        var predicted = new FsrsPredictions(Items).Of(new Fsrs(w), progress: null, CancellationToken.None);
+        return Items.Zip(predicted, (item, recall) => -Math.Log(item.Last.Rating > 1 ? recall : 1 - recall)).Sum();
     }
 
     private static FsrsReview R(int rating, int days) => new(rating, days);
