@@ -53,6 +53,18 @@ public sealed class CommandLineTests : IDisposable
             ["command: quota-set bob (1500000000)", "command: account-enabled bob", "command: account-disabled bob", "command: account-added bob"]);
     }
 
+    [Fact]
+    public async Task Links_that_lead_in_a_circle_keep_nobody_from_a_backup_or_the_list_of_accounts()
+    {
+        await Run("user", "add", "ada", "--password", "correct horse", "--data", data);
+        var media = Directory.CreateDirectory(Path.Combine(data, "users", "1", "collection.media")).FullName;
+        File.CreateSymbolicLink(Path.Combine(media, "self.png"), Path.Combine(media, "self.png"));
+        Directory.CreateSymbolicLink(Path.Combine(media, "loop"), media);
+
+        (await Run("backup", "--all", Path.Combine(data, "all.tar"), "--data", data)).Code.ShouldBe(0);
+        (await Run("user", "list", "--data", data)).Output.ShouldStartWith("ada (administrator)");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -17,13 +17,13 @@ public readonly record struct AccountSizes(long Collection, long Media, long Bac
     public static AccountSizes Of(AccountFolder folder)
     {
         long collection = 0, media = 0, backups = 0, other = 0;
-        var root = new DirectoryInfo(folder.Path);
-        if (!root.Exists)
+        var root = new FolderTree(folder.Path);
+        if (!root.Folder.Exists)
         {
             return default;
         }
 
-        foreach (var file in root.EnumerateFiles())
+        foreach (var file in root.Files())
         {
             if (file.Name.StartsWith("collection.anki2", StringComparison.Ordinal))
             {
@@ -39,10 +39,10 @@ public readonly record struct AccountSizes(long Collection, long Media, long Bac
             }
         }
 
-        foreach (var inside in root.EnumerateDirectories())
+        foreach (var inside in root.Inside())
         {
-            var bytes = inside.EnumerateFiles("*", SearchOption.AllDirectories).Sum(Length);
-            switch (inside.Name)
+            var bytes = inside.AllFiles().Sum(Length);
+            switch (inside.Folder.Name)
             {
                 case "collection.media":
                     media += bytes;

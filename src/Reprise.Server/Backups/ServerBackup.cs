@@ -31,17 +31,13 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
     /// <summary>The files and folders of a data folder that no backup can hold, because their names are not UTF-8, as <see cref="UnreadableNames"/> writes them.</summary>
     /// <param name="dataPath">The data folder.</param>
     public static IReadOnlyList<string> LeftOut(string dataPath) =>
-        [.. new[] { "users", "classes" }.SelectMany(part => LeftOut(new DirectoryInfo(Path.Combine(dataPath, part)), part))];
+        [.. new[] { "users", "classes" }.Select(part => new FolderTree(Path.Combine(dataPath, part))).Where(tree => tree.Folder.Exists).SelectMany(tree => LeftOut(tree, tree.Folder.Name))];
 
-    private static IEnumerable<string> LeftOut(DirectoryInfo directory, string prefix) => !directory.Exists ? [] :
+    private static IEnumerable<string> LeftOut(FolderTree tree, string prefix) =>
     [
-        .. UnreadableNames.In(directory.FullName).Concat(UnreadableNames.Folders(directory.FullName).Select(name => name + '/')).Select(name => $"{prefix}/{name}"),
-        .. Inside(directory).SelectMany(inside => LeftOut(inside, $"{prefix}/{inside.Name}")),
+        .. UnreadableNames.In(tree.Folder.FullName).Concat(UnreadableNames.Folders(tree.Folder.FullName).Select(name => name + '/')).Select(name => $"{prefix}/{name}"),
+        .. tree.Inside().SelectMany(inside => LeftOut(inside, $"{prefix}/{inside.Folder.Name}")),
     ];
-
-    /// <summary>The folders in a folder whose names are text.</summary>
-    private static IEnumerable<DirectoryInfo> Inside(DirectoryInfo directory) =>
-        directory.EnumerateDirectories().Where(inside => inside.Exists).OrderBy(inside => inside.Name, StringComparer.Ordinal);
 
     /// <summary>Writes the backup to a stream.</summary>
     public async Task WriteAsync(Stream target, CancellationToken cancel)
@@ -59,8 +55,8 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
                 await AccountAsync(tar, account.Id, inside.FullName, cancel);
             }
 
-            var classes = new DirectoryInfo(folder.ClassPath);
-            if (classes.Exists)
+            var classes = new FolderTree(folder.ClassPath);
+            if (classes.Folder.Exists)
             {
                 await TreeAsync(tar, classes, "classes", inside.FullName, cancel);
             }
@@ -115,27 +111,27 @@ public sealed class ServerBackup(DataFolder folder, AccountDirectory accounts, T
     private async Task AccountAsync(TarWriter tar, AccountId account, string work, CancellationToken cancel)
     {
         var own = folder.Of(account);
-        var root = new DirectoryInfo(own.Path);
+        var root = new FolderTree(own.Path);
         var prefix = FormattableString.Invariant($"users/{account.Value}");
         await FilesAsync(tar, root, prefix, work, cancel);
-        foreach (var inside in Inside(root).Where(inside => inside.Name != Backups))
+        foreach (var inside in root.Inside().Where(inside => inside.Folder.Name != Backups))
         {
-            await TreeAsync(tar, inside, $"{prefix}/{inside.Name}", work, cancel);
+            await TreeAsync(tar, inside, $"{prefix}/{inside.Folder.Name}", work, cancel);
         }
     }
 
-    private static async Task TreeAsync(TarWriter tar, DirectoryInfo directory, string prefix, string work, CancellationToken cancel)
+    private static async Task TreeAsync(TarWriter tar, FolderTree tree, string prefix, string work, CancellationToken cancel)
     {
-        await FilesAsync(tar, directory, prefix, work, cancel);
-        foreach (var inside in Inside(directory))
+        await FilesAsync(tar, tree, prefix, work, cancel);
+        foreach (var inside in tree.Inside())
         {
-            await TreeAsync(tar, inside, $"{prefix}/{inside.Name}", work, cancel);
+            await TreeAsync(tar, inside, $"{prefix}/{inside.Folder.Name}", work, cancel);
         }
     }
 
-    private static async Task FilesAsync(TarWriter tar, DirectoryInfo directory, string prefix, string work, CancellationToken cancel)
+    private static async Task FilesAsync(TarWriter tar, FolderTree tree, string prefix, string work, CancellationToken cancel)
     {
-        foreach (var file in directory.EnumerateFiles().Where(file => !Array.Exists(Passing, end => file.Name.EndsWith(end, StringComparison.Ordinal))))
+        foreach (var file in tree.Files().Where(file => !Array.Exists(Passing, end => file.Name.EndsWith(end, StringComparison.Ordinal))))
         {
             var name = $"{prefix}/{file.Name}";
             try
