@@ -41,6 +41,14 @@ async function start(search: string): Promise<Start> {
   return { ...adding, fields: [], tags: draft?.tags ?? [] };
 }
 
+const hasMask = (field: string) => /\{\{c[\d,]*[1-9][\d,]*::image-occlusion:/.test(field);
+
+/** What an added note is called in the list below; masks have no words. */
+function nameOf(type: NoteType, fields: string[]): string {
+  const spoken = fields.filter((_, index) => index !== type.imageOcclusion?.occlusions);
+  return spoken.map(plainText).filter(Boolean).join(", ") || type.name;
+}
+
 export default function AddPage() {
   const search = useSearch();
   useAddClosedReport();
@@ -90,6 +98,9 @@ function Adding({ begin }: { begin: Start }) {
     const type = noteType.data;
     if (!type || adding.current) return;
     const typed = type.fields.map((_, index) => fields[index] ?? "");
+    const places = type.imageOcclusion;
+    if (places && isBlank(typed[places.image] ?? "")) return notice(t("editor.noPicture"));
+    if (places && !hasMask(typed[places.occlusions] ?? "")) return notice(t("editor.noMasks"));
     if (isBlank(typed[0] ?? "")) return notice(t("editor.empty"));
     if (check?.state === "not-a-cloze-type") return notice(t("editor.notClozeType"));
     if (check?.state === "cloze-outside-cloze-field") return notice(t("editor.clozeOutside"));
@@ -100,7 +111,7 @@ function Adding({ begin }: { begin: Start }) {
       const result = await api.post<Outcome & { id: number; cards: number }>("/notes", { noteTypeId, deckId, fields: typed, tags });
       refresh(result.changes, result.undo);
       notice(result.cards === 0 ? t("editor.noCards") : t("editor.added", { n: result.cards }), { canUndo: true });
-      setAdded((list) => [{ id: result.id, text: typed.map(plainText).filter(Boolean).join(", ") }, ...list].slice(0, 15));
+      setAdded((list) => [{ id: result.id, text: nameOf(type, typed) }, ...list].slice(0, 15));
       setFields(type.fields.map((field, index) => (field.sticky ? (typed[index] ?? "") : "")));
       setFocusTurn((turn) => turn + 1);
     } catch (error) {

@@ -1,16 +1,19 @@
-import { Alert, Anchor, Stack } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Alert, Anchor, Skeleton, Stack } from "@mantine/core";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { appBase } from "../api/client";
 import { useMediaBase, useSettings } from "../api/queries";
 import type { NoteCheck, NoteType } from "../api/types";
 import { t } from "../messages";
+import { lazily } from "../ui/lazily";
 import { caps } from "../ui/shortcuts";
 import { plainText } from "./fieldHtml";
 import { RichField } from "./RichField";
 import { TagsField } from "./TagsField";
 import { Toolbar } from "./Toolbar";
 import { useEditorCommands } from "./useEditorCommands";
+
+const MaskEditor = lazily(() => import("../occlusion/MaskEditor"), "occlusion", "editor");
 
 type Props = {
   noteType: NoteType;
@@ -31,12 +34,13 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
   const settings = useSettings().data;
   const media = useMediaBase().data;
   const mediaBase = media ? new URL(media.base, appBase).href : "";
+  const places = noteType.imageOcclusion;
   const [active, setActive] = useState(0);
   const [sourceTurns, setSourceTurns] = useState<number[]>([]);
   const tagInput = useRef<HTMLInputElement>(null);
   const commands = useEditorCommands({
     fields,
-    cloze: noteType.cloze,
+    cloze: noteType.cloze && !places,
     mediaBase,
     onToggleSource: () => setSourceTurns((turns) => noteType.fields.map((_, index) => (turns[index] ?? 0) + (index === active ? 1 : 0))),
     onFocusTags: () => tagInput.current?.focus(),
@@ -52,38 +56,57 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
     return () => clearTimeout(timer);
   }, [focusTurn]);
 
+  function change(index: number, value: string): void {
+    const next = noteType.fields.map((_, at) => (at === index ? value : (latest.current[at] ?? "")));
+    latest.current = next;
+    onFields(next);
+  }
+
+  /** What the mask editor stands for. */
+  const masked = places ? [places.occlusions, places.image] : [];
   return (
     <Stack gap="xs">
-      <Toolbar commands={commands} cloze={noteType.cloze} />
-      {noteType.fields.map((field, index) => (
-        <RichField
-          key={`${noteType.id} ${field.name}`}
-          field={field}
-          memory={`${noteType.id} ${field.name}`}
-          value={fields[index] ?? ""}
-          mediaBase={mediaBase}
-          settings={settings}
-          duplicate={index === 0 && check?.state === "duplicate"}
-          sticky={onSticky ? field.sticky : null}
-          focusNow={index === 0 && focusNow}
-          toggleSource={sourceTurns[index] ?? 0}
-          onChange={(value) => {
-            const next = noteType.fields.map((_, at) => (at === index ? value : (latest.current[at] ?? "")));
-            latest.current = next;
-            onFields(next);
-          }}
-          onFocus={(surface) => {
-            setActive(index);
-            commands.setSurface(surface);
-          }}
-          onBlur={() => {
-            commands.leave();
-            onBlur?.();
-          }}
-          onSticky={() => onSticky?.(index)}
-        />
-      ))}
-      <CheckNotice check={check} noteTypeId={noteType.id} first={fields[0] ?? ""} />
+      {places && (
+        <Suspense fallback={<Skeleton h={240} />}>
+          <MaskEditor
+            image={fields[places.image] ?? ""}
+            occlusions={fields[places.occlusions] ?? ""}
+            mediaBase={mediaBase}
+            adding={onSticky !== undefined}
+            focusNow={focusNow}
+            onImage={(html) => change(places.image, html)}
+            onOcclusions={(text) => change(places.occlusions, text)}
+          />
+        </Suspense>
+      )}
+      <Toolbar commands={commands} cloze={noteType.cloze && !places} />
+      {noteType.fields.map((field, index) =>
+        masked.includes(index) ? null : (
+          <RichField
+            key={`${noteType.id} ${field.name}`}
+            field={field}
+            memory={`${noteType.id} ${field.name}`}
+            value={fields[index] ?? ""}
+            mediaBase={mediaBase}
+            settings={settings}
+            duplicate={index === 0 && check?.state === "duplicate"}
+            sticky={onSticky ? field.sticky : null}
+            focusNow={index === 0 && focusNow}
+            toggleSource={sourceTurns[index] ?? 0}
+            onChange={(value) => change(index, value)}
+            onFocus={(surface) => {
+              setActive(index);
+              commands.setSurface(surface);
+            }}
+            onBlur={() => {
+              commands.leave();
+              onBlur?.();
+            }}
+            onSticky={() => onSticky?.(index)}
+          />
+        ),
+      )}
+      <CheckNotice check={places && check?.state === "missing-cloze" ? null : check} noteTypeId={noteType.id} first={fields[0] ?? ""} />
       <TagsField tags={tags} onChange={onTags} inputRef={tagInput} />
     </Stack>
   );

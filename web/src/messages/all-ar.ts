@@ -11,6 +11,7 @@ import { editor as arEditor } from "./ar-editor";
 import { filtered as arFiltered } from "./ar-filtered";
 import { info as arInfo } from "./ar-info";
 import { noteTypes as arNoteTypes } from "./ar-note-types";
+import { occlusion as arOcclusion } from "./ar-occlusion";
 import { options as arOptions } from "./ar-options";
 import { print as arPrint } from "./ar-print";
 import { problems as arProblems } from "./ar-problems";
@@ -37,6 +38,7 @@ export const ar: Catalogue = {
   ...arFiltered,
   ...arInfo,
   ...arNoteTypes,
+  ...arOcclusion,
   ...arOptions,
   ...arPrint,
   ...arProblems,

@@ -11,6 +11,7 @@ import { editor as enEditor } from "./en-editor";
 import { filtered as enFiltered } from "./en-filtered";
 import { info as enInfo } from "./en-info";
 import { noteTypes as enNoteTypes } from "./en-note-types";
+import { occlusion as enOcclusion } from "./en-occlusion";
 import { options as enOptions } from "./en-options";
 import { print as enPrint } from "./en-print";
 import { problems as enProblems } from "./en-problems";
@@ -36,6 +37,7 @@ export const en = {
   ...enFiltered,
   ...enInfo,
   ...enNoteTypes,
+  ...enOcclusion,
   ...enOptions,
   ...enPrint,
   ...enProblems,

@@ -20,6 +20,8 @@ export const editor: Catalogue = {
   "editor.unsaved": "لم تُحفظ بعد",
   "editor.close": "تم",
   "editor.empty": "الحقل الأول فارغ. تحتاجه الملاحظة ليُعثر عليها من جديد.",
+  "editor.noPicture": "تحتاج هذه الملاحظة إلى صورة. اختر واحدة أولا.",
+  "editor.noMasks": "لا قناع يخفي جزءا من الصورة بعد. ارسم واحدا أولا.",
   "editor.duplicate": "لملاحظة أخرى الحقل الأول نفسه.",
   "editor.showDuplicates": "عرض التكرارات",
   "editor.notClozeType": "هنا فراغ، لكن نوع الملاحظة هذا ليس لملء الفراغات. اختر نوعًا لها لتصنع بطاقات فراغات.",

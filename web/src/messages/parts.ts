@@ -52,6 +52,10 @@ export const parts = {
     en: async () => (await import("./en-note-types")).noteTypes,
     ar: async () => (await import("./ar-note-types")).noteTypes,
   },
+  occlusion: {
+    en: async () => (await import("./en-occlusion")).occlusion,
+    ar: async () => (await import("./ar-occlusion")).occlusion,
+  },
   options: {
     en: async () => (await import("./en-options")).options,
     ar: async () => (await import("./ar-options")).options,
