@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Reprise.Scheduling.Tests;
 
 public sealed class SchedulerTests
@@ -84,6 +87,31 @@ public sealed class SchedulerTests
             new ReviewState { ScheduledDays = 3, EaseFactor = 1.85f, Lapses = 2, Leeched = true, MemoryState = new MemoryState(3.5f, 7.25f) },
             new LearningState { RemainingSteps = 1, ScheduledSeconds = 600, MemoryState = new MemoryState(3.5f, 7.25f) }));
 
-        SchedulingStateJson.Read(System.Text.Json.JsonSerializer.SerializeToElement(SchedulingStateJson.Write(state))).State.ShouldBe(state);
+        SchedulingStateJson.Read(JsonSerializer.SerializeToElement(SchedulingStateJson.Write(state))).State.ShouldBe(state);
     }
+
+    [Fact]
+    public void A_script_may_put_another_kind_of_state_in_place_of_one_but_not_two_at_once()
+    {
+        var states = Scheduler.NextStates(new NewState(1), Defaults);
+        var review = SchedulingStateJson.Write(new ReviewState { ScheduledDays = 3, EaseFactor = 2.5f })["normal"]!["review"]!;
+        var changed = SchedulingStateJson.Write(states.Again);
+
+        changed["normal"] = new JsonObject { ["review"] = review.DeepClone() };
+        Read(changed).ShouldBe(new ReviewState { ScheduledDays = 3, EaseFactor = 2.5f });
+        changed["normal"] = new JsonObject { ["review"] = review.DeepClone(), ["learning"] = new JsonObject() };
+        Should.Throw<InvalidStateJsonException>(() => Read(changed));
+    }
+
+    [Fact]
+    public void All_five_states_survive_their_JSON_and_the_current_one_carries_the_custom_data()
+    {
+        var states = Scheduler.NextStates(new NewState(1), Defaults);
+        var written = SchedulingStateJson.Write(states, """{"c":1}""");
+
+        new[] { "again", "hard", "good", "easy" }.Select(button => Read(written[button]!)).ShouldBe(states.Choices);
+        SchedulingStateJson.Read(JsonSerializer.SerializeToElement(written["current"])).ShouldBe((states.Current, """{"c":1}"""));
+    }
+
+    private static CardState Read(JsonNode json) => SchedulingStateJson.Read(JsonSerializer.SerializeToElement(json)).State;
 }
