@@ -104,6 +104,23 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task What_is_folded_up_in_the_sidebar_stays_so()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width: 1500);
+        await page.BeginWithCards(("a", "1"));
+        await page.GotoAsync("/browse?q=deck:*");
+        var sidebar = page.GetByRole(AriaRole.Navigation, new() { Name = "Sidebar" });
+        await page.RunAndWaitForResponseAsync(
+            () => sidebar.GetByRole(AriaRole.Button, new() { Name = "Card state", Expanded = true }).ClickAsync(),
+            response => response.Url.EndsWith("/browse/sidebar/fold", StringComparison.Ordinal) && response.Ok);
+
+        await page.ReloadAsync();
+
+        await sidebar.GetByRole(AriaRole.Button, new() { Name = "Card state", Expanded = false }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_preview_keeps_to_the_backs_when_that_is_chosen()
     {
         await using var site = await Site.Start();

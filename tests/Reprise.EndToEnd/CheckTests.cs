@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reprise.Server;
+
 namespace Reprise.EndToEnd;
 
 public sealed class CheckTests(Chromium chromium) : IClassFixture<Chromium>
@@ -61,6 +64,47 @@ public sealed class CheckTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.GetByText("The database is in order").WaitForAsync();
         (await page.Call("GET", "/api/backups")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_can_be_read_of_a_damaged_collection_is_saved_from_the_page()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("a", "1"));
+        var collections = site.Services.GetRequiredService<OpenCollections>();
+        var account = site.Services.GetRequiredService<AccountDirectory>().List().Single().Id;
+        await page.GotoAsync("/checks");
+        await collections.WhileClosedAsync(account, async () =>
+        {
+            var file = site.Services.GetRequiredService<DataFolder>().Of(account).CollectionPath;
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Write);
+            await stream.WriteAsync("garbage, garbage"u8.ToArray());
+            return true;
+        }, CancellationToken.None);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check database" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Damaged collection" }).WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save what can be read" }).ClickAsync();
+
+        await page.GetByText("Everything was saved.").WaitForAsync();
+        (await page.Call("POST", "/api/search", new { search = "" })).GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_collection_of_the_first_scheduler_is_upgraded_in_the_settings()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("a", "1"));
+        await page.Call("PUT", "/api/config/schedVer", new { value = 1 });
+        await page.GotoAsync("/settings");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upgrade" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change it anyway" }).ClickAsync();
+
+        await page.GetByLabel("The next day starts at").WaitForAsync();
+        (await page.Call("GET", "/api/config/schedVer")).GetInt32().ShouldBe(2);
     }
 }
 
