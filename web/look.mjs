@@ -137,7 +137,35 @@ const edited = async (page) => {
   await page.locator("[contenteditable]").first().waitFor();
 };
 
+/** A picture with a mask of each kind over it, the first chosen. */
+const masked = async (page) => {
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="500"><rect width="800" height="500" fill="#dce9f5"/><circle cx="250" cy="220" r="130" fill="#d2691e"/><path d="M420 100 q150 60 280 -20 v300 h-260 z" fill="#4682b4"/></svg>';
+  const stored = await page.request.post("/api/media?name=cell.svg", { headers: { "X-Reprise": "1" }, data: Buffer.from(drawing) });
+  const text = [
+    "{{c1::image-occlusion:rect:left=.2:top=.4:width=.22:height=.12:oi=1}}<br>",
+    "{{c2::image-occlusion:ellipse:left=.6:top=.4:rx=.12:ry=.06:oi=1}}<br>",
+    "{{c3::image-occlusion:polygon:left=.5:top=.1:points=.5,.1 .6,.1 .55,.3:fill=#8ecae6:oi=1}}<br>",
+    "{{c0::image-occlusion:text:left=.05:top=.85:text=A cell:scale=1.:fs=.06:oi=1}}<br>",
+  ].join("");
+  const note = { image: (await stored.json()).name, text, header: "The cell", backExtra: "", tags: [], deckId: deck };
+  const { id } = await api("POST", "/notes/image-occlusion", note);
+  await page.goto(`/notes/${id}`);
+  await page.locator("[data-mask]").first().click();
+};
+
 const scenes = {
+  masks: ["/", masked],
+  "masks-empty": [
+    "/",
+    async (page) => {
+      const { id } = await api("POST", "/note-types/image-occlusion");
+      const draft = { noteTypeId: id, deckId: deck, fields: ["", "", "", "", ""], tags: [] };
+      await page.evaluate((kept) => localStorage.setItem("reprise.add-draft", JSON.stringify(kept)), draft);
+      await page.goto("/add?draft");
+      await page.locator("[data-occlusion-start]").waitFor();
+    },
+  ],
   checks: ["/checks"],
   "checks-media": [
     "/checks",

@@ -6,7 +6,7 @@ import { useMediaBase, useSettings } from "../api/queries";
 import type { NoteCheck, NoteType } from "../api/types";
 import { t } from "../messages";
 import { lazily } from "../ui/lazily";
-import { caps } from "../ui/shortcuts";
+import { caps, useShortcuts } from "../ui/shortcuts";
 import { plainText } from "./fieldHtml";
 import { RichField } from "./RichField";
 import { TagsField } from "./TagsField";
@@ -34,7 +34,8 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
   const settings = useSettings().data;
   const media = useMediaBase().data;
   const mediaBase = media ? new URL(media.base, appBase).href : "";
-  const places = noteType.imageOcclusion;
+  const [masks, setMasks] = useState(true);
+  const places = masks ? noteType.imageOcclusion : null;
   const [active, setActive] = useState(0);
   const [sourceTurns, setSourceTurns] = useState<number[]>([]);
   const tagInput = useRef<HTMLInputElement>(null);
@@ -46,6 +47,9 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
     onFocusTags: () => tagInput.current?.focus(),
     onPin: () => onSticky?.(active),
   });
+  useShortcuts("keys.editor", [
+    { keys: ["mod+alt+shift+m"], label: "editor.masks", run: () => noteType.imageOcclusion && setMasks((now) => !now), inFields: true },
+  ]);
   const latest = useRef(fields);
   latest.current = fields;
   const [focusNow, setFocusNow] = useState(false);

@@ -14,6 +14,7 @@ export const editor = {
   "editor.empty": "The first field is empty. A note needs it to be found again.",
   "editor.noPicture": "An image occlusion needs a picture. Choose one first.",
   "editor.noMasks": "No mask hides a part of the picture yet. Draw one first.",
+  "editor.masks": "Masks of an image occlusion, or its fields as text",
   "editor.duplicate": "Another note has the same first field.",
   "editor.showDuplicates": "Show duplicates",
   "editor.notClozeType": "There is a cloze here, but this note type is not a cloze type. Choose one to make cloze cards.",

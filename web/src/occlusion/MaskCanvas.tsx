@@ -48,6 +48,7 @@ export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, s
         <g
           key={mask.id}
           data-mask={mask.id}
+          data-mantine-stop-propagation={masks.selection.includes(mask.id) || undefined}
           className={classes.mask}
           role="button"
           tabIndex={0}

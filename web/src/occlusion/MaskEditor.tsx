@@ -78,7 +78,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
   const labelInput = useRef<HTMLTextAreaElement>(null);
   const colorInput = useRef<HTMLInputElement>(null);
   const toggleTranslucent = () => setTranslucent((now) => !now);
-  const commands = useMaskCommands({ masks, picture: size, hides, adding, focus: () => surface.current?.focus() });
+  const commands = useMaskCommands({ masks, picture: size, hides, adding, focus: () => surface.current?.focus(), editLabel });
   const panning = useRef(false);
   const drawing = useDrawing({
     masks,
@@ -88,11 +88,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
     zoom,
     surface,
     panning,
-    onLabel: (at) => {
-      commands.labelAt(at);
-      setTool("select");
-      setTimeout(() => labelInput.current?.select());
-    },
+    onLabel: commands.labelAt,
   });
   const pickColor = () => masks.selection.length > 0 && colorInput.current?.click();
   const { press, release } = useMaskKeys({ masks, commands, drawing, zoom, panning, tool, setTool: choose, toggleTranslucent, pickColor });
@@ -100,6 +96,14 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
   const label = alone?.kind === "text" ? alone : undefined;
   const chosen = all.find((mask) => masks.selection.includes(mask.id));
   const cards = new Set(all.flatMap((mask) => mask.numbers).filter((number) => number > 0)).size;
+
+  function editLabel(): void {
+    setTool("select");
+    setTimeout(() => {
+      labelInput.current?.focus();
+      labelInput.current?.select();
+    });
+  }
 
   function choose(next: Tool): void {
     drawing.cancel();

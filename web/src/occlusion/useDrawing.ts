@@ -156,6 +156,11 @@ export function useDrawing({ masks, picture, tool, hides, zoom, surface, panning
     }
   }
 
+  function lost(event: PointerEvent): void {
+    pinch.up(event);
+    stop();
+  }
+
   const large = ({ width, height }: Box) => Math.min(width, height) >= smallest;
 
   function within(box: Box): number[] {
@@ -190,7 +195,7 @@ export function useDrawing({ masks, picture, tool, hides, zoom, surface, panning
       stop();
     },
     back: () => setCorners(corners.slice(0, -1)),
-    handlers: { onPointerDown: down, onPointerMove: drag, onPointerUp: up, onPointerCancel: stop },
+    handlers: { onPointerDown: down, onPointerMove: drag, onPointerUp: up, onPointerCancel: lost },
   };
 }
 

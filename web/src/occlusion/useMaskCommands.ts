@@ -33,10 +33,12 @@ type Props = {
   adding: boolean;
   /** Gives the picture the focus, which what was removed may have had. */
   focus: () => void;
+  /** Has the text of the label that was added typed. */
+  editLabel: () => void;
 };
 
 /** What buttons and keys do to the masks that are selected. */
-export function useMaskCommands({ masks, picture, hides, adding, focus }: Props) {
+export function useMaskCommands({ masks, picture, hides, adding, focus, editLabel }: Props) {
   const { selection } = masks;
   const any = selection.length > 0;
   const keep = ({ field, ids }: Added) => {
@@ -53,6 +55,7 @@ export function useMaskCommands({ masks, picture, hides, adding, focus }: Props)
 
   function labelAt(at: Point): void {
     keep(addLabel(masks.now(), t("occlusion.newLabel"), at, picture, hides));
+    editLabel();
   }
 
   /** Adds what a tool draws in the middle of the picture. */
