@@ -43,6 +43,18 @@ export default defineConfig({
               minShareCount: 2,
               priority: 2,
             },
+            {
+              name: "session",
+              test: /study\/(useStudySession|useCardActions|StudyDialogs|answerKeys|touch)/,
+              minShareCount: 2,
+              priority: 2,
+            },
+            {
+              name: "deck",
+              test: /decks\/(operations|EmptyCollection|UnburyButton)|study\/Congratulations|SafeHtml|Icon(Adjustments|Bolt|CircleCheck|Filter|PlayerPlay)\./,
+              minShareCount: 2,
+              priority: 2,
+            },
             { name: "numbers", test: /react-number-format|NumberInput|\/Slider\/|\/Switch\//, minShareCount: 2, priority: 2 },
             { name: "import", test: /src\/import\/|Accordion|ollapse|SimpleGrid|Progress/, minShareCount: 2, priority: 2 },
             { name: "graphs", test: /stats\/(labels|bins)/, minShareCount: 2, priority: 2 },

@@ -19,11 +19,13 @@ type Props = {
   /** Pixels of the picture to one of the screen. */
   unit: number;
   surface: RefObject<SVGSVGElement | null>;
+  /** The id of what says how to draw. */
+  describedBy: string;
   onKeyUp: (event: KeyboardEvent) => void;
 };
 
 /** The masks over the picture, and what is being drawn. */
-export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, surface, onKeyUp }: Props) {
+export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, surface, describedBy, onKeyUp }: Props) {
   const [reached, setReached] = useState<number | null>(null);
   const alone = only(drawing.field, masks.selection);
   return (
@@ -37,7 +39,7 @@ export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, s
       preserveAspectRatio="none"
       role="group"
       aria-label={t("occlusion.masks")}
-      aria-describedby="occlusion-help"
+      aria-describedby={describedBy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys draw here
       tabIndex={0}
       onKeyUp={onKeyUp}

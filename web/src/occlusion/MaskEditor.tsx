@@ -1,6 +1,6 @@
 import { Alert, Button, Select, Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { t } from "../messages";
 import type { Size } from "./geometry";
 import { LabelText } from "./LabelText";
@@ -72,6 +72,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
   const size = picture ?? { width: 1, height: 1 };
   const all = masksOf(masks.field);
   const hides = all.length === 0 ? newHides : all.some(hidesInactive);
+  const helpId = useId();
   const zoom = useZoom();
   const surface = useRef<SVGSVGElement>(null);
   const element = useElementSize<HTMLDivElement>();
@@ -110,10 +111,16 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
     setTool(next);
   }
 
+  /** A file of the same name may have been put in the place of one that was missing. */
+  function take(html: string): void {
+    setMissing(false);
+    onImage(html);
+  }
+
   if (missing)
     return (
       <Alert color="orange">
-        {t("occlusion.missing", { file: name })} <PictureChooser another onPicture={onImage} />
+        {t("occlusion.missing", { file: name })} <PictureChooser another onPicture={take} />
       </Alert>
     );
   return (
@@ -150,6 +157,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
               translucent={translucent}
               unit={picture.width / (element.width || picture.width)}
               surface={surface}
+              describedBy={helpId}
               onKeyUp={release}
             />
           )}
@@ -188,7 +196,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
           {cards === 0 ? t("occlusion.noCards") : t("occlusion.cards", { n: cards })}
         </Text>
       </div>
-      <Text size="xs" c="dimmed" id="occlusion-help">
+      <Text size="xs" c="dimmed" id={helpId}>
         {t("occlusion.help")}
       </Text>
     </div>
