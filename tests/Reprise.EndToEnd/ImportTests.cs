@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Reprise.EndToEnd;
 
 public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
@@ -75,62 +73,5 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByText("Import finished").WaitForAsync();
         (await page.Call("POST", "/api/search", new { search = "front:cat back:Katze tag:pet" })).GetProperty("count").GetInt32().ShouldBe(1);
         (await page.Call("POST", "/api/search", new { search = "front:house" })).GetProperty("count").GetInt32().ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task What_a_text_file_says_of_itself_cannot_be_changed_and_its_own_columns_fill_no_field()
-    {
-        await using var site = await Site.Start();
-        var page = await chromium.Open(site.Address);
-        await page.BeginWithCards(("dog", "Hund"));
-        await page.GotoAsync("/import");
-
-        await page.SetInputFilesAsync("input[type=file]", new FilePayload
-        {
-            Name = "words.txt", MimeType = "text/plain", Buffer = "#separator:Semicolon\n#html:true\n#guid column:1\nabc;Katze;cat\n"u8.ToArray(),
-        });
-
-        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Separator" })).ToBeDisabledAsync();
-        await Assertions.Expect(page.GetByLabel("The text is HTML")).ToBeDisabledAsync();
-        (await Offered(page, "Front")).ShouldBe(["2", "3"]);
-        (await Offered(page, "Back")).ShouldBe(["(nothing)", "2", "3"]);
-    }
-
-    [Fact]
-    public async Task Reading_a_text_file_anew_keeps_the_tags_and_nothing_else()
-    {
-        await using var site = await Site.Start();
-        var page = await chromium.Open(site.Address);
-        await page.BeginWithCards(("dog", "Hund"));
-        await page.GotoAsync("/import");
-        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "words.csv", MimeType = "text/csv", Buffer = "Katze;cat\n"u8.ToArray() });
-        var front = Mapping(page).GetByRole(AriaRole.Combobox, new() { Name = "Front" });
-        await front.ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "Column 2" }).ClickAsync();
-        await page.GetByLabel("Tags").First.PressSequentiallyAsync("pet");
-        await page.Keyboard.PressAsync("Enter");
-
-        await page.GetByLabel("The text is HTML").ClickAsync();
-
-        await Assertions.Expect(page.GetByLabel("The text is HTML")).ToBeCheckedAsync();
-        await Assertions.Expect(front).ToHaveValueAsync("Column 1");
-        var sent = await page.RunAndWaitForRequestAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync(),
-            request => request.Method == "POST" && request.PostData?.Contains("globalTags", StringComparison.Ordinal) == true);
-        var metadata = JsonDocument.Parse(sent.PostData!).RootElement;
-        metadata.GetProperty("globalTags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["pet"]);
-        metadata.GetProperty("preview").ValueKind.ShouldBe(JsonValueKind.Null);
-        await page.GetByText("Import finished").WaitForAsync();
-    }
-
-    private static ILocator Mapping(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "What goes where" });
-
-    private static async Task<IEnumerable<string>> Offered(IPage page, string field)
-    {
-        await Mapping(page).GetByRole(AriaRole.Combobox, new() { Name = field }).ClickAsync();
-        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        var offered = await page.GetByRole(AriaRole.Option).AllInnerTextsAsync();
-        await page.Keyboard.PressAsync("Escape");
-        return offered.Select(option => option.Replace("Column ", "", StringComparison.Ordinal));
     }
 }

@@ -25,7 +25,7 @@ const patientMillis = 300;
 
 /** By then the page has what it asked for itself. */
 const idleMillis = 1000;
-const whenIdle = (run: () => void) => ("requestIdleCallback" in window ? requestIdleCallback(run) : run());
+const idle = () => new Promise<unknown>((resolve) => ("requestIdleCallback" in window ? requestIdleCallback(resolve) : resolve(null)));
 
 async function start(): Promise<void> {
   const path = location.pathname.slice(appBase.pathname.length);
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   // Drawn in pieces, between which the browser answers; it takes the place of what stands there in one.
   startTransition(() => createRoot(root).render(app));
   const { connection }: { connection?: { saveData?: boolean } } = navigator as object;
-  if (session?.me && !connection?.saveData) setTimeout(() => whenIdle(preloadFrequent), idleMillis);
+  if (session?.me && !connection?.saveData) setTimeout(() => void preloadFrequent(idle), idleMillis);
 }
 
 void start();

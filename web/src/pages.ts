@@ -61,6 +61,10 @@ export function pageOf(path: string, session: Session | null): Page | undefined 
 /** Fetches the page that a link leads to: the pointer is on its way. */
 export const preloadPlace = (href: string) => void byPlace[href.slice(1)]?.preload().catch(() => undefined);
 
-/** What people go to most is fetched when the window has nothing else to do: they are there at once. */
-export const preloadFrequent = () =>
-  void Promise.all([DeckPage, BrowsePage, StudyPage, AddPage].map((page) => page.preload())).catch(() => undefined);
+/** What people go to most, one after another, each fetched when the window has nothing else to do: they are there at once. */
+export async function preloadFrequent(idle: () => Promise<unknown>): Promise<void> {
+  for (const page of [DeckPage, BrowsePage, StudyPage, AddPage]) {
+    await idle();
+    await page.preload().catch(() => undefined);
+  }
+}

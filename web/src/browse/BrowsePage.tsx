@@ -1,6 +1,5 @@
 import "@mantine/core/styles/Drawer.layer.css";
-import "@mantine/core/styles/SegmentedControl.layer.css";
-import { ActionIcon, Button, Drawer, Group, Menu, SegmentedControl, Skeleton, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Drawer, Group, Menu, Skeleton, Text, TextInput } from "@mantine/core";
 import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { IconBookmark, IconColumns, IconLayoutSidebar, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -23,6 +22,7 @@ import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
 import { BulkActions } from "./BulkActions";
 import { columnLabel } from "./columnTexts";
+import { ModeSwitch } from "./ModeSwitch";
 import { isFresh, openingOf } from "./opening";
 import type { Modifiers } from "./Sidebar";
 import type { SideTab } from "./SidePane";
@@ -201,16 +201,7 @@ function Browse({ opening, fresh, note }: Props) {
               </ActionIcon>
             }
           />
-          <SegmentedControl
-            size="sm"
-            aria-label={t("browse.mode")}
-            data={[
-              { value: "cards", label: t("browse.cards") },
-              { value: "notes", label: t("browse.notes") },
-            ]}
-            value={browser.mode}
-            onChange={(next) => setMode(next as BrowseMode)}
-          />
+          <ModeSwitch mode={browser.mode} onChange={setMode} />
         </form>
         <Group className={classes.status} justify="space-between" wrap="nowrap">
           <Text size="sm" c="dimmed" className="numbers" aria-live="polite">
