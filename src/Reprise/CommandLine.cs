@@ -9,6 +9,9 @@ internal static class CommandLine
     /// <summary>The command was used wrongly.</summary>
     public const int WrongUsage = 2;
 
+    /// <summary>Longer than a server takes to finish what devices have begun; a command that does not end by itself is ended then.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(30);
+
     private const string Description =
         """
         Reprise: spaced repetition on your own server, compatible with Anki.
@@ -60,7 +63,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd });
         }
         catch (Exception error) when (Sentence(error) is { } sentence)
         {

@@ -79,8 +79,10 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancel)
     {
+        // The command line listens for signals once this has returned for the first time: before anybody is told the address.
+        await Task.Yield();
         await using var server = await ListenAsync(options, cancel);
-        await server.StartAsync(cancel);
+        await server.StartAsync(CancellationToken.None);
         await server.WaitForShutdownAsync(cancel);
         return 0;
     }
