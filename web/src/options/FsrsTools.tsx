@@ -71,6 +71,8 @@ export function FsrsTools(props: Props) {
   useEffect(() => {
     if (!allDone || told.current === allDone) return;
     told.current = allDone;
+    // The page is drawn anew with what was saved: what came of it outlives that.
+    notice(t("fsrs.optimizedAll", { n: allDone.presets }));
     onOptimizedAll();
   }, [allDone, onOptimizedAll]);
 
@@ -133,7 +135,6 @@ export function FsrsTools(props: Props) {
           {t("fsrs.evaluated", { loss: evaluate.result.logLoss.toFixed(4), rmse: (evaluate.result.rmseBins * 100).toFixed(2) })}
         </Text>
       )}
-      {allDone && <Text role="status">{t("fsrs.optimizedAll", { n: allDone.presets })}</Text>}
       {optimizeAll.job?.state === "cancelled" && <Text role="status">{t("jobs.ended")}</Text>}
       {asking && (
         <Ask
