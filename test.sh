@@ -26,7 +26,7 @@ run_tests() { # project
   good=${good:-0}; wrong=${wrong:-0}
   [ "$status" != 0 ] && [ "$wrong" = 0 ] && wrong=1
   add "$name" "$good" "$wrong"
-  [ "$wrong" = 0 ] || grep -E '^ *Failed |Error Message|^ *Shouldly|should' "$log" | head -40
+  [ "$wrong" = 0 ] || grep -E -A 14 '^ *Failed [A-Z]' "$log" | head -120
 }
 
 for project in tests/Reprise.*.Tests tests/Reprise.Tests; do
