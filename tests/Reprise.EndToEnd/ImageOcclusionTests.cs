@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Reprise.EndToEnd;
 
@@ -75,6 +76,29 @@ public sealed class ImageOcclusionTests(Chromium chromium) : IClassFixture<Chrom
         await page.Keyboard.PressAsync("Control+Enter");
 
         await page.GetByText("No mask hides a part of the picture yet.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Fields_that_come_late_do_not_close_the_list_of_note_types()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards();
+        var opened = new TaskCompletionSource();
+        await page.RouteAsync(new Regex("/api/note-types/[0-9]+$"), async route =>
+        {
+            await opened.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/add?deck={deck}"));
+        await page.GetByLabel("Note type").First.ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Image Occlusion" }).WaitForAsync();
+
+        opened.SetResult();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Front" }).WaitForAsync();
+
+        await page.GetByRole(AriaRole.Option, new() { Name = "Image Occlusion" }).ClickAsync(new() { Timeout = 5000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose a picture" }).WaitForAsync();
     }
 
     private static ILocator Canvas(IPage page) => page.GetByRole(AriaRole.Group, new() { Name = "Masks", Exact = true });

@@ -29,6 +29,9 @@ type Props = {
   onSticky?: (ordinal: number) => void;
 };
 
+/** Whether a list is open for a choice, which the caret going elsewhere would close. */
+const isChoosing = () => document.activeElement?.getAttribute("aria-expanded") === "true";
+
 /** Toolbar, fields and tags: the same for adding, editing and the browser. */
 export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields, onTags, onBlur, onSticky }: Props) {
   const settings = useSettings().data;
@@ -54,7 +57,7 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
   latest.current = fields;
   const [focusNow, setFocusNow] = useState(false);
   useEffect(() => {
-    if (focusTurn === 0) return;
+    if (focusTurn === 0 || isChoosing()) return;
     setFocusNow(true);
     const timer = setTimeout(() => setFocusNow(false));
     return () => clearTimeout(timer);
