@@ -158,5 +158,7 @@ export async function firstScreens(): Promise<object> {
     await loadTexts(["browse", "bulk", "study"]);
     for (const mode of ["cards", "notes"] as const) screens[`${code}-${mode}`] = screenOf(mode);
   }
+  // What it keeps for a while would keep the build from ending for as long.
+  queryClient.clear();
   return { columns: { start: columnWidth("start"), center: columnWidth("center") }, screens };
 }
