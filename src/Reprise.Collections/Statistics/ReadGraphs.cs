@@ -9,6 +9,7 @@ public static class ReadGraphs
     private const int WorthSingleReads = 20;
 
     private const int RowsBetweenLooks = 0x1000;
+    private const int SpansOfTheLog = 64;
 
     /// <summary>Counts the cards that a search finds, and their reviews.</summary>
     /// <param name="collection">The collection; a snapshot of it does as well.</param>
@@ -39,11 +40,16 @@ public static class ReadGraphs
             cards.Expect((int)Math.Min(collection.Notes.Count(), found?.Count ?? int.MaxValue));
             ReadAll(collection.Database.Prepare($"select {CardTally.Columns} from cards"), 0, wanted, cards.Add, cancel);
 
-            // Whose a review is costs a column more of a million rows; it does not matter if all are wanted.
-            var columns = wanted is null ? ReviewTally.Columns : $"{ReviewTally.Columns}, cid";
-            ReadAll(
-                collection.Database.Prepare($"select {columns} from revlog where id >= ?1 order by id").Bind(1, since), ReviewTally.ColumnCount, wanted, reviews.Add,
-                cancel);
+            if (wanted is null)
+            {
+                ReadReviews(collection.Database, since, reviews, cancel);
+            }
+            else
+            {
+                ReadAll(
+                    collection.Database.Prepare($"select {ReviewTally.Columns}, cid from revlog where id >= ?1 order by id").Bind(1, since), ReviewTally.ColumnCount, wanted,
+                    reviews.Add, cancel);
+            }
         }
 
         return new Graphs
@@ -84,6 +90,25 @@ public static class ReadGraphs
             {
                 add(row);
             }
+        }
+    }
+
+    /// <summary>Counts all reviews from a time on, in spans of time: between them a person who has gone is noticed.</summary>
+    private static void ReadReviews(Database database, long since, ReviewTally reviews, CancellationToken cancel)
+    {
+        if (database.ScalarInt64("select max(id) from revlog") is not { } last || database.ScalarInt64("select min(id) from revlog where id >= ?", since) is not { } first)
+        {
+            return;
+        }
+
+        using var span = database.Prepare($"select tally_review({ReviewTally.Columns}) from revlog where id >= ?1 and id <= ?2");
+        var length = ((last - first) / SpansOfTheLog) + 1;
+        for (var (from, left) = (first, true); left; from += length)
+        {
+            cancel.ThrowIfCancellationRequested();
+            left = last - from >= length;
+            database.Functions!.Tallies.Run(span.Bind(1, from).Bind(2, left ? from + length - 1 : last), reviews);
+            span.Reset();
         }
     }
 

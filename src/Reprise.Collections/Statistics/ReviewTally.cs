@@ -9,7 +9,7 @@ namespace Reprise.Collections;
 /// </remarks>
 internal sealed class ReviewTally
 {
-    /// <summary>What a row has to select: see <see cref="Add"/>.</summary>
+    /// <summary>What a row has to select: see <see cref="Add(Statement)"/>.</summary>
     public const string Columns = "id, ease, lastIvl, factor, time, type";
 
     /// <summary>How many columns that are.</summary>
@@ -47,13 +47,15 @@ internal sealed class ReviewTally
     }
 
     /// <summary>Counts the entry that the statement's current row holds, leniently read (docs/spec/collection-format.md §10).</summary>
-    public void Add(Statement row)
+    public void Add(Statement row) => Add(row.Int64(0), row.Int64(1), row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5));
+
+    /// <summary>The same for the values of the columns.</summary>
+    public void Add(long id, long ease, long lastInterval, long factor, long time, long type)
     {
-        var seconds = row.Int64(0) / 1000;
-        var button = (int)row.Int64(1);
-        var lastInterval = row.Int64(2);
-        var kind = row.Int64(5) is >= 0 and <= (long)ReviewKind.Rescheduled and var known ? (ReviewKind)known : ReviewKind.Learning;
-        if (button > 0 && (kind != ReviewKind.Filtered || row.Int64(3) != 0))
+        var seconds = id / 1000;
+        var button = (int)ease;
+        var kind = type is >= 0 and <= (long)ReviewKind.Rescheduled ? (ReviewKind)type : ReviewKind.Learning;
+        if (button > 0 && (kind != ReviewKind.Filtered || factor != 0))
         {
             retention.Add(seconds, button, lastInterval, kind);
         }
@@ -64,7 +66,7 @@ internal sealed class ReviewTally
         }
 
         var mature = lastInterval >= CardTally.Mature;
-        var taken = row.Int64(4) is >= 0 and <= uint.MaxValue and var millis ? millis : 0;
+        var taken = time is >= 0 and <= uint.MaxValue ? time : 0;
         CountDay(seconds, kind == ReviewKind.Review && mature ? MaturePlace : (int)kind, taken);
         CountPeriod(seconds, button, kind, mature);
         if (seconds >= nextDayAt - DayTiming.SecondsPerDay)

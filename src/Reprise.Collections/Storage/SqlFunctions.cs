@@ -25,13 +25,17 @@ internal sealed partial class SqlFunctions
     private byte[]? patternBytes;
     private SearchPattern? pattern;
 
-    private SqlFunctions(SearchFunctions search) => Search = search;
+    private SqlFunctions(SearchFunctions search, TallyFunctions tallies)
+    {
+        Search = search;
+        Tallies = tallies;
+    }
 
     /// <summary>Registers everything on a connection. The result must live as long as the connection.</summary>
     public static unsafe SqlFunctions Register(sqlite3 db)
     {
         var handle = db.DangerousGetHandle();
-        var functions = new SqlFunctions(SearchFunctions.Register(handle));
+        var functions = new SqlFunctions(SearchFunctions.Register(handle), TallyFunctions.Register(handle));
         Check(NativeSqlite.CreateCollation(handle, "unicase", raw.SQLITE_UTF8, 0, &CompareNames, 0), "unicase");
         functions.Add(handle, "field_at_index", 2, (_, call) => FieldAtIndex(call));
         functions.Add(handle, "regexp", 2, (own, call) => own.Regexp(call));
@@ -49,6 +53,9 @@ internal sealed partial class SqlFunctions
 
     /// <summary>The functions that searches alone use.</summary>
     public SearchFunctions Search { get; }
+
+    /// <summary>The function that the graphs alone use.</summary>
+    public TallyFunctions Tallies { get; }
 
     /// <summary>The error that made the last statement fail, if it came from a function; it is forgotten then.</summary>
     public CollectionException? TakeFailure()
