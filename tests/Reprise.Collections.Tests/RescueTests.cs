@@ -59,6 +59,59 @@ public sealed class RescueTests : IDisposable
         Should.Throw<IOException>(() => RescueCollection.Rescue(damaged, damaged, new CollectionOptions()));
     }
 
+    [Theory]
+    [InlineData(RescueStage.Copy)]
+    [InlineData(RescueStage.Rows)]
+    [InlineData(RescueStage.Repair)]
+    public void Each_stage_goes_forward_only_and_ends_at_the_whole(RescueStage stage)
+    {
+        var damaged = Damaged(bytes => bytes.AsSpan(PageOf(bytes, "front 1000"), PageSize).Fill(0xA5));
+        var told = new Told(_ => { });
+
+        RescueCollection.Rescue(damaged, NewPath, new CollectionOptions(), told);
+
+        told.Steps.Select(step => step.Stage).ShouldBeInOrder();
+        var steps = told.Steps.Where(step => step.Stage == stage).ToList();
+        steps.Select(step => step.Done).ShouldBeInOrder();
+        steps.Select(step => step.Total).Where(total => total > 0).Distinct().ShouldHaveSingleItem().ShouldBe(steps[^1].Done);
+    }
+
+    [Theory]
+    [InlineData(RescueStage.Copy)]
+    [InlineData(RescueStage.Rows)]
+    [InlineData(RescueStage.Repair)]
+    public void Cancelled_in_the_middle_it_leaves_nothing_and_the_damaged_file_as_it_is(RescueStage stage)
+    {
+        var damaged = Damaged(bytes => bytes.AsSpan(PageOf(bytes, "front 1000"), PageSize).Fill(0xA5));
+        var before = File.ReadAllBytes(damaged);
+        using var cancellation = new CancellationTokenSource();
+        var told = new Told(step =>
+        {
+            if (step.Stage == stage && step.Done > 0)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        Should.Throw<OperationCanceledException>(() => RescueCollection.Rescue(damaged, NewPath, new CollectionOptions(), told, cancellation.Token));
+
+        told.Steps[^1].Done.ShouldBeLessThanOrEqualTo(told.Steps[^1].Total);
+        told.Steps[^1].Stage.ShouldBe(stage);
+        File.ReadAllBytes(damaged).ShouldBe(before);
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldBe([damaged]);
+    }
+
+    [Fact]
+    public void What_is_no_collection_at_all_leaves_no_new_file()
+    {
+        var damaged = folder.File("collection.anki2");
+        File.WriteAllBytes(damaged, [.. Enumerable.Repeat((byte)0xA5, 5 * PageSize)]);
+
+        Should.Throw<DatabaseException>(() => RescueCollection.Rescue(damaged, NewPath, new CollectionOptions()));
+
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldBe([damaged]);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string NewPath => Path.Combine(folder.Path, "rescued.anki2");
@@ -89,5 +142,16 @@ public sealed class RescueTests : IDisposable
         File.Delete(path + "-wal");
         File.Delete(path + "-shm");
         return path;
+    }
+
+    private sealed class Told(Action<RescueProgress> then) : IProgress<RescueProgress>
+    {
+        public List<RescueProgress> Steps { get; } = [];
+
+        public void Report(RescueProgress value)
+        {
+            Steps.Add(value);
+            then(value);
+        }
     }
 }

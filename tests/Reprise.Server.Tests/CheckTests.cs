@@ -28,7 +28,88 @@ public sealed class CheckTests
         rescue["result"]!["tables"]!.AsArray().Single(table => table!["name"]!.ToString() == "notes")!["rows"]!.GetValue<int>().ShouldBeInRange(Notes - 100, Notes - 1);
         (await ada.Post("search", new { search = "", mode = "notes" }))["count"].GetValue<int>().ShouldBeInRange(Notes - 100, Notes - 1);
         (await File.ReadAllBytesAsync(CollectionOf(server) + ".damaged")).ShouldBe(damaged);
-        Directory.EnumerateFiles(Path.GetDirectoryName(CollectionOf(server))!, "*.rescued*").ShouldBeEmpty();
+        rescue["stage"]!.ToString().ShouldBe("repair");
+        rescue["done"]!.GetValue<int>().ShouldBe(rescue["total"]!.GetValue<int>());
+        Unfinished(server).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rescue_that_is_cancelled_from_the_list_of_jobs_changes_nothing()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var damaged = await Damage(server, ada, bytes => bytes.AsSpan(bytes.AsSpan().IndexOf("front 250"u8) / PageSize * PageSize, PageSize).Fill(0xA5));
+        var collections = server.Services.GetRequiredService<OpenCollections>();
+        var account = server.Services.GetRequiredService<AccountDirectory>().List().Single().Id;
+        var (occupied, free) = (new TaskCompletionSource(), new TaskCompletionSource<bool>());
+        var occupation = collections.WhileClosedAsync(
+            account,
+            () =>
+            {
+                occupied.SetResult();
+                return free.Task;
+            },
+            CancellationToken.None);
+        await occupied.Task;
+
+        var started = await ada.Post("check/rescue?confirm=full-sync");
+        (await ada.Post($"jobs/{started["id"]}/cancel")).Status.ShouldBe(HttpStatusCode.Accepted);
+        free.SetResult(true);
+        await occupation;
+        var ended = await Done(ada, started);
+
+        ended["state"]!.ToString().ShouldBe("cancelled", ended.ToJsonString());
+        (await File.ReadAllBytesAsync(CollectionOf(server))).ShouldBe(damaged);
+        File.Exists(CollectionOf(server) + ".damaged").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(RescueStage.Copy)]
+    [InlineData(RescueStage.Rows)]
+    [InlineData(RescueStage.Repair)]
+    public async Task A_rescue_that_is_cancelled_in_the_middle_leaves_the_collection_and_an_earlier_damaged_one_as_they_are(RescueStage stage)
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var damaged = await Damage(server, ada, bytes => bytes.AsSpan(bytes.AsSpan().IndexOf("front 250"u8) / PageSize * PageSize, PageSize).Fill(0xA5));
+        await File.WriteAllTextAsync(CollectionOf(server) + ".damaged", "of last year");
+        var collections = server.Services.GetRequiredService<OpenCollections>();
+        var account = server.Services.GetRequiredService<AccountDirectory>().List().Single().Id;
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Relay<RescueProgress>(step =>
+        {
+            if (step.Stage == stage)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        await Should.ThrowAsync<OperationCanceledException>(() => collections.WhileClosedAsync(
+            account,
+            () => Task.FromResult(DamagedCollection.Rescue(
+                server.Services.GetRequiredService<DataFolder>().Of(account), collections.OptionsFor(account), progress, cancellation.Token)),
+            CancellationToken.None));
+
+        (await File.ReadAllBytesAsync(CollectionOf(server))).ShouldBe(damaged);
+        (await File.ReadAllTextAsync(CollectionOf(server) + ".damaged")).ShouldBe("of last year");
+        Unfinished(server).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_killed_server_left_of_a_rescue_is_gone_when_the_next_one_starts()
+    {
+        var (first, ada) = await RunningServer.StartWithAda();
+        await ada.Get("decks");
+        ada.Dispose();
+        await first.DisposeKeepingDataAsync();
+        var left = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(CollectionOf(first))!, $".reprise-{Guid.NewGuid():N}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "rescued.anki2"), "half");
+
+        await using var second = await RunningServer.Start(data: first.Data);
+
+        Unfinished(second).ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,6 +154,8 @@ public sealed class CheckTests
     }
 
     private static string CollectionOf(RunningServer server) => Path.Combine(server.Data, "users", "1", "collection.anki2");
+
+    private static IEnumerable<string> Unfinished(RunningServer server) => Directory.EnumerateDirectories(Path.GetDirectoryName(CollectionOf(server))!, ".reprise-*");
 
     /// <summary>Adds notes and damages the file. Answers what it is then.</summary>
     private static async Task<byte[]> Damage(RunningServer server, ApiClient ada, Action<byte[]> damage)

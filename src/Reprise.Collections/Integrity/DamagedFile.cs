@@ -5,6 +5,7 @@ namespace Reprise.Collections;
 /// <summary>A copy of a damaged file, in a folder of its own, whose beginning was made readable.</summary>
 internal sealed class DamagedFile : IDisposable
 {
+    private const int PieceLength = 1 << 20;
     private const int HeaderLength = 100;
     private const int PageSizeOffset = 16;
     private const int PageCountOffset = 28;
@@ -27,22 +28,45 @@ internal sealed class DamagedFile : IDisposable
     public bool HeaderRepaired { get; private set; }
 
     /// <summary>Copies a file and what its write-ahead log holds.</summary>
-    public static DamagedFile Copy(string path)
+    public static DamagedFile Copy(string path, IProgress<RescueProgress>? progress, CancellationToken cancel)
     {
         var scratch = Directory.CreateTempSubdirectory("reprise-rescue-");
         var copy = new DamagedFile(scratch, System.IO.Path.Combine(scratch.FullName, "damaged.anki2"));
-        File.Copy(path, copy.Path);
-        if (File.Exists(path + "-wal"))
+        try
         {
-            File.Copy(path + "-wal", copy.Path + "-wal");
+            copy.Take(path, progress, cancel);
+            copy.RepairHeader();
+            return copy;
         }
-
-        copy.RepairHeader();
-        return copy;
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
+
+    private void Take(string path, IProgress<RescueProgress>? progress, CancellationToken cancel)
+    {
+        string[] endings = File.Exists(path + "-wal") ? ["", "-wal"] : [""];
+        var total = endings.Sum(ending => new FileInfo(path + ending).Length);
+        var done = 0L;
+        var buffer = new byte[PieceLength];
+        foreach (var ending in endings)
+        {
+            using var source = File.OpenRead(path + ending);
+            using var target = File.Create(Path + ending);
+            while (source.Read(buffer) is > 0 and var read)
+            {
+                cancel.ThrowIfCancellationRequested();
+                target.Write(buffer, 0, read);
+                done += read;
+                progress?.Report(new RescueProgress(RescueStage.Copy, done, total));
+            }
+        }
+    }
 
     private void RepairHeader()
     {

@@ -17,38 +17,65 @@ public static class RescueCollection
     /// <param name="damagedPath">The damaged file, of any schema from 11 on.</param>
     /// <param name="newPath">Where the new collection goes; the file must not exist.</param>
     /// <param name="options">How the new collection is opened.</param>
+    /// <param name="progress">Told about bytes, rows and notes done.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <remarks>If it fails or is cancelled, nothing of the new file is left.</remarks>
     /// <exception cref="DatabaseException">Not even the list of tables can be read.</exception>
     /// <exception cref="IOException">A file cannot be read or written, or <paramref name="newPath"/> exists.</exception>
-    public static RescueReport Rescue(string damagedPath, string newPath, CollectionOptions options)
+    public static RescueReport Rescue(
+        string damagedPath, string newPath, CollectionOptions options, IProgress<RescueProgress>? progress = null, CancellationToken cancel = default)
     {
         if (File.Exists(newPath))
         {
             throw new IOException($"{newPath} exists already");
         }
 
-        using var copy = DamagedFile.Copy(damagedPath);
-        var tables = new List<RescuedTable>();
-        using (var damaged = Database.Open(copy.Path, DatabaseAccess.ReadWrite))
+        try
         {
-            CollectionFile.Attach(damaged, options);
-            damaged.ExecuteScript("pragma writable_schema = on;");
-            if (Has(damaged, "notetypes"))
-            {
-                SalvageCurrent(damaged, newPath, options, tables);
-            }
-            else
-            {
-                SalvageOld(damaged, newPath, options, tables);
-            }
+            using var copy = DamagedFile.Copy(damagedPath, progress, cancel);
+            var tables = Salvage(copy, newPath, options, new SalvagedRows(progress, cancel));
+            cancel.ThrowIfCancellationRequested();
+            return new RescueReport(copy.HeaderRepaired, tables, Repair(newPath, options, progress, cancel));
+        }
+        catch
+        {
+            Remove(newPath);
+            throw;
+        }
+    }
+
+    private static List<RescuedTable> Salvage(DamagedFile copy, string newPath, CollectionOptions options, SalvagedRows progress)
+    {
+        var tables = new List<RescuedTable>();
+        using var damaged = Database.Open(copy.Path, DatabaseAccess.ReadWrite);
+        CollectionFile.Attach(damaged, options);
+        damaged.ExecuteScript("pragma writable_schema = on;");
+        if (Has(damaged, "notetypes"))
+        {
+            SalvageCurrent(damaged, newPath, options, tables, progress);
+        }
+        else
+        {
+            SalvageOld(damaged, newPath, options, tables, progress);
         }
 
+        return tables;
+    }
+
+    private static IReadOnlyList<string> Repair(string newPath, CollectionOptions options, IProgress<RescueProgress>? progress, CancellationToken cancel)
+    {
+        progress?.Report(new RescueProgress(RescueStage.Repair));
         using var collection = Collection.Open(newPath, options);
-        return new RescueReport(copy.HeaderRepaired, tables, collection.CheckDatabase());
+        var repairs = collection.CheckDatabase(progress is null ? null : new NotesOnly(progress), cancel);
+        var notes = collection.Notes.Count();
+        progress?.Report(new RescueProgress(RescueStage.Repair, notes, notes));
+        return repairs;
     }
 
     /// <summary>Schema 15 and later: into a new collection, whose own decks and note types go where others were saved.</summary>
-    private static void SalvageCurrent(Database damaged, string newPath, CollectionOptions options, List<RescuedTable> tables)
+    private static void SalvageCurrent(Database damaged, string newPath, CollectionOptions options, List<RescuedTable> tables, SalvagedRows progress)
     {
+        progress.Expect(damaged, [.. Frame.Select(table => table.Name), .. Content.Select(table => table.Name)]);
         using (Collection.Open(newPath, options))
         {
         }
@@ -59,33 +86,34 @@ public static class RescueCollection
         {
             var isDefault = $"temp.default_{name}";
             target.ExecuteScript($"create table {isDefault} as select * from {name}; delete from {name};");
-            var saved = new TableSalvage(damaged, target, name).Run(hasRowId);
+            var saved = new TableSalvage(damaged, target, name, progress).Run(hasRowId);
             target.ExecuteScript(saved.Rows == 0 || name is "decks" or "deck_config"
                 ? $"insert or ignore into {name} select * from {isDefault}; drop table {isDefault};"
                 : $"drop table {isDefault};");
             tables.Add(saved);
         }
 
-        tables.AddRange(Content.Select(table => new TableSalvage(damaged, target, table.Name).Run(table.HasRowId)));
+        tables.AddRange(Content.Select(table => new TableSalvage(damaged, target, table.Name, progress).Run(table.HasRowId)));
         tables.Add(CopyDates(damaged, target));
         MakeReadable(target);
     }
 
     /// <summary>Schemas 11 to 14 keep note types and decks in the one row of <c>col</c>: with it the new file is upgraded, without it they are lost.</summary>
-    private static void SalvageOld(Database damaged, string newPath, CollectionOptions options, List<RescuedTable> tables)
+    private static void SalvageOld(Database damaged, string newPath, CollectionOptions options, List<RescuedTable> tables, SalvagedRows progress)
     {
         if (Read(damaged, "select ver from col") is null)
         {
-            SalvageCurrent(damaged, newPath, options, tables);
+            SalvageCurrent(damaged, newPath, options, tables, progress);
             return;
         }
 
+        progress.Expect(damaged, ["col", .. Content.Select(table => table.Name), "graves"]);
         using var target = Database.Open(newPath, DatabaseAccess.Create);
         CollectionFile.Attach(target, options);
         target.ExecuteScript(Schema18.Common + "create table graves (usn integer not null, oid integer not null, type integer not null);");
-        tables.Add(new TableSalvage(damaged, target, "col").Run(hasRowId: true));
-        tables.AddRange(Content.Select(table => new TableSalvage(damaged, target, table.Name).Run(table.HasRowId)));
-        tables.Add(new TableSalvage(damaged, target, "graves").Run(hasRowId: true));
+        tables.Add(new TableSalvage(damaged, target, "col", progress).Run(hasRowId: true));
+        tables.AddRange(Content.Select(table => new TableSalvage(damaged, target, table.Name, progress).Run(table.HasRowId)));
+        tables.Add(new TableSalvage(damaged, target, "graves", progress).Run(hasRowId: true));
         MakeReadable(target);
     }
 
@@ -126,6 +154,14 @@ public static class RescueCollection
         commit;
         """);
 
+    private static void Remove(string path)
+    {
+        foreach (var ending in new[] { "", "-wal", "-shm", "-journal" })
+        {
+            File.Delete(path + ending);
+        }
+    }
+
     private static bool Has(Database database, string table) =>
         database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = ?", table) is not null;
 
@@ -139,6 +175,18 @@ public static class RescueCollection
         {
             database.ForgetStatements();
             return null;
+        }
+    }
+
+    /// <summary>Of the check only the stage that takes long and counts.</summary>
+    private sealed class NotesOnly(IProgress<RescueProgress> progress) : IProgress<DatabaseCheckProgress>
+    {
+        public void Report(DatabaseCheckProgress value)
+        {
+            if (value.Stage == DatabaseCheckStage.Notes)
+            {
+                progress.Report(new RescueProgress(RescueStage.Repair, value.Done, value.Total));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Reprise.Collections;
 /// A table is read from its beginning until a page fails, then from its end backwards; what lies between is halved, and halved again, so that
 /// only the rows of the damaged pages themselves are lost.
 /// </remarks>
-internal sealed class TableSalvage(Database damaged, Database target, string table)
+internal sealed class TableSalvage(Database damaged, Database target, string table, SalvagedRows progress)
 {
     /// <summary>More than any damage that leaves something worth saving; keeps a hopeless table from taking for ever.</summary>
     private const int MostProbes = 50_000;
@@ -21,8 +21,10 @@ internal sealed class TableSalvage(Database damaged, Database target, string tab
     /// <param name="hasRowId">Whether rows have numbers by which they can be asked for.</param>
     public RescuedTable Run(bool hasRowId)
     {
+        progress.Begin(table);
         if (columns.Count == 0)
         {
+            progress.End();
             return new RescuedTable(table, 0, IsComplete: false);
         }
 
@@ -37,6 +39,7 @@ internal sealed class TableSalvage(Database damaged, Database target, string tab
         }
 
         target.ExecuteScript("commit");
+        progress.End();
         return new RescuedTable(table, rows, complete);
     }
 
@@ -101,6 +104,7 @@ internal sealed class TableSalvage(Database damaged, Database target, string tab
     private bool TryCopy(string direction, long from, long to, out long? last)
     {
         last = null;
+        progress.Probe();
         try
         {
             using var row = damaged.Prepare(
@@ -155,6 +159,7 @@ internal sealed class TableSalvage(Database damaged, Database target, string tab
 
     private void Copy(Statement row, int firstColumn)
     {
+        progress.Read();
         using var insert = target.Prepare(
             $"insert or ignore into {table} ({string.Join(',', columns)}) values ({string.Join(',', columns.Select((_, i) => $"?{i + 1}"))})");
         for (var i = 0; i < columns.Count; i++)

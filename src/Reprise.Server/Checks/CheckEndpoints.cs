@@ -46,9 +46,12 @@ internal static class CheckEndpoints
         var account = caller.Account.Id;
         return Started<RescueReport>(jobs.Start(account, "rescue", async (job, cancel) =>
         {
-            job.Report("rescue", 0, null);
-            var report = await collections.WhileClosedAsync(account, () => Task.FromResult(DamagedCollection.Rescue(folder.Of(account), collections.OptionsFor(account))), cancel);
-            using var lease = await collections.EnterAsync(account, cancel);
+            var progress = new Relay<RescueProgress>(step => job.Report(Words.Kebab(step.Stage.ToString()), step.Done, step.Total == 0 ? null : step.Total));
+            var report = await collections.WhileClosedAsync(
+                account, () => Task.FromResult(DamagedCollection.Rescue(folder.Of(account), collections.OptionsFor(account), progress, cancel)), cancel);
+
+            // The collection has been replaced: it is too late to say that nothing was changed.
+            using var lease = await collections.EnterAsync(account, CancellationToken.None);
             events.Publish(account, "changes", new ChangesEvent(Words.Of(Everything), UndoState.Of(lease.Collection), Origin: null));
             return report;
         }));

@@ -4,29 +4,27 @@ namespace Reprise.Server;
 internal static class DamagedCollection
 {
     /// <summary>Puts what can be read of a closed collection in its place; every device has to fetch the whole of it then. The damaged file stays beside it.</summary>
+    /// <param name="folder">The account's folder.</param>
+    /// <param name="options">How the collection is opened.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Ends the work early. Nothing is changed then.</param>
     /// <exception cref="NotFoundException">There is no collection yet.</exception>
     /// <exception cref="DatabaseException">Not even the list of tables can be read. Nothing was changed.</exception>
-    public static RescueReport Rescue(AccountFolder folder, CollectionOptions options)
+    public static RescueReport Rescue(AccountFolder folder, CollectionOptions options, IProgress<RescueProgress> progress, CancellationToken cancel)
     {
         if (!File.Exists(folder.CollectionPath))
         {
             throw new NotFoundException("collection", "");
         }
 
-        var rescued = folder.CollectionPath + ".rescued";
-        Delete(rescued);
-        try
-        {
-            var report = RescueCollection.Rescue(folder.CollectionPath, rescued, options with { SearchIndex = false });
-            Stamp(rescued, options);
-            ReplaceCollection.KeepDamaged(folder.CollectionPath);
-            ReplaceCollection.With(rescued, folder.CollectionPath);
-            return report;
-        }
-        finally
-        {
-            Delete(rescued);
-        }
+        using var work = new Interchange.WorkFolder(folder.CollectionPath);
+        var rescued = work.File("rescued.anki2");
+        var report = RescueCollection.Rescue(folder.CollectionPath, rescued, options with { SearchIndex = false }, progress, cancel);
+        Stamp(rescued, options);
+        cancel.ThrowIfCancellationRequested();
+        ReplaceCollection.KeepDamaged(folder.CollectionPath);
+        ReplaceCollection.With(rescued, folder.CollectionPath);
+        return report;
     }
 
     private static void Stamp(string path, CollectionOptions options)
@@ -39,14 +37,6 @@ internal static class DamagedCollection
         else
         {
             collection.StampAsDevice();
-        }
-    }
-
-    private static void Delete(string path)
-    {
-        foreach (var ending in new[] { "", "-wal", "-shm" })
-        {
-            File.Delete(path + ending);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class RescueCommand
         var target = new Argument<string>("TARGET") { Description = "The new collection file; it must not exist" };
         var json = CommonOptions.Json();
         var command = new Command("rescue", "Save what can be read of a damaged collection file into a new one, and say what could not be saved") { file, target, json };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) =>
         {
             var (damaged, saved) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(target));
             if (!File.Exists(damaged))
@@ -20,10 +20,26 @@ internal static class RescueCommand
                 throw new CommandFailedException($"There is no file {damaged}.");
             }
 
-            var report = RescueCollection.Rescue(damaged, saved, new CollectionOptions());
-            return Output.Print(parsed.GetValue(json), report, string.Join(Environment.NewLine, Lines(report, saved)));
+            return Cancellable.Run(
+                () =>
+                {
+                    using var line = parsed.GetValue(json) ? null : new ProgressLine<RescueProgress>(Words);
+                    return RescueCollection.Rescue(damaged, saved, new CollectionOptions(), line, cancel);
+                },
+                report => Output.Print(parsed.GetValue(json), report, string.Join(Environment.NewLine, Lines(report, saved))));
         });
         return command;
+    }
+
+    private static string Words(RescueProgress step)
+    {
+        var stage = step.Stage switch
+        {
+            RescueStage.Copy => "Copying the file",
+            RescueStage.Rows => "Reading rows",
+            _ => "Checking what was saved",
+        };
+        return step.Total == 0 ? stage : string.Create(CultureInfo.InvariantCulture, $"{stage}: {100 * step.Done / step.Total} %");
     }
 
     private static IEnumerable<string> Lines(RescueReport report, string target)

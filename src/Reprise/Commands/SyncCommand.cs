@@ -35,7 +35,8 @@ internal static class SyncCommand
                 throw new UsageException($"--protocol is 8 to 11, --timeout at least {ShortestTimeout} seconds.");
             }
 
-            var line = parsed.GetValue(json) ? null : new ProgressLine();
+            using var line = parsed.GetValue(json) ? null : new ProgressLine<SyncProgress>(
+                step => string.Create(CultureInfo.InvariantCulture, $"{step.Stage}: {step.Sent} sent, {step.Received} received"));
             var (address, known, secret, withMedia) = (parsed.GetValue(endpoint), parsed.GetValue(name), parsed.GetValue(password), parsed.GetValue(media));
             using var place = SyncPlace.TryFind(parsed.GetValue(file), parsed.GetRequiredValue(data), parsed.GetValue(user));
             DeviceSyncReport report;
@@ -121,23 +122,5 @@ internal static class SyncCommand
             ? string.Create(CultureInfo.InvariantCulture, $"\nMedia: {files.Uploaded} files sent, {files.Downloaded} received, {files.RemovedThere} deleted there, {files.RemovedHere} deleted here.{LeftOutFiles.Sentence(files.LeftOut)}")
             : "";
         return first + media + (report.Message is { } message ? $"\nThe server says: {message}" : "");
-    }
-
-    /// <summary>One line on standard error that is written over, where somebody watches.</summary>
-    private sealed class ProgressLine : IProgress<SyncProgress>
-    {
-        private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
-        private DateTimeOffset next;
-
-        public void Report(SyncProgress value)
-        {
-            if (Console.IsErrorRedirected || TimeProvider.System.GetUtcNow() < next)
-            {
-                return;
-            }
-
-            next = TimeProvider.System.GetUtcNow() + Between;
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value.Stage}: {value.Sent} sent, {value.Received} received   \r"));
-        }
     }
 }

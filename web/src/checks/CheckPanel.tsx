@@ -10,6 +10,7 @@ type Props = {
   title: string;
   hint: string;
   action: string;
+  again?: string;
   job: Job | null;
   working: boolean;
   onStart: () => void;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** One check: what it is for, its button, its progress, and below what it found. */
-export function CheckPanel({ title, hint, action, job, working, onStart, onCancel, children }: Props) {
+export function CheckPanel({ title, hint, action, again = t("checks.again"), job, working, onStart, onCancel, children }: Props) {
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={title}>
       <Stack>
@@ -37,7 +38,7 @@ export function CheckPanel({ title, hint, action, job, working, onStart, onCance
             </Button>
           ) : (
             <Button variant={job ? "default" : "filled"} onClick={() => onStart()}>
-              {job ? t("checks.again") : action}
+              {job ? again : action}
             </Button>
           )}
         </Group>

@@ -70,6 +70,7 @@ function Rescue() {
       title={t("checks.damaged")}
       hint={t("checks.damagedHint")}
       action={t("checks.damagedDo")}
+      again={t("checks.damagedDo")}
       job={rescue.job}
       working={rescue.working}
       onStart={rescue.start}
