@@ -159,7 +159,93 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         await page.RunAndWaitForRequestAsync(() => page.GetByLabel("Play sounds").CheckAsync(), request => request.Url.EndsWith("/two.mp3", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(900)]
+    public async Task The_preview_walks_through_the_rows_by_keys_alone_beside_the_table_and_in_a_dialog(int width)
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width);
+        await page.BeginWithCards(("ant", "Ameise"), ("bee", "Biene"), ("cow", "Kuh"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("ant").WaitForAsync();
+        await page.GetByRole(AriaRole.Grid).FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("Control+Shift+p");
+        await Sees("ant", "Ameise", place: "1 of 3");
+        await Assertions.Expect(Step(page, "Side before")).ToBeDisabledAsync();
+
+        foreach (var (key, shown, hidden, place) in new[]
+        {
+            ("ArrowRight", "Ameise", "Biene", "1 of 3"),
+            ("Enter", "bee", "Biene", "2 of 3"),
+            ("ArrowRight", "Biene", "Kuh", "2 of 3"),
+            ("ArrowRight", "cow", "Kuh", "3 of 3"),
+            ("ArrowLeft", "bee", "Biene", "2 of 3"),
+            ("ArrowRight", "Biene", "Kuh", "2 of 3"),
+            ("ArrowLeft", "bee", "Biene", "2 of 3"),
+            ("ArrowRight", "Biene", "Kuh", "2 of 3"),
+            ("ArrowRight", "cow", "Kuh", "3 of 3"),
+            ("ArrowRight", "Kuh", "Biene", "3 of 3"),
+        })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Sees(shown, hidden, place);
+        }
+
+        await Assertions.Expect(Step(page, "Next side")).ToBeDisabledAsync();
+        await Assertions.Expect(page.Locator("[role=row][aria-selected=true]")).ToContainTextAsync("cow");
+
+        async Task Sees(string shown, string hidden, string place)
+        {
+            await Assertions.Expect(Previewed(page)).ToContainTextAsync(shown);
+            await Assertions.Expect(Previewed(page)).Not.ToContainTextAsync(hidden);
+            await page.GetByText(place, new() { Exact = true }).WaitForAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Keys_walk_on_after_a_click_into_the_card_and_those_of_the_page_stay_out_of_its_reach()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("ant", "Ameise"), ("bee", "Biene"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("ant").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Preview" }).ClickAsync();
+        await Previewed(page).ClickAsync();
+
+        await page.Keyboard.PressAsync("Control+1");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("bee");
+        await Assertions.Expect(page.Row("ant")).ToHaveAttributeAsync("data-color", "default");
+    }
+
+    [Fact]
+    public async Task The_keys_of_the_preview_are_in_the_list_of_keys()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("dog").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Preview" }).ClickAsync();
+        await Previewed(page).WaitForAsync();
+        await page.GetByRole(AriaRole.Grid).FocusAsync();
+
+        await page.Keyboard.PressAsync("?");
+
+        var list = page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
+        await list.GetByRole(AriaRole.Row, new() { Name = "Next side" }).WaitForAsync();
+        await list.GetByRole(AriaRole.Row, new() { Name = "Side before" }).WaitForAsync();
+        await list.GetByRole(AriaRole.Row, new() { Name = "Replay audio" }).WaitForAsync();
+    }
+
     private static ILocator RowWith(IPage page, string text) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
+
+    private static ILocator Step(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
 
     private static ILocator Previewed(IPage page) => page.FrameLocator("iframe[title=Preview]").Locator("#qa");
 }

@@ -30,7 +30,7 @@ import { useBrowser, useSelection } from "./useBrowser";
 
 // What the first rows do not need comes after them.
 const Sidebar = lazily(() => import("./Sidebar"), "browse");
-const SidePane = lazily(() => import("./SidePane"), "editor", "info");
+const SidePane = lazily(() => import("./SidePane"), "browse", "editor", "info");
 
 export default function BrowsePage() {
   const address = new URLSearchParams(useSearch());
@@ -86,7 +86,7 @@ function Browse({ opening, fresh, note }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const shown = browser.columns.flatMap((key) => columns.columns.find((column) => column.key === key) ?? []);
-  const single = selection.ids.size === 1 ? [...selection.ids][0] : undefined;
+  const { single } = selection;
 
   // The box shows the search as the server understood it.
   const { normalised } = browser;
@@ -134,11 +134,33 @@ function Browse({ opening, fresh, note }: Props) {
     patchMe.mutate({ preferences: { browseMode: next } });
   }
 
+  /** Where the preview is open already, its key closes it. */
+  function togglePreview(): void {
+    if (single === undefined) return notice(t("browse.selectOne"));
+    const shown = tab === "preview" && (wide || pane);
+    setTab(shown ? "editor" : "preview");
+    setPane(!shown);
+  }
+
+  const sidePane = single !== undefined && (
+    <Suspense>
+      <SidePane
+        id={single}
+        mode={browser.mode}
+        tab={tab}
+        onTab={setTab}
+        walk={{ row: selection.rowOfSingle(), count: browser.count, to: (row) => selection.select(row, "only") }}
+        inDialog={!wide}
+      />
+    </Suspense>
+  );
+
   useShortcuts("keys.browse", [
     { keys: ["mod+f"], label: "browse.toSearch", inFields: true, run: () => box.current?.select() },
     { keys: ["mod+shift+f"], label: "browse.toSidebar", inFields: true, run: () => filter.current?.focus() },
     { keys: ["mod+alt+a"], label: "browse.selectAll", run: selection.all },
     { keys: ["mod+alt+s"], label: "browse.invert", run: selection.invert },
+    { keys: ["mod+shift+p"], label: "browse.preview", inFields: true, run: togglePreview },
     { keys: ["mod+alt+t"], label: "browse.mode", run: () => setMode(browser.mode === "cards" ? "notes" : "cards") },
   ]);
 
@@ -237,10 +259,14 @@ function Browse({ opening, fresh, note }: Props) {
                 setTab("editor");
                 setPane(true);
               }}
+              onPreview={() => {
+                setTab("preview");
+                setPane(true);
+              }}
             />
           </Group>
         </Group>
-        <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={() => setPane(true)} />
+        <BrowseTable browser={browser} selection={selection} columns={shown} onOpen={wide ? undefined : () => setPane(true)} />
       </div>
       <aside className={classes.pane}>
         {single === undefined ? (
@@ -248,16 +274,12 @@ function Browse({ opening, fresh, note }: Props) {
             {t("browse.selectOne")}
           </Text>
         ) : (
-          wide && (
-            <Suspense>
-              <SidePane key={single} id={single} mode={browser.mode} tab={tab} onTab={setTab} />
-            </Suspense>
-          )
+          wide && sidePane
         )}
       </aside>
       {!wide && (
         <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
-          <Suspense>{single !== undefined && <SidePane key={single} id={single} mode={browser.mode} tab={tab} onTab={setTab} />}</Suspense>
+          {sidePane}
         </Dialog>
       )}
       <Dialog opened={saving !== null} onClose={() => setSaving(null)} title={t("browse.saveSearchTitle")}>

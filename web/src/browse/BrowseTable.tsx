@@ -10,7 +10,7 @@ import { cellText } from "./cellText";
 import { columnHint, columnLabel } from "./columnTexts";
 import type { Browser, Selection } from "./useBrowser";
 
-type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen: () => void };
+type Props = { browser: Browser; selection: Selection; columns: Column[]; onOpen: (() => void) | undefined };
 
 const rowHeight = window.matchMedia("(pointer: coarse)").matches ? 44 : 32;
 const narrowest = 104;
@@ -81,6 +81,12 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     shown.current = wanted;
   }, [wanted, virtual]);
 
+  // Whatever walks through the rows, the row one is at is in sight.
+  const at = selection.current?.index;
+  useEffect(() => {
+    if (at !== undefined) virtual.scrollToIndex(at);
+  }, [at, virtual]);
+
   const template = columns.map(({ alignment }) => columnWidth(alignment).track).join(" ");
   const minWidth = columns.reduce((sum, { alignment }) => sum + columnWidth(alignment).least, 0);
 
@@ -103,7 +109,7 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     };
     const to = steps[event.key];
     if (to !== undefined && !event.altKey) move(to, event.shiftKey);
-    else if (event.key === "Enter") onOpen();
+    else if (event.key === "Enter" && onOpen) onOpen();
     else if (event.key === " " && at >= 0) selection.select(at, "toggle");
     else if ((event.ctrlKey || event.metaKey) && event.key === "a") selection.all();
     else return;

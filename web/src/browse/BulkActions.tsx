@@ -21,10 +21,10 @@ import { useBulk } from "./useBulk";
 
 const OpenDialog = lazily(() => import("./OpenDialog"), "bulk", "study", "transfer");
 
-type Props = { browser: Browser; selection: Selection; onEdit: () => void };
+type Props = { browser: Browser; selection: Selection; onEdit: () => void; onPreview: () => void };
 
 /** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
-export function BulkActions({ browser, selection, onEdit }: Props) {
+export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
   const bulk = useBulk(browser, selection);
   const [open, setOpen] = useState<Which | null>(null);
   const [, go] = useLocation();
@@ -112,7 +112,7 @@ export function BulkActions({ browser, selection, onEdit }: Props) {
           <ActionIcon
             className={classes.tool}
             variant="default"
-            disabled={selection.ids.size !== 1}
+            disabled={selection.single === undefined}
             aria-label={t("browse.editor")}
             onClick={onEdit}
           >
@@ -129,6 +129,7 @@ export function BulkActions({ browser, selection, onEdit }: Props) {
             {item(t("browse.selectAll"), selection.all, "mod+alt+a", false)}
             {item(t("browse.invert"), selection.invert, "mod+alt+s", false)}
             {item(t("browse.selectNotes"), () => void bulk.selectNotes())}
+            {item(t("browse.preview"), onPreview, "mod+shift+p", selection.single === undefined)}
             <Menu.Divider />
             {item(t("browse.addTags"), ask("add-tags"), "mod+shift+a")}
             {item(t("browse.removeTags"), ask("remove-tags"), "mod+alt+shift+a")}

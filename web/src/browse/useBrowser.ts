@@ -147,6 +147,8 @@ export function useBrowser(opening: BrowseOpening, fresh: boolean) {
     error: search.error,
     rows,
     idsOf,
+    /** Where a row is among those whose ids are known; -1 if it is not. */
+    indexOf: (id: number) => found?.ids.indexOf(id) ?? -1,
     idAt: (index: number) => (index < (found?.ids.length ?? 0) ? found?.ids[index] : rows.row(index)?.id),
   };
 }
@@ -158,6 +160,7 @@ export function useSelection(browser: Browser) {
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState<{ index: number; id: number } | null>(null);
   const anchor = useRef(0);
+  const asked = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another mode has other ids
   useEffect(() => {
@@ -170,8 +173,10 @@ export function useSelection(browser: Browser) {
   }
 
   async function select(index: number, how: "only" | "toggle" | "range"): Promise<void> {
-    const id = browser.idAt(index);
-    if (id === undefined) return;
+    const ask = ++asked.current;
+    const id = browser.idAt(index) ?? (await browser.idsOf(index, 1))[0];
+    // Whoever went on in the meantime is somewhere else.
+    if (id === undefined || ask !== asked.current) return;
     setCurrent({ index, id });
     if (how === "only") {
       anchor.current = index;
@@ -188,8 +193,18 @@ export function useSelection(browser: Browser) {
     }
   }
 
+  const single = ids.size === 1 ? [...ids][0] : undefined;
+  /** The number of the one selected row; -1 if it is not known. After another search the row may have another place. */
+  function rowOfSingle(): number {
+    if (single === undefined) return -1;
+    if (current?.id === single && (browser.idAt(current.index) ?? single) === single) return current.index;
+    return browser.indexOf(single);
+  }
+
   return {
     ids,
+    single,
+    rowOfSingle,
     current,
     select: (index: number, how: "only" | "toggle" | "range") => void select(index, how).catch(noticeError),
     clear: () => {

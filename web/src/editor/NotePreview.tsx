@@ -1,12 +1,11 @@
-import { ActionIcon, Group, Text } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api } from "../api/client";
 import { keys } from "../api/queries";
 import type { Note, RenderedCard } from "../api/types";
-import { direction, t } from "../messages";
+import { t } from "../messages";
 import { CardPreview } from "../study/CardPreview";
+import { PreviewSteps, pressInside, stepShortcuts } from "../study/PreviewSteps";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
 import { useShortcuts } from "../ui/shortcuts";
@@ -24,42 +23,23 @@ export default function NotePreview({ note, onClose }: { note: Note; onClose: ()
     enabled: shown !== undefined,
   });
   const card = useMemo(() => rendered.data && { ...rendered.data, typed: null }, [rendered.data]);
-  const step = (by: number) => setPage((now) => Math.min(last, Math.max(0, now + by)));
-  const forward = direction() === "rtl" ? -1 : 1;
-  useShortcuts(
-    "keys.editor",
-    [
-      { keys: ["ArrowLeft"], label: "preview.previous", run: () => step(-forward) },
-      { keys: ["ArrowRight", "Space"], label: "preview.next", run: () => step(forward) },
-    ],
-    { modal: true },
-  );
+  const steps = {
+    back: page > 0 ? () => setPage(page - 1) : null,
+    forward: page < last ? () => setPage(page + 1) : null,
+  };
+  const shortcuts = stepShortcuts(steps, ["Enter", "Space"]);
+  useShortcuts("keys.editor", shortcuts, { modal: true });
   return (
     <Dialog opened onClose={onClose} title={t("browse.preview")} size="lg" fullOnPhone>
       {rendered.isError && <Failed error={rendered.error} />}
       <div className={classes.frame}>
-        <CardPreview card={card} side={side} />
+        <CardPreview card={card} side={side} onKey={(key) => pressInside(shortcuts, key)} />
       </div>
-      <Group justify="space-between" wrap="nowrap" mt="sm">
-        <ActionIcon
-          size={44}
-          variant="default"
-          disabled={page === 0}
-          aria-label={t("preview.previous")}
-          data-autofocus={page < last || undefined}
-          onClick={() => step(-1)}
-        >
-          <IconChevronLeft size={18} className="flip" />
-        </ActionIcon>
-        <Text size="sm" ta="center" role="status">
-          <bdi>{shown?.name}</bdi>
-          {" · "}
-          {t(side === "question" ? "browse.question" : "browse.answer")}
-        </Text>
-        <ActionIcon size={44} variant="default" disabled={page >= last} aria-label={t("preview.next")} onClick={() => step(1)}>
-          <IconChevronRight size={18} className="flip" />
-        </ActionIcon>
-      </Group>
+      <PreviewSteps {...steps} inDialog>
+        <bdi>{shown?.name}</bdi>
+        {" · "}
+        {t(side === "question" ? "browse.question" : "browse.answer")}
+      </PreviewSteps>
     </Dialog>
   );
 }

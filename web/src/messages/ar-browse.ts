@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 export const browse: Catalogue = {
   "preview.previous": "الوجه السابق",
   "preview.next": "الوجه التالي",
+  "preview.place": "{n} من {count}",
+  "preview.replay": "إعادة الصوت",
   "browse.title": "تصفّح",
   "browse.search": "البحث في البطاقات والملاحظات",
   "browse.searchPlaceholder": "‎deck:current, tag:verb, is:due …",
@@ -31,7 +33,7 @@ export const browse: Catalogue = {
   "browse.saveSearch": "حفظ البحث…",
   "browse.saveSearchTitle": "حفظ هذا البحث",
   "browse.saveSearchName": "الاسم",
-  "browse.selectOne": "حدّد سطرًا واحدًا لتحريره.",
+  "browse.selectOne": "حدّد سطرًا واحدًا لتحريره أو معاينته.",
   "browse.clearSelection": "إلغاء التحديد",
   "browse.deletedRow": "(محذوف)",
   "browse.brokenRow": "لا يمكن قراءة هذا الصف. افحص قاعدة البيانات.",

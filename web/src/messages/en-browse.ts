@@ -2,6 +2,8 @@
 export const browse = {
   "preview.previous": "Side before",
   "preview.next": "Next side",
+  "preview.place": "{n} of {count}",
+  "preview.replay": "Replay audio",
   "browse.title": "Browse",
   "browse.search": "Search cards and notes",
   "browse.searchPlaceholder": "deck:current, tag:verb, is:due …",
@@ -22,7 +24,7 @@ export const browse = {
   "browse.saveSearch": "Save search…",
   "browse.saveSearchTitle": "Save this search",
   "browse.saveSearchName": "Name",
-  "browse.selectOne": "Select a single row to edit it.",
+  "browse.selectOne": "Select a single row to edit or preview it.",
   "browse.clearSelection": "Clear the selection",
   "browse.deletedRow": "(deleted)",
   "browse.brokenRow": "This row cannot be read. Check the database.",

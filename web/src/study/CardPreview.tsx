@@ -1,40 +1,53 @@
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import { SegmentedControl, useComputedColorScheme } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { FromFrame } from "../../card-frame/protocol";
 import { appBase } from "../api/client";
 import { useMediaBase } from "../api/queries";
 import type { RenderedCard } from "../api/types";
 import { direction, t } from "../messages";
+import type { PressedKey } from "../ui/shortcuts";
 import { AudioPlayer } from "./AudioPlayer";
 import { CardFrame, kindOf } from "./CardFrame";
 import { answerHtml, questionHtml } from "./cardHtml";
 import { FrameLink } from "./FrameLink";
 
 export type Side = "question" | "answer";
-type Props = { card: RenderedCard | undefined; side: Side; night?: boolean; autoplay?: boolean; backOnly?: boolean };
+type Props = {
+  card: RenderedCard | undefined;
+  side: Side;
+  night?: boolean;
+  autoplay?: boolean;
+  backOnly?: boolean;
+  /** How often the sounds were asked for again. */
+  replays?: number;
+  onKey?: (key: PressedKey) => void;
+};
 
 /** A card as it is shown while studying, in its sandboxed frame, without being studied. */
-export function CardPreview({ card, side, night: wanted, autoplay = false, backOnly = false }: Props) {
+export function CardPreview({ card, side, night: wanted, autoplay = false, backOnly = false, replays = 0, onKey }: Props) {
   const media = useMediaBase().data;
   const theme = useComputedColorScheme("light") === "dark";
   const night = wanted ?? theme;
   const [frame, setFrame] = useState(0);
   const player = useMemo(() => new AudioPlayer(), []);
   useEffect(() => () => player.stop(), [player]);
-  const play = useRef<(command: string) => void>(() => undefined);
+  const handle = useRef<(message: FromFrame) => void>(() => undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new frame gets a new line
   const link = useMemo(
     () =>
       new FrameLink(
-        (message) => message.type === "command" && play.current(message.command),
+        (message) => handle.current(message),
         () => setFrame((count) => count + 1),
       ),
     [frame],
   );
   const base = media ? new URL(media.base, appBase).href : "";
 
-  play.current = (command) => {
-    const [name, of, index] = command.split(":");
+  handle.current = (message) => {
+    if (message.type === "key") onKey?.(message.key);
+    if (message.type !== "command") return;
+    const [name, of, index] = message.command.split(":");
     const tag = (of === "q" ? card?.questionAv : card?.answerAv)?.[Number(index)];
     if (name === "play" && tag) player.play([tag], base);
   };
@@ -46,6 +59,10 @@ export function CardPreview({ card, side, night: wanted, autoplay = false, backO
   useEffect(() => {
     player.play(heard === "" ? [] : sounds, base);
   }, [heard, player]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
+  useEffect(() => {
+    if (replays > 0) player.play(sounds, base);
+  }, [replays]);
 
   useEffect(() => {
     if (!card || base === "") return;

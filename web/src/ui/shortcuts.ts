@@ -14,7 +14,7 @@ export type Shortcut = {
 export type ShortcutGroup = "keys.everywhere" | "keys.study" | "keys.editor" | "keys.browse";
 export type PressedKey = { key: string; code: string; ctrl: boolean; meta: boolean; alt: boolean; shift: boolean };
 
-type Layer = { group: ShortcutGroup; shortcuts: Shortcut[]; modal: boolean; off: boolean };
+type Layer = { group: ShortcutGroup; shortcuts: Shortcut[]; modal: boolean; dialog: boolean; off: boolean };
 
 /** The screens' keys, innermost last; the innermost that knows a key wins. */
 const layers: { current: Layer }[] = [];
@@ -48,11 +48,15 @@ function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !/^(checkbox|radio|button|range|color)$/.test(target.type);
 }
 
-/** Runs what the key stands for; true if something took it. Also called with keys that were pressed inside the card frame. */
-export function press(pressed: PressedKey, target: EventTarget | null = null, repeat = false): boolean {
+/**
+ * Runs what the key stands for; true if something took it. Also called with keys that were pressed inside the card frame. While a
+ * dialog is open, plain keys are for those who belong to one.
+ */
+export function press(pressed: PressedKey, target: EventTarget | null = null, repeat = false, dialogOpen = false): boolean {
   const inField = typing(target);
   for (const layer of [...layers].reverse()) {
-    if (layer.current.off) continue;
+    const { off, modal, dialog } = layer.current;
+    if (off || (dialogOpen && !modal && !dialog)) continue;
     const found = layer.current.shortcuts.find(
       (shortcut) =>
         (!inField || shortcut.inFields) && (!repeat || shortcut.repeats) && shortcut.keys.some((binding) => matches(binding, pressed)),
@@ -61,7 +65,7 @@ export function press(pressed: PressedKey, target: EventTarget | null = null, re
       found.run();
       return true;
     }
-    if (layer.current.modal) return false;
+    if (modal) return false;
   }
   return false;
 }
@@ -72,14 +76,25 @@ window.addEventListener("keydown", (event) => {
   const activates = (key === " " || key === "Enter") && !ctrl && !meta && event.target instanceof Element;
   if (activates && (event.target as Element).closest("button, a[href], [role=button], [role=option], [role=menuitem], summary, input"))
     return;
-  if (document.querySelector("[aria-modal=true], [role=menu]") && !ctrl && !meta) return;
-  if (press({ key, code, ctrl, meta, alt, shift }, event.target, event.repeat)) event.preventDefault();
+  const plain = !ctrl && !meta;
+  if (plain && document.querySelector("[role=menu]")) return;
+  // Arrows belong to what moves by them.
+  if (key.startsWith("Arrow") && event.target instanceof Element && event.target.closest("[role=tab], [type=radio], [role=slider]")) return;
+  const dialogOpen = plain && document.querySelector("[aria-modal=true]") !== null;
+  if (press({ key, code, ctrl, meta, alt, shift }, event.target, event.repeat, dialogOpen)) event.preventDefault();
 });
 
-/** Makes the keys of a screen work while it is shown. `off` keeps them in the help, but they do nothing; `modal` keeps the keys of the page below out. */
-export function useShortcuts(group: ShortcutGroup, shortcuts: Shortcut[], { modal = false, off = false } = {}): void {
-  const layer = useRef<Layer>({ group, shortcuts, modal, off });
-  layer.current = { group, shortcuts, modal, off };
+/**
+ * Makes the keys of a screen work while it is shown. `off` keeps them in the help, but they do nothing; `dialog` is for what is shown in
+ * a dialog, `modal` for a dialog that keeps the keys of the page below out.
+ */
+export function useShortcuts(
+  group: ShortcutGroup,
+  shortcuts: Shortcut[],
+  { modal = false, dialog = false, off = false }: { modal?: boolean; dialog?: boolean; off?: boolean } = {},
+): void {
+  const layer = useRef<Layer>({ group, shortcuts, modal, dialog, off });
+  layer.current = { group, shortcuts, modal, dialog, off };
   useEffect(() => {
     const own = layer;
     layers.push(own);
@@ -99,6 +114,8 @@ const names: Record<string, string> = {
   shift: isApple ? "⇧" : "Shift",
   alt: isApple ? "⌥" : "Alt",
   Delete: "Del",
+  ArrowLeft: "←",
+  ArrowRight: "→",
 };
 
 /** The caps of a binding, for display. */
