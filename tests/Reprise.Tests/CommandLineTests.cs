@@ -142,6 +142,32 @@ public sealed class CommandLineTests : IDisposable
         (await Run("import", Path.Combine(data, "missing.apkg"), "--user", "ada", "--data", data)).Code.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_collection_of_the_first_scheduler_is_named_and_upgraded_beside_a_running_server_or_without(bool running)
+    {
+        await Run("user", "add", "ada", "--password", "correct horse", "--data", data);
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "users", "1")).FullName, "collection.anki2");
+        Reprise.Collections.Collection.Open(path, new()).Dispose();
+        using (var database = Reprise.Collections.Database.Open(path, Reprise.Collections.DatabaseAccess.ReadWrite))
+        {
+            database.Execute("update config set val = cast('1' as blob) where key = 'schedVer'");
+        }
+
+        await using var server = running ? Reprise.Server.RepriseServer.Create(new() { DataPath = data, Urls = ["http://127.0.0.1:0"] }) : null;
+        await (server?.StartAsync() ?? Task.CompletedTask);
+        var found = await Run("check", "scheduler", "--data", data);
+        var mended = await Run("check", "scheduler", "--fix", "--json", "--data", data);
+        var after = await Run("check", "scheduler", "--data", data);
+        await (server?.StopAsync() ?? Task.CompletedTask);
+
+        found.Output.ShouldStartWith("The collection was made for Anki's first scheduler. --fix", customMessage: found.Error);
+        mended.Output.ShouldStartWith("""{"check":"scheduler","fixed":true,"problems":["The collection was made for""", customMessage: mended.Error);
+        after.Output.Trim().ShouldBe("Everything is right.", after.Error);
+        Directory.EnumerateFiles(Path.Combine(data, "users", "1", "backups")).ShouldHaveSingleItem();
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] args)

@@ -3,7 +3,7 @@ using Reprise.Collections;
 
 namespace Reprise;
 
-/// <summary>reprise check database | media | empty-cards</summary>
+/// <summary>reprise check database | media | empty-cards | scheduler</summary>
 internal static class CheckCommand
 {
     public static Command Create() => new("check", "Check a collection, and repair it with --fix")
@@ -11,6 +11,7 @@ internal static class CheckCommand
         One("database", "Check the collection file; --fix repairs it, otherwise a copy is checked", CheckDatabase, "check/database"),
         One("media", "Look for missing, unused and misnamed media; --fix gives files the upper and lower case that notes use", CheckMedia, "check/media"),
         One("empty-cards", "Find cards that have nothing on the front; --fix deletes them", CheckEmptyCards, "check/empty-cards"),
+        One("scheduler", "Look whether the collection is of Anki's first scheduler; --fix brings it to the one of today, after which each device syncs the whole of it once", CheckScheduler, "check/scheduler"),
     };
 
     /// <summary>What a check found: a line for each, for people.</summary>
@@ -90,6 +91,39 @@ internal static class CheckCommand
         return new Found("empty-cards", fix, [.. found.Notes.Select(note => EmptyCardsLine(note.NoteId.Value, note.CardIds.Count))]);
     }
 
+    private static Found CheckScheduler(LocalData local, Account account, bool fix, CancellationToken cancel)
+    {
+        using var collection = LocalCollection.Open(local, account);
+        if (collection.Read(ConfigKeys.SchedulerVersion) == 2)
+        {
+            return new Found("scheduler", fix, []);
+        }
+
+        if (fix)
+        {
+            AccountBackups.Make(collection, local.Folder.Of(account.Id), TimeProvider.System, TimeZoneInfo.Local, cancel);
+            collection.UpgradeToSecondScheduler();
+        }
+
+        return new Found("scheduler", fix, [FirstSchedulerLine(fix)]);
+    }
+
+    private static async Task<Found> CheckSchedulerThroughAsync(ServerClient server, string endpoint, bool fix, CancellationToken cancel)
+    {
+        var config = await server.GetAsync<JsonNode>("config", cancel);
+        if (config["schedVer"] is JsonValue known && known.TryGetValue(out int version) && version == 2)
+        {
+            return new Found("scheduler", fix, []);
+        }
+
+        if (fix)
+        {
+            await server.PostAsync<JsonNode>($"{endpoint}?confirm=full-sync", new { }, cancel);
+        }
+
+        return new Found("scheduler", fix, [FirstSchedulerLine(fix)]);
+    }
+
     private static async Task<Found> ThroughServerAsync(string data, string? user, string name, string endpoint, bool fix, CancellationToken cancel)
     {
         if (name == "database" && !fix)
@@ -98,6 +132,11 @@ internal static class CheckCommand
         }
 
         using var server = ServerClient.Connect(data, user);
+        if (name == "scheduler")
+        {
+            return await CheckSchedulerThroughAsync(server, endpoint, fix, cancel);
+        }
+
         var result = (await server.ResultAsync(await server.PostAsync<JsonNode>(endpoint, new { }, cancel), cancel))!;
         switch (name)
         {
@@ -119,6 +158,10 @@ internal static class CheckCommand
                 return new Found(name, fix, [.. result["notes"]!.AsArray().Select(note => EmptyCardsLine((long)note!["noteId"]!, note["cards"]!.AsArray().Count))]);
         }
     }
+
+    private static string FirstSchedulerLine(bool upgraded) => "The collection was made for Anki's first scheduler" + (upgraded
+        ? " and was brought to the one of today. A backup was made; each device has to download or upload the whole collection once."
+        : ". --fix makes a backup and brings it to the one of today; each device then has to download or upload the whole collection once.");
 
     private static string NotUtf8(string name) => $"The name is not UTF-8, so that no note, package or device can have the file; rename it: {name}";
 
