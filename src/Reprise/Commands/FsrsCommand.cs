@@ -85,7 +85,7 @@ internal static class FsrsCommand
     private static Command CreateOptimalRetention()
     {
         var (future, place) = (new Future(), new Place());
-        var command = new Command("optimal-retention", "The desired retention that costs the least time for each card remembered, by many simulations; changes nothing")
+        var command = new Command("optimal-retention", "The desired retention that costs the least time for each card remembered, by many simulations (a large collection takes long); changes nothing")
         {
             future.Deck, future.Days, future.NewCards, place.User, place.Data, place.Json,
         };
@@ -94,7 +94,7 @@ internal static class FsrsCommand
             future.RequirePossible(parsed);
             return place.Run(
                 parsed,
-                "simulations",
+                "desired retentions tried",
                 (collection, progress) => collection.OptimalFsrsRetention(future.Request(parsed, collection), progress, cancel),
                 retention => new { retention },
                 retention => string.Create(CultureInfo.InvariantCulture, $"A desired retention of {retention:0.00} costs the least time for each card remembered."));
