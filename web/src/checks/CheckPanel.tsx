@@ -13,13 +13,25 @@ type Props = {
   again?: string;
   job: Job | null;
   working: boolean;
+  workingLabel?: string;
   onStart: () => void;
   onCancel: () => void;
   children?: ReactNode;
 };
 
 /** One check: what it is for, its button, its progress, and below what it found. */
-export function CheckPanel({ title, hint, action, again = t("checks.again"), job, working, onStart, onCancel, children }: Props) {
+export function CheckPanel({
+  title,
+  hint,
+  action,
+  again = t("checks.again"),
+  job,
+  working,
+  workingLabel = t("checks.working"),
+  onStart,
+  onCancel,
+  children,
+}: Props) {
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={title}>
       <Stack>
@@ -42,7 +54,7 @@ export function CheckPanel({ title, hint, action, again = t("checks.again"), job
             </Button>
           )}
         </Group>
-        {job && working && <JobProgress job={job} label={t("checks.working")} />}
+        {job && working && <JobProgress job={job} label={workingLabel} />}
         {job?.state === "failed" && <Failed error={new Error(job.error?.detail ?? job.error?.title ?? "")} />}
         {job?.state === "cancelled" && <Text role="status">{t("checks.cancelled")}</Text>}
         {job?.state === "done" && children}

@@ -2,12 +2,13 @@ import "@mantine/core/styles/Progress.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import "@mantine/core/styles/Table.layer.css";
 import { List, Stack, Text } from "@mantine/core";
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { refreshAll } from "../api/queries";
 import type { Schemas } from "../api/types";
 import { t } from "../messages";
 import { Page } from "../ui/Page";
 import { useStartedJob } from "../ui/useStartedJob";
+import { Backups } from "./Backups";
 import { AllRight, CheckPanel } from "./CheckPanel";
 import { EmptyCards } from "./EmptyCards";
 import { MediaCheck } from "./MediaCheck";
@@ -28,10 +29,19 @@ export default function ChecksPage() {
 function DatabaseCheck() {
   const check = useStartedJob<Schemas["DatabaseReport"]>("/check/database");
   const problems = check.result?.problems;
+  // What was damaged is no longer the collection: nothing is left to be saved from it.
+  const [restored, setRestored] = useState(false);
+  const onRestored = useCallback(() => setRestored(true), []);
   useEffect(() => {
     if (problems) void refreshAll();
   }, [problems]);
-  if (check.job?.error?.code === "damaged") return <Rescue />;
+  if (check.job?.error?.code === "damaged")
+    return (
+      <>
+        <Backups onRestored={onRestored} />
+        {!restored && <Rescue />}
+      </>
+    );
   return (
     <CheckPanel
       title={t("checks.database")}
@@ -72,6 +82,7 @@ function Rescue() {
       action={t("checks.damagedDo")}
       again={t("checks.damagedDo")}
       job={rescue.job}
+      workingLabel={t("checks.rescuing")}
       working={rescue.working}
       onStart={rescue.start}
       onCancel={rescue.cancel}

@@ -138,6 +138,8 @@ export const core: Catalogue = {
   "import.stage.integrity": "يُبحث عن التلف",
   "import.stage.rebuild": "يُرتَّب الملف",
   "import.stage.history": "سجل المراجعات",
+  "import.stage.rescue": "جارٍ العمل",
+  "import.stage.restore": "جارٍ العمل",
   "import.stage.copy": "يُنسخ الملف التالف",
   "import.stage.rows": "يُقرأ ما يمكن قراءته",
   "import.stage.repair": "يُفحص ما أُنقذ",

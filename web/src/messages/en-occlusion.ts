@@ -45,6 +45,7 @@ export const occlusion = {
   "occlusion.hideOne": "Hide one, guess one",
   "occlusion.cards": { one: "{n} card", other: "{n} cards" },
   "occlusion.noCards": "No masks yet: each one makes a card.",
-  "occlusion.help":
-    "Drag to draw or move. By keys: Enter adds a mask, Tab goes to the next, arrows move it, with Shift they resize it. Two fingers or Ctrl and the wheel zoom.",
+  "occlusion.helpKeys":
+    "By keys: Enter adds a mask, Tab goes to the next, arrows move it, with Shift they resize it. Ctrl and the wheel zoom.",
+  "occlusion.help": "Drag to draw or move. Two fingers zoom.",
 } as const satisfies { [key: string]: unknown };

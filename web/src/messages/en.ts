@@ -118,6 +118,8 @@ export const core = {
   "import.stage.integrity": "Looking for damage",
   "import.stage.rebuild": "Tidying the file up",
   "import.stage.history": "Review history",
+  "import.stage.rescue": "Working",
+  "import.stage.restore": "Working",
   "import.stage.copy": "Copying the damaged file",
   "import.stage.rows": "Reading what can be read",
   "import.stage.repair": "Checking what was saved",

@@ -197,7 +197,7 @@ function Editing({ name, address, occlusions, adding, onImage, onOcclusions }: E
         </Text>
       </div>
       <Text size="xs" c="dimmed" id={helpId}>
-        {t("occlusion.help")}
+        {t("occlusion.help")} <span className={classes.byKeys}>{t("occlusion.helpKeys")}</span>
       </Text>
     </div>
   );
