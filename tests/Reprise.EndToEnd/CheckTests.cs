@@ -53,6 +53,27 @@ public sealed class CheckTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_backup_made_on_the_page_takes_the_place_of_the_collection()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("kept", "1"), ("lost", "2"));
+        await page.GotoAsync("/checks");
+        await page.GetByText("There is no backup of this collection on the server yet.").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
+        var restore = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Restore the backup of ") });
+        await restore.WaitForAsync();
+        var lost = (await page.Call("POST", "/api/search", new { search = "lost", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        await page.Call("POST", "/api/notes/delete", new { notes = new[] { lost } });
+
+        await restore.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
+
+        await page.GetByText("The backup was restored.").WaitForAsync();
+        (await page.Call("POST", "/api/search", new { search = "lost", mode = "notes" })).GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_database_is_checked_after_a_backup()
     {
         await using var site = await Site.Start();

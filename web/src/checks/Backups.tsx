@@ -11,24 +11,36 @@ import { Failed } from "../ui/Failed";
 import { JobProgress } from "../ui/JobProgress";
 import { noticeError } from "../ui/notices";
 import { useJob } from "../ui/useJob";
+import { useStartedJob } from "../ui/useStartedJob";
 import { AllRight } from "./CheckPanel";
 
-/** More are seldom of use, and the way to what can be read of the collection is below. */
+/** More are seldom of use. */
 const mostShown = 8;
 
-/** The newest backups of a collection that is damaged: one of them can take its place. */
-export function Backups({ onRestored }: { onRestored: () => void }) {
+type Props = {
+  /** Whether the collection cannot be read, and therefore not be backed up. */
+  damaged: boolean;
+  onRestored: () => void;
+};
+
+/** The newest backups of the collection: one of them can take its place. */
+export function Backups({ damaged, onRestored }: Props) {
   const backups = useQuery({ queryKey: ["backups"], queryFn: () => api.get<Backup[]>("/backups"), staleTime: 0 });
+  const making = useStartedJob<Backup>("/backups");
   const [asking, setAsking] = useState<Backup | null>(null);
   const [started, setStarted] = useState<Job | null>(null);
   const job = useJob(started);
   const working = job?.state === "queued" || job?.state === "running";
   const done = job?.state === "done";
+  const { refetch } = backups;
   useEffect(() => {
     if (!done) return;
     void refreshAll();
     onRestored();
   }, [done, onRestored]);
+  useEffect(() => {
+    if (making.result) void refetch();
+  }, [making.result, refetch]);
 
   function restore(backup: Backup): void {
     setAsking(null);
@@ -40,18 +52,33 @@ export function Backups({ onRestored }: { onRestored: () => void }) {
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={t("checks.backups")}>
       <Stack>
-        <div>
-          <Title order={2} size="h3">
-            {t("checks.backups")}
-          </Title>
-          <Text size="sm" c="dimmed" mt={4}>
-            {t(backups.data.length > 0 ? "checks.backupsHint" : "checks.backupsNone")}
-          </Text>
-        </div>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <div>
+            <Title order={2} size="h3">
+              {t("checks.backups")}
+            </Title>
+            <Text size="sm" c="dimmed" mt={4}>
+              {t(backups.data.length > 0 ? "checks.backupsHint" : "checks.backupsNone")}
+            </Text>
+          </div>
+          {!damaged && !working && !making.working && (
+            <Button variant="default" onClick={() => void making.start()} style={{ flexShrink: 0 }}>
+              {t("checks.backupDo")}
+            </Button>
+          )}
+          {making.working && (
+            <Button variant="default" onClick={making.cancel} style={{ flexShrink: 0 }}>
+              {t("app.cancel")}
+            </Button>
+          )}
+        </Group>
+        {making.job && making.working && <JobProgress job={making.job} label={t("checks.backingUp")} />}
+        {making.job?.state === "failed" && <Failed error={new Error(making.job.error?.detail ?? making.job.error?.title ?? "")} />}
         {job && working && <JobProgress job={job} label={t("checks.restoring")} />}
         {job?.state === "failed" && <Failed error={new Error(job.error?.detail ?? job.error?.title ?? "")} />}
         {done && <AllRight>{t("checks.restoredBackup")}</AllRight>}
         {!working &&
+          !making.working &&
           !done &&
           backups.data.slice(0, mostShown).map((backup) => (
             <Group key={backup.name} justify="space-between" wrap="nowrap">

@@ -26,6 +26,7 @@ export default function ChecksPage() {
   );
 }
 
+/** The collection itself, and what there is to put in its place. */
 function DatabaseCheck() {
   const check = useStartedJob<Schemas["DatabaseReport"]>("/check/database");
   const problems = check.result?.problems;
@@ -35,36 +36,36 @@ function DatabaseCheck() {
   useEffect(() => {
     if (problems) void refreshAll();
   }, [problems]);
-  if (check.job?.error?.code === "damaged")
-    return (
-      <>
-        <Backups onRestored={onRestored} />
-        {!restored && <Rescue />}
-      </>
-    );
+  const damaged = check.job?.error?.code === "damaged";
   return (
-    <CheckPanel
-      title={t("checks.database")}
-      hint={t("checks.databaseHint")}
-      action={t("checks.databaseDo")}
-      job={check.job}
-      working={check.working}
-      onStart={check.start}
-      onCancel={check.cancel}
-    >
-      {problems?.length === 0 ? (
-        <AllRight>{t("checks.databaseRight")}</AllRight>
-      ) : (
-        <div role="status">
-          <Text fw={600}>{t("checks.databaseMended")}</Text>
-          <List size="sm" mt={4}>
-            {problems?.map((problem) => (
-              <List.Item key={problem}>{problem}</List.Item>
-            ))}
-          </List>
-        </div>
+    <>
+      {!damaged && (
+        <CheckPanel
+          title={t("checks.database")}
+          hint={t("checks.databaseHint")}
+          action={t("checks.databaseDo")}
+          job={check.job}
+          working={check.working}
+          onStart={check.start}
+          onCancel={check.cancel}
+        >
+          {problems?.length === 0 ? (
+            <AllRight>{t("checks.databaseRight")}</AllRight>
+          ) : (
+            <div role="status">
+              <Text fw={600}>{t("checks.databaseMended")}</Text>
+              <List size="sm" mt={4}>
+                {problems?.map((problem) => (
+                  <List.Item key={problem}>{problem}</List.Item>
+                ))}
+              </List>
+            </div>
+          )}
+        </CheckPanel>
       )}
-    </CheckPanel>
+      <Backups damaged={damaged} onRestored={onRestored} />
+      {damaged && !restored && <Rescue />}
+    </>
   );
 }
 

@@ -18,8 +18,11 @@ export const checks = {
     "The collection file is damaged and cannot be mended in place. If a backup is recent enough, restore it above. Otherwise what can be read is put into a new collection; the damaged file is kept on the server, and at its next sync every device takes the whole collection.",
   "checks.rescuing": "Saving",
   "checks.backups": "Backups",
-  "checks.backupsHint": "The newest come first. One of them can take the place of the damaged collection.",
-  "checks.backupsNone": "There is no backup of this collection on the server.",
+  "checks.backupsHint":
+    "One is made in every hour that changed something. The newest come first; one of them can take the place of the collection.",
+  "checks.backupDo": "Back up now",
+  "checks.backingUp": "Making a backup",
+  "checks.backupsNone": "There is no backup of this collection on the server yet.",
   "checks.restore": "Restore",
   "checks.restoreNamed": "Restore the backup of {time}",
   "checks.restoreTitle": "Restore a backup",
