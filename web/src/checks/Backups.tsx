@@ -52,8 +52,8 @@ export function Backups({ damaged, onRestored }: Props) {
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={t("checks.backups")}>
       <Stack>
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <div>
+        <Group justify="space-between" align="start" gap="md">
+          <div style={{ flex: "1 1 260px" }}>
             <Title order={2} size="h3">
               {t("checks.backups")}
             </Title>
@@ -62,12 +62,12 @@ export function Backups({ damaged, onRestored }: Props) {
             </Text>
           </div>
           {!damaged && !working && !making.working && (
-            <Button variant="default" onClick={() => void making.start()} style={{ flexShrink: 0 }}>
+            <Button variant="default" onClick={() => void making.start()}>
               {t("checks.backupDo")}
             </Button>
           )}
           {making.working && (
-            <Button variant="default" onClick={making.cancel} style={{ flexShrink: 0 }}>
+            <Button variant="default" onClick={making.cancel}>
               {t("app.cancel")}
             </Button>
           )}
