@@ -79,7 +79,6 @@ export function Backups({ damaged, onRestored }: Props) {
         {done && <AllRight>{t("checks.restoredBackup")}</AllRight>}
         {!working &&
           !making.working &&
-          !done &&
           backups.data.slice(0, mostShown).map((backup) => (
             <Group key={backup.name} justify="space-between" wrap="nowrap">
               <Text size="sm" className="numbers">
