@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -39,6 +40,27 @@ public sealed class GraphTests
                 all.Today.ShouldBe(found.Today);
                 all.Hours.AllTime.ShouldBe(found.Hours.AllTime);
             }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>The median is looked for among the difficulties of its percent alone: all of them, sorted, say the same.</summary>
+    [Fact]
+    public void The_middle_difficulty_is_that_of_all_sorted()
+    {
+        using var study = new Study(notes: 12);
+        var thousandths = Gen.Choose(1000, 10_000).ArrayOf(12).ToArbitrary();
+
+        Prop.ForAll(thousandths, hardness =>
+        {
+            foreach (var (card, value) in study.Cards.Zip(hardness))
+            {
+                study.Collection.Database.Execute(
+                    "update cards set type = 2, queue = 2, ivl = 10, due = 10, data = ? where id = ?",
+                    string.Create(CultureInfo.InvariantCulture, $$"""{"s":10.0,"d":{{value / 1000.0:0.000}},"dr":0.9}"""), card.Id.Value);
+            }
+
+            var sorted = hardness.Select(value => ((value / 1000f) - 1f) / 9f).Order().ToArray();
+            study.Collection.GetGraphs("", 0).Difficulties.Average.ShouldBe((sorted[5] + sorted[6]) / 2.0 * 100, 1e-3);
         }).QuickCheckThrowOnFailure();
     }
 

@@ -137,7 +137,7 @@ public sealed class CardRows
 
     /// <summary>The due value in a column; 0 if it is none.</summary>
     internal static int DueIn(Statement row, int column) =>
-        row.IsInteger(column) && row.Int64(column) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : 0;
+        row.IsInteger(column, out var value) && value is >= int.MinValue and <= int.MaxValue ? (int)value : 0;
 
     /// <summary>Adds the card under its id.</summary>
     internal void Insert(Card card)
@@ -193,7 +193,7 @@ public sealed class CardRows
     /// <summary>A free id for a card made at <paramref name="nowMillis"/>.</summary>
     internal CardId NewId(long nowMillis) => new(database.NewId("cards", nowMillis));
 
-    private static long Integer(Statement row, int column) => row.IsInteger(column) ? row.Int64(column) : throw Invalid(row, column);
+    private static long Integer(Statement row, int column) => row.IsInteger(column, out var value) ? value : throw Invalid(row, column);
 
     private static long Within(Statement row, int column, long highest) =>
         Integer(row, column) is >= 0 and var value && value <= highest ? value : throw Invalid(row, column);

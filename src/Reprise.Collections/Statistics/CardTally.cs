@@ -8,7 +8,7 @@ namespace Reprise.Collections;
 internal sealed class CardTally(DayTiming timing)
 {
     /// <summary>What a row has to select: see <see cref="Add"/>.</summary>
-    public const string Columns = "id, nid, type, queue, due, cast(ivl as integer), factor, odue, odid, data";
+    public const string Columns = "id, nid, type, queue, due, ivl, factor, odue, odid, data";
 
     /// <summary>From this interval on a card is mature, days.</summary>
     public const int Mature = 21;
@@ -33,11 +33,11 @@ internal sealed class CardTally(DayTiming timing)
     private double dailyLoad;
     private bool haveBacklog;
 
-    /// <summary>Makes room for the cards of so many notes.</summary>
-    public void Expect(int noteCount)
+    /// <summary>Makes room for so many cards of so many notes.</summary>
+    public void Expect(int cardCount, int noteCount)
     {
         notes.EnsureCapacity(noteCount);
-        difficulties.EnsureCapacity(noteCount);
+        difficulties.EnsureCapacity(cardCount);
     }
 
     /// <summary>Counts the card that the statement's current row holds.</summary>
@@ -91,10 +91,10 @@ internal sealed class CardTally(DayTiming timing)
 
     public Distribution Difficulties()
     {
-        difficulties.Sort();
+        var percents = difficultyPercents.ToTable();
         var count = difficulties.Count;
-        var median = count == 0 ? 0 : (difficulties[(count - 1) / 2] + difficulties[count / 2]) / 2.0;
-        return new Distribution(difficultyPercents.ToTable(), median * 100);
+        var median = count == 0 ? 0 : (DifficultyAt((count - 1) / 2, percents) + DifficultyAt(count / 2, percents)) / 2.0;
+        return new Distribution(percents, median * 100);
     }
 
     public RetrievabilityDistribution Retrievabilities() => new(
@@ -102,6 +102,22 @@ internal sealed class CardTally(DayTiming timing)
         recallPercents.Total == 0 ? 0 : 100 * recalled / recallPercents.Total,
         recalled,
         notes.Values.Sum(note => note.Recalled / note.Cards));
+
+    /// <summary>The difficulty at a place, were they sorted: only those of its percent are.</summary>
+    private float DifficultyAt(int place, SortedDictionary<int, int> percents)
+    {
+        foreach (var (percent, count) in percents)
+        {
+            if (place < count)
+            {
+                return difficulties.Where(hardness => Percent(hardness) == percent).Order().ElementAt(place);
+            }
+
+            place -= count;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(place));
+    }
 
     private int DayAdded(long seconds)
     {

@@ -2,20 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace Reprise.Collections;
 
-/// <summary>Counts of whole numbers: quick for small ones, which are the most.</summary>
+/// <summary>Counts of whole numbers: quick for those near zero, which are the most.</summary>
 internal sealed class Histogram
 {
-    private const int Small = 2048;
-    private readonly int[] small = new int[Small];
+    private const int Lowest = -2048;
+    private const int Near = 4096;
+    private readonly int[] near = new int[Near];
     private readonly Dictionary<int, int> others = [];
 
     public int Total { get; private set; }
 
     public void Add(int value)
     {
-        if ((uint)value < Small)
+        var place = unchecked((uint)(value - Lowest));
+        if (place < Near)
         {
-            small[value]++;
+            near[place]++;
         }
         else
         {
@@ -29,11 +31,11 @@ internal sealed class Histogram
     public SortedDictionary<int, int> ToTable()
     {
         var table = new SortedDictionary<int, int>(others);
-        for (var value = 0; value < Small; value++)
+        for (var place = 0; place < Near; place++)
         {
-            if (small[value] > 0)
+            if (near[place] > 0)
             {
-                table.Add(value, small[value]);
+                table.Add(place + Lowest, near[place]);
             }
         }
 

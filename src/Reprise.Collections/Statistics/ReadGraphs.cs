@@ -37,7 +37,8 @@ public static class ReadGraphs
         }
         else
         {
-            cards.Expect((int)Math.Min(collection.Notes.Count(), found?.Count ?? int.MaxValue));
+            var most = found?.Count ?? (int)collection.Cards.Count();
+            cards.Expect(most, (int)Math.Min(collection.Notes.Count(), most));
             ReadAll(collection.Database.Prepare($"select {CardTally.Columns} from cards"), 0, wanted, cards.Add, cancel);
 
             if (wanted is null)
