@@ -210,11 +210,11 @@ public sealed class NoteRows
     /// <summary>Deletes the row, without a grave.</summary>
     internal void Delete(NoteId id) => database.Execute("delete from notes where id = ?", id.Value);
 
-    /// <summary>Tags of the given notes, in the order given; notes that do not exist are left out.</summary>
+    /// <summary>Tags of the given notes, each once, in the order given; notes that do not exist are left out.</summary>
     internal IEnumerable<NoteTags> TagsOf(IEnumerable<NoteId> ids)
     {
         using var row = database.Prepare("select id, mod, usn, tags from notes where id = ?1");
-        foreach (var id in ids)
+        foreach (var id in Ascends(ids) ? ids : ids.Distinct())
         {
             row.Bind(1, id.Value);
             NoteTags? tags = row.Step() ? ReadTags(row) : null;
@@ -250,6 +250,25 @@ public sealed class NoteRows
         }
 
         return lists;
+    }
+
+    /// <summary>Whether it is a list in which every id is above the one before, as searches answer them: none is in it twice.</summary>
+    private static bool Ascends(IEnumerable<NoteId> ids)
+    {
+        if (ids is not IReadOnlyList<NoteId> list)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < list.Count; i++)
+        {
+            if (list[i - 1].Value >= list[i].Value)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static NoteTags ReadTags(Statement row) => new(new NoteId(row.Int64(0)), row.Int64(1), row.Int32(2), row.Text(3));

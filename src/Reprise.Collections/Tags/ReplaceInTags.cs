@@ -26,7 +26,7 @@ public static class ReplaceInTags
             var pattern = SearchPattern.Compile((matchCase ? "" : "(?i)") + (regex ? search : SearchPattern.Escape(search)));
             var expanded = regex ? PatternReplacement.Expanding(replacement, pattern) : PatternReplacement.Literal(replacement);
             var count = 0;
-            foreach (var note in notes.Count == 0 ? collection.Notes.TagsOfAll(tagged: true) : collection.Notes.TagsOf(notes.Distinct()))
+            foreach (var note in notes.Count == 0 ? collection.Notes.TagsOfAll(tagged: true) : collection.Notes.TagsOf(notes))
             {
                 var matched = false;
                 var list = note.List;

@@ -13,7 +13,7 @@ public static class TagNotes
             var added = change.Tags.Normalize([tags]);
             var count = 0;
             Span<char> longer = stackalloc char[MostOnStack];
-            foreach (var note in collection.Notes.TagsOf(notes.Distinct()))
+            foreach (var note in collection.Notes.TagsOf(notes))
             {
                 if (TagList.TryAdd(note.Stored, added, longer, out var length))
                 {
@@ -43,7 +43,7 @@ public static class TagNotes
     /// <summary>Takes tags, separated by spaces, and those below them from notes; answers how many notes had any.</summary>
     public static OperationResult<int> RemoveTagsFromNotes(this Collection collection, IEnumerable<NoteId> notes, string tags) =>
         collection.Change(OperationKind.RemoveTag, change =>
-            Remove(change, collection.Notes.TagsOf(notes.Distinct()), new TagMatcher(TagName.Split(tags))));
+            Remove(change, collection.Notes.TagsOf(notes), new TagMatcher(TagName.Split(tags))));
 
     /// <summary>Takes tags, separated by spaces, and those below them from all notes and from the registry; answers how many notes had any.</summary>
     public static OperationResult<int> RemoveTags(this Collection collection, string tags) =>
