@@ -204,6 +204,50 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(900)]
+    public async Task Arrows_walk_through_the_preview_that_was_chosen_and_on_the_tabs_they_lead_along_them(int width)
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width);
+        await page.BeginWithCards(("ant", "Ameise"), ("bee", "Biene"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("ant").ClickAsync();
+        await page.Keyboard.PressAsync("Control+Shift+p");
+        await Tab("Editor").ClickAsync();
+
+        await Tab("Preview").ClickAsync();
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("ant");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("Ameise");
+
+        await Tab("Preview").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(Tab("Info")).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(Tab("Info")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(Tab("Preview")).ToBeFocusedAsync();
+
+        ILocator Tab(string name) => page.GetByRole(AriaRole.Tab, new() { Name = name });
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_dialog_beside_the_table_is_called_as_what_it_shows()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address, width: 390);
+        await page.BeginWithCards(("ant", "Ameise"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("ant").ClickAsync();
+        await page.Keyboard.PressAsync("Control+Shift+p");
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Preview" }).WaitForAsync();
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Editor" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Editor" }).WaitForAsync();
+    }
+
     [Fact]
     public async Task Keys_walk_on_after_a_click_into_the_card_and_those_of_the_page_stay_out_of_its_reach()
     {

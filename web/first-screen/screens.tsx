@@ -1,10 +1,10 @@
 import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
+import type { ComponentType } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Router } from "wouter";
 import { keys, queryClient } from "../src/api/queries";
 import type { BrowseMode, BrowseOpening, Column, Me } from "../src/api/types";
-import BrowsePage from "../src/browse/BrowsePage";
 import { columnWidth } from "../src/browse/BrowseTable";
 import { columnLabel } from "../src/browse/columnTexts";
 import { applyLanguage, direction, languages, loadTexts, t } from "../src/messages";
@@ -60,7 +60,7 @@ function opening(mode: BrowseMode, reverse: boolean): BrowseOpening {
   };
 }
 
-function draw(mode: BrowseMode, reverse: boolean): HTMLElement {
+function draw(BrowsePage: ComponentType, mode: BrowseMode, reverse: boolean): HTMLElement {
   queryClient.clear();
   queryClient.setQueryData(keys.opening(null), opening(mode, reverse));
   const me = { id: 1, name: hole("name"), administrator: false, theme: "auto", preferences: {} } as Me;
@@ -98,9 +98,9 @@ function cut(elements: Iterable<Element>, name: string): Element {
   return first;
 }
 
-function screenOf(mode: BrowseMode): Screen {
-  const root = draw(mode, false);
-  const [up, down] = [root, draw(mode, true)].map((each) => only(each, "[role=columnheader] svg").outerHTML);
+function screenOf(BrowsePage: ComponentType, mode: BrowseMode): Screen {
+  const root = draw(BrowsePage, mode, false);
+  const [up, down] = [root, draw(BrowsePage, mode, true)].map((each) => only(each, "[role=columnheader] svg").outerHTML);
   // Nothing answers before the script runs, which puts its own page in the place of this one.
   const shell = only(root, "#content").parentElement;
   shell?.setAttribute("inert", "");
@@ -152,11 +152,12 @@ function screenOf(mode: BrowseMode): Screen {
 }
 
 export async function firstScreens(): Promise<object> {
+  const { default: BrowsePage } = await import("../src/browse/BrowsePage");
   const screens: { [name: string]: Screen } = {};
   for (const { code } of languages) {
     await applyLanguage(code);
     await loadTexts(["browse", "bulk", "study"]);
-    for (const mode of ["cards", "notes"] as const) screens[`${code}-${mode}`] = screenOf(mode);
+    for (const mode of ["cards", "notes"] as const) screens[`${code}-${mode}`] = screenOf(BrowsePage, mode);
   }
   // What it keeps for a while would keep the build from ending for as long.
   queryClient.clear();

@@ -32,6 +32,8 @@ import { useBrowser, useSelection } from "./useBrowser";
 const Sidebar = lazily(() => import("./Sidebar"), "browse");
 const SidePane = lazily(() => import("./SidePane"), "browse", "editor", "info");
 
+const tabNames = { editor: "browse.editor", preview: "browse.preview", info: "browse.info" } as const;
+
 export default function BrowsePage() {
   const address = new URLSearchParams(useSearch());
   const wanted = address.get("q");
@@ -278,7 +280,7 @@ function Browse({ opening, fresh, note }: Props) {
         )}
       </aside>
       {!wide && (
-        <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t("browse.editor")} size="lg" fullOnPhone>
+        <Dialog opened={pane && single !== undefined} onClose={() => setPane(false)} title={t(tabNames[tab])} size="lg" fullOnPhone>
           {sidePane}
         </Dialog>
       )}

@@ -2,7 +2,7 @@ import "@mantine/core/styles/Checkbox.layer.css";
 import "@mantine/core/styles/Tabs.layer.css";
 import { Checkbox, Group, Skeleton, Tabs } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../api/client";
 import { keys, queryClient } from "../api/queries";
 import type { BrowseMode, Note, RenderedCard, Schemas, SearchResult } from "../api/types";
@@ -39,17 +39,25 @@ export default function SidePane({ id, mode, tab, onTab, walk, inDialog }: Props
   });
   const noteId = mode === "notes" ? id : other.data;
   const cardId = mode === "cards" ? id : other.data;
+  // Whoever chooses the preview wants its keys; arrows that lead along the tabs stay there.
+  const preview = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(0);
+  useEffect(() => {
+    if (chosen > 0) preview.current?.focus({ preventScroll: true });
+  }, [chosen]);
   return (
     <Tabs value={tab} onChange={(next) => onTab(next as SideTab)} keepMounted={false} className={classes.pane}>
       <Tabs.List grow>
         <Tabs.Tab value="editor">{t("browse.editor")}</Tabs.Tab>
-        <Tabs.Tab value="preview">{t("browse.preview")}</Tabs.Tab>
+        <Tabs.Tab value="preview" onClick={(event) => event.isTrusted && setChosen((times) => times + 1)}>
+          {t("browse.preview")}
+        </Tabs.Tab>
         <Tabs.Tab value="info">{t("browse.info")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="editor" p="sm">
         {noteId ? <NoteEditor key={noteId} noteId={noteId} /> : <Skeleton h={200} />}
       </Tabs.Panel>
-      <Tabs.Panel value="preview" className={classes.preview}>
+      <Tabs.Panel ref={preview} value="preview" tabIndex={-1} className={classes.preview}>
         <Preview cardId={cardId ?? null} walk={walk} inDialog={inDialog} />
       </Tabs.Panel>
       <Tabs.Panel value="info" p="sm">
