@@ -39,6 +39,27 @@ public sealed class BrowseTests
     }
 
     [Fact]
+    public async Task Whoever_selects_a_large_result_gets_all_of_it()
+    {
+        const int Notes = 21, Most = 500;
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var cloze = (await ada.Get("note-types")).Body!.AsArray().Single(type => type!["name"]!.ToString() == "Cloze")!["id"]!.GetValue<long>();
+        for (var note = 0; note < Notes; note++)
+        {
+            var text = string.Concat(Enumerable.Range(1, Most).Select(gap => $"{{{{c{gap}::{note}}}}}"));
+            await ada.Post("notes", new { noteTypeId = cloze, deckId = 1, fields = new[] { text, "" }, tags = Array.Empty<string>() });
+        }
+
+        var found = await ada.Post("search", new { search = "deck:*", mode = "cards" });
+        var ids = (await ada.Post("search/ids", new { token = found["token"], from = 0, count = found["count"] }))["ids"];
+
+        found["count"]!.GetValue<int>().ShouldBe(Notes * Most);
+        ids!.AsArray().Select(id => id!.GetValue<long>()).Distinct().Count().ShouldBe(Notes * Most);
+    }
+
+    [Fact]
     public async Task A_sound_is_a_file_of_the_media_folder_and_speech_has_a_speed()
     {
         var (server, ada) = await RunningServer.StartWithAda();

@@ -4,7 +4,6 @@ namespace Reprise.Server;
 internal static class SearchEndpoints
 {
     private const int FirstIds = 500;
-    private const int MostIds = 10_000;
     private static readonly ConfigKey<Dictionary<string, string>> SavedSearches = new("savedFilters", []);
 
     public static RouteGroupBuilder MapSearch(this RouteGroupBuilder api)
@@ -41,7 +40,7 @@ internal static class SearchEndpoints
     }
 
     private static SearchIds Ids(SearchIdsRequest request, CallersCollection mine, SearchResults results) =>
-        new(results.Part(mine.Account, request.Token, request.From, Math.Min(request.Count, MostIds)));
+        new(results.Part(mine.Account, request.Token, request.From, request.Count));
 
     private static SearchAsText Build(BuildSearchRequest request)
     {
