@@ -6,6 +6,7 @@ export const browse: Catalogue = {
   "preview.next": "الوجه التالي",
   "preview.place": "{n} من {count}",
   "preview.replay": "إعادة الصوت",
+  "browse.info": "معلومات",
   "browse.title": "تصفّح",
   "browse.search": "البحث في البطاقات والملاحظات",
   "browse.searchPlaceholder": "‎deck:current, tag:verb, is:due …",

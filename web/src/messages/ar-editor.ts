@@ -80,5 +80,4 @@ export const editor: Catalogue = {
   "editor.nextNote": "الملاحظة المفتوحة بعدها",
   "editor.suspended": "إحدى بطاقات هذه الملاحظة معلّقة: لا تُدرَس حتى تُعاد.",
   "editor.field": "الحقل {field}",
-  "browse.info": "معلومات",
 };

@@ -4,6 +4,7 @@ export const browse = {
   "preview.next": "Next side",
   "preview.place": "{n} of {count}",
   "preview.replay": "Replay audio",
+  "browse.info": "Info",
   "browse.title": "Browse",
   "browse.search": "Search cards and notes",
   "browse.searchPlaceholder": "deck:current, tag:verb, is:due …",

@@ -72,5 +72,4 @@ export const editor = {
   "editor.nextNote": "Note opened after",
   "editor.suspended": "A card of this note is suspended: it is not studied until it is let back.",
   "editor.field": "Field {field}",
-  "browse.info": "Info",
 } as const satisfies { [key: string]: unknown };
