@@ -23,6 +23,12 @@ internal static class ClientReplay
         var states = whole["states"]!.AsObject();
         var steps = new JsonArray();
         var expected = new JsonArray();
+        var limit = UnansweredRequests.Limit(whole["title"]!.GetValue<string>());
+        if (limit is not null)
+        {
+            UnansweredRequests.ReturnToTheirSteps(whole["steps"]!.AsArray());
+        }
+
         foreach (var step in whole["steps"]!.AsArray().Select(step => step!.AsObject()))
         {
             Add(step);
@@ -61,6 +67,7 @@ internal static class ClientReplay
             question.Remove("result");
             question["shows"] = new JsonArray([.. answer.Select(pair => (JsonNode)pair.Key)]);
             question["cancel_at"] = CancelledAt(step);
+            question["limit_s"] = limit;
             foreach (var exchange in question["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject()))
             {
                 if (question["media_before"] is null && exchange["request"]!["payload"]?["zip"]?["blob"] is { } sent)

@@ -9,21 +9,25 @@ namespace Reprise.Conformance;
 /// <summary>Answers a client's n-th request with the n-th recorded answer, and keeps the requests.</summary>
 internal sealed class RecordedAnswers : HttpMessageHandler
 {
+    private const string Abort = "/sync/abort";
+
     private readonly List<JsonObject> exchanges;
     private readonly List<JsonObject> requests = [];
     private readonly string root;
     private readonly CancellationTokenSource cancel;
     private readonly int? cancelAt;
+    private readonly bool isLimited;
 
     public RecordedAnswers(JsonObject step, string root, CancellationTokenSource cancel)
     {
         this.root = root;
         this.cancel = cancel;
         cancelAt = step["cancel_at"]?.GetValue<int>();
+        isLimited = step["limit_s"] is not null;
         exchanges = [.. step["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject())];
         if (cancelAt is { } at)
         {
-            exchanges = [.. exchanges[..at], .. exchanges[at..].OrderBy(exchange => exchange["request"]!["path"]!.GetValue<string>() == "/sync/abort")];
+            exchanges = [.. exchanges[..at], .. exchanges[at..].OrderBy(exchange => PathOf(exchange) is Abort)];
         }
     }
 
@@ -38,6 +42,11 @@ internal sealed class RecordedAnswers : HttpMessageHandler
         }
 
         var exchange = exchanges.ElementAtOrDefault(requests.Count);
+        if (isLimited && exchange is not null && PathOf(exchange) is Abort && request.RequestUri!.AbsolutePath is not Abort)
+        {
+            await Silence(cancellationToken);
+        }
+
         using var packed = new MemoryStream();
         await request.Content!.CopyToAsync(packed, cancellationToken);
         requests.Add(new JsonObject
@@ -53,6 +62,11 @@ internal sealed class RecordedAnswers : HttpMessageHandler
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        if (exchange?["fate"]?.GetValue<string>() is UnansweredRequests.Fate)
+        {
+            await Silence(cancellationToken);
+        }
+
         var answer = exchange?["replaced_by"] ?? exchange?["response"];
         if (answer is null || exchange!["fate"]?.GetValue<string>() is "request lost" or "answer lost")
         {
@@ -61,6 +75,10 @@ internal sealed class RecordedAnswers : HttpMessageHandler
 
         return Response(answer.AsObject());
     }
+
+    private static Task Silence(CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
+
+    private static string PathOf(JsonObject exchange) => exchange["request"]!["path"]!.GetValue<string>();
 
     private HttpResponseMessage Response(JsonObject answer)
     {
