@@ -138,6 +138,7 @@ public static class RepriseServer
         app.UseMiddleware<SyncMetrics>();
         app.UseMiddleware<SyncProtocol>();
         app.Use(SecurityHeaders.Add);
+        app.UseMiddleware<ApiBorder>();
         app.UseRouting();
         app.UseMiddleware<ForgeryCheck>();
         app.UseMiddleware<Identification>();

@@ -8,7 +8,7 @@ public sealed class AccountTests(Chromium chromium) : IClassFixture<Chromium>
         await using var site = await Site.Start();
         var page = await chromium.Open(site.Address);
         await page.MakeFirstAccount();
-        await page.Call("PUT", "/api/server/settings", new { registration = "invitation", requireEmail = false, publicUrl = "", backupsKept = 7 });
+        await page.Call("PUT", "/api/server/settings", new { registration = "invitation", requireEmail = false, defaultQuota = 0, publicUrl = "", hasMailPassword = false, noticeAfterDays = 0, expireAfterDays = 0, backupEveryHours = 0, backupsKept = 7 });
 
         await page.GotoAsync("/server");
         await page.GetByLabel("Whom is it for?").FillAsync("Noor");

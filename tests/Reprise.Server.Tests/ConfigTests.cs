@@ -46,7 +46,7 @@ public sealed class ConfigTests
         await using var _ = server;
         using var __ = ada;
 
-        (await ada.Put("config/tool", new { undoable = true })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Put("config/tool", new { undoable = true })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await ada.Put("config/tool", new { value = (string?)null })).Status.ShouldBe(HttpStatusCode.OK);
         (await ada.Get("config/tool")).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -6,7 +6,6 @@ namespace Reprise.Server.Tests;
 public sealed class RegistrationTests
 {
     private const string Secret = "a secret of cem";
-    private static readonly object Plain = new { registration = "on", requireEmail = false, publicUrl = "", backupsKept = 7 };
 
     [Fact]
     public async Task Nobody_registers_unless_the_administrator_lets_them()
@@ -18,7 +17,7 @@ public sealed class RegistrationTests
 
         (await cem.Post("session/register", new { name = "cem", password = Secret })).Code.ShouldBe("closed");
 
-        (await ada.Put("server/settings", Plain)).Status.ShouldBe(HttpStatusCode.OK);
+        (await ada.Put("server/settings", Settings("on"))).Status.ShouldBe(HttpStatusCode.OK);
         (await cem.Get("session"))["registration"].ToString().ShouldBe("on");
         (await cem.Post("session/register", new { name = "cem", password = Secret }))["next"].ToString().ShouldBe("signed-in");
         (await cem.Get("me"))["administrator"].GetValue<bool>().ShouldBeFalse();
@@ -30,7 +29,7 @@ public sealed class RegistrationTests
         var (server, ada) = await RunningServer.StartWithAda();
         await using var _ = server;
         using var __ = ada;
-        await ada.Put("server/settings", new { registration = "invitation", requireEmail = false, publicUrl = "", backupsKept = 7 });
+        await ada.Put("server/settings", Settings("invitation"));
         var code = (await ada.Post("invitations", new { note = "for cem", uses = 1 }))["code"].ToString();
         using var cem = server.Client();
 
@@ -176,8 +175,7 @@ public sealed class RegistrationTests
         var (server, ada) = await RunningServer.StartWithAda();
         await using var _ = server;
         using var __ = ada;
-        var settings = new { registration = "off", publicUrl = "https://cards.example", backupsKept = 7, mail = new { host = "127.0.0.1", port = mails.Port, startTls = false, user = "me", password = "mail secret", from = "cards@example.org" } };
-        await ada.Put("server/settings", settings);
+        await ada.Put("server/settings", Settings("off", new { host = "127.0.0.1", port = mails.Port, startTls = false, user = "me", password = "mail secret", from = "cards@example.org" }, "https://cards.example"));
 
         var again = await ada.Put("server/settings", (await ada.Get("server/settings")).Body!);
 
@@ -186,12 +184,17 @@ public sealed class RegistrationTests
         server.Services.GetRequiredService<ServerSettingsStore>().Current.Mail!.Password.ShouldBe("mail secret");
     }
 
+    private static object Settings(string registration, object? mail = null, string publicUrl = "") => new
+    {
+        registration, requireEmail = false, defaultQuota = 0, publicUrl, mail, hasMailPassword = false, noticeAfterDays = 0, expireAfterDays = 0, backupEveryHours = 0, backupsKept = 7,
+    };
+
     private static async Task<(RunningServer Server, ApiClient Ada)> StartWithMail(MailServer mails, Clock? clock = null)
     {
         var (server, ada) = await RunningServer.StartWithAda(options => clock is null ? options : options with { Time = clock });
         var saved = await ada.Put("server/settings", new
         {
-            registration = "on", requireEmail = true, publicUrl = "https://cards.example/", noticeAfterDays = 90, expireAfterDays = 365, backupsKept = 7,
+            registration = "on", requireEmail = true, defaultQuota = 0, publicUrl = "https://cards.example/", hasMailPassword = false, noticeAfterDays = 90, expireAfterDays = 365, backupEveryHours = 0, backupsKept = 7,
             mail = new { host = "127.0.0.1", port = mails.Port, startTls = false, from = "cards@example.org" },
         });
         saved.Status.ShouldBe(HttpStatusCode.OK);

@@ -16,5 +16,17 @@ internal static class ConfigJson
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static JsonNode? Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest });
 
-    public static byte[] Serialize(JsonNode? value) => CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(value, Options));
+    /// <summary>A value as it is stored.</summary>
+    /// <exception cref="InvalidJsonException">A text in it is not valid Unicode, or it is too deep.</exception>
+    public static byte[] Serialize(JsonNode? value)
+    {
+        try
+        {
+            return CanonicalJson.ToBytes(JsonSerializer.SerializeToElement(value, Options));
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidJsonException("A text of the value is not valid Unicode, or the value is too deep.", failure);
+        }
+    }
 }

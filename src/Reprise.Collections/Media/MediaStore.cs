@@ -20,7 +20,8 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
     /// <summary>Stores a file and returns the name it got, which fields must use.</summary>
     /// <param name="desiredName">The name wanted. It is normalised, and lower-cased if it is new; a name that other content has gets a suffix.</param>
     /// <param name="content">The file's bytes.</param>
-    /// <exception cref="IOException">Nothing of the name is allowed, or the file cannot be written.</exception>
+    /// <exception cref="InvalidInputException">Nothing of the name is allowed.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public string Add(string desiredName, ReadOnlySpan<byte> content)
     {
         var sha1 = new byte[SHA1.HashSizeInBytes];
@@ -147,7 +148,7 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
         var name = MediaFileName.Normalize(desiredName);
         if (!MediaFileName.IsSafe(name))
         {
-            throw new IOException("nothing of the file name is allowed");
+            throw new InvalidInputException("Nothing of the file's name is allowed.");
         }
 
         exists = Holds(name, sha1);

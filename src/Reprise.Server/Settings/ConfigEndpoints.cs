@@ -32,12 +32,7 @@ internal static class ConfigEndpoints
             throw ApiException.Invalid("key", "A value needs a key.");
         }
 
-        var value = request.Value.ValueKind switch
-        {
-            JsonValueKind.Undefined => throw ApiException.Invalid("value", "The value is missing."),
-            JsonValueKind.Null => null,
-            _ => JsonNode.Parse(request.Value.GetRawText()),
-        };
+        var value = request.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(request.Value.GetRawText());
         return mine.Change(collection => collection.Change(request.Undoable ? OperationKind.UpdateConfig : OperationKind.SkipUndo, change => change.Config.Set(key, value)));
     }
 

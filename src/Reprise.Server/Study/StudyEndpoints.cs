@@ -37,21 +37,23 @@ internal static class StudyEndpoints
 
         using var lease = await mine.EnterAsync();
         var collection = lease.Collection;
-        Studying.Select(collection, new DeckId(deckId));
+        collection.Decks.Get(new DeckId(deckId));
         var card = collection.Cards.Find(new CardId(request.CardId));
         if (card is null || CardFaces.Version(card) != request.Version)
         {
-            throw Stale(collection, request, showing);
+            throw Stale(collection, deckId, request, showing);
         }
 
+        var chosen = Chosen(collection, card, request);
+        Studying.Select(collection, new DeckId(deckId));
         OperationResult<AnswerOutcome> result;
         try
         {
-            result = collection.AnswerCard(card.Id, Chosen(collection, card, request));
+            result = collection.AnswerCard(card.Id, chosen);
         }
         catch (InvalidInputException)
         {
-            throw Stale(collection, request, showing);
+            throw Stale(collection, deckId, request, showing);
         }
 
         return mine.Shape(collection, result, (_, changes, _) => Studying.Answered(Studying.Queue(collection, request.Cards, showing), changes, result.Value.Leech));
@@ -68,10 +70,10 @@ internal static class StudyEndpoints
         return new CardAnswer(rating, states.Current, state, now, (uint)Math.Max(0, request.Millis), custom);
     }
 
-    /// <summary>Another window answered or changed the card: the window gets what is to be shown instead.</summary>
-    private static ApiException Stale(Collection collection, AnswerRequest request, CardShowing showing) => new(
+    /// <summary>Another window answered or changed the card: the window gets what is to be shown instead, unless that would change what is the current deck.</summary>
+    private static ApiException Stale(Collection collection, long deckId, AnswerRequest request, CardShowing showing) => new(
         StatusCodes.Status409Conflict, "stale-card", "This card was answered or changed elsewhere. Nothing was recorded for it now.",
-        ("queue", Studying.Queue(collection, request.Cards, showing)));
+        [.. collection.CurrentDeck().Id.Value == deckId ? [("queue", Studying.Queue(collection, request.Cards, showing))] : Array.Empty<(string, object?)>()]);
 
     private static Task<IReadOnlyList<AnswerButton>> Buttons(ButtonsRequest request, CallersCollection mine, ConnectAccounts connect) => mine.Read(collection =>
     {

@@ -23,7 +23,7 @@ internal static class ApiSchemas
 
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
-            foreach (var property in context.JsonTypeInfo.Properties.Where(LeftOut))
+            foreach (var property in context.JsonTypeInfo.Properties.Where(RequestMembers.IsLeftOut))
             {
                 schema.Required?.Remove(property.Name);
             }
@@ -31,7 +31,7 @@ internal static class ApiSchemas
             // A structure can be made without any of its members, and is written with all of them.
             if (context.JsonTypeInfo.Type.IsValueType)
             {
-                schema.Required = context.JsonTypeInfo.Properties.Where(property => !LeftOut(property)).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+                schema.Required = context.JsonTypeInfo.Properties.Where(property => !RequestMembers.IsLeftOut(property)).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
             }
         }
 
@@ -52,7 +52,7 @@ internal static class ApiSchemas
         }
 
         // What would be null is left out instead.
-        if (context.JsonPropertyInfo is { } member && LeftOut(member) && schema.Type is { } some)
+        if (context.JsonPropertyInfo is { } member && RequestMembers.IsLeftOut(member) && schema.Type is { } some)
         {
             schema.Type = some & ~JsonSchemaType.Null;
         }
@@ -72,8 +72,6 @@ internal static class ApiSchemas
 
     private static string? Discriminator(Type type) =>
         type.BaseType?.GetCustomAttributes(typeof(JsonPolymorphicAttribute), inherit: false) is [JsonPolymorphicAttribute { TypeDiscriminatorPropertyName: { } name }] ? name : null;
-
-    private static bool LeftOut(JsonPropertyInfo property) => Attribute<JsonIgnoreAttribute>(property) is { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault };
 
     private static T? Attribute<T>(JsonPropertyInfo? property)
         where T : Attribute => property?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();

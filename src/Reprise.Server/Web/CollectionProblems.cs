@@ -24,7 +24,7 @@ internal static class CollectionProblems
         PackageException package => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", package.Message, ("entry", package.Entry)),
         InterchangeException exchange => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", exchange.Message),
         CollectionException { Kind: CollectionErrorKind.Database or CollectionErrorKind.Interrupted } => null,
-        CollectionException known => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Words.Kebab(known.Kind.ToString()), known.Message),
+        CollectionException known => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Words.Kebab(known.Kind.ToString()), known.Message.Length > 0 ? known.Message : "What was given cannot be used."),
         _ => null,
     };
 }

@@ -40,8 +40,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         InvalidAccountException invalid => From(ApiException.Invalid(invalid.Member, invalid.Message)),
         FullSyncNeededException needed => Problem(409, "full-sync-needed", needed.Message, ("here", needed.Here), ("modified", needed.Modified), ("serverModified", needed.ServerModified), ("first", needed.First)),
         Sync.SyncException sync => Problem(502, "sync-failed", sync.Message, [("fault", Words.Kebab(sync.Fault.ToString())), ("serverStatus", sync.Status), .. sync.Facts.Select(fact => (fact.Key, (object?)fact.Value))]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem(413, "too-large", "The request is larger than this server accepts."),
-        BadHttpRequestException bad => Problem(bad.StatusCode, "invalid", "The request could not be read."),
+        BadHttpRequestException bad => BadRequests.From(bad),
         IOException io when io.HResult is DiskFull or LinuxNoSpace => NoSpace(),
         _ => CollectionProblems.From(error) ?? Problem(500, "failed", "Something went wrong on the server. Nothing was changed; the server's log says more."),
     };
@@ -75,7 +74,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
 
     private static string Title(int status) => status switch
     {
-        400 or 422 => "The request is not valid",
+        400 or 405 or 415 or 422 => "The request is not valid",
         401 => "Signed out",
         403 => "Not allowed",
         404 => "Not found",

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Reprise.Server;
 
@@ -17,7 +18,9 @@ internal static class WebApi
             options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
             options.RespectNullableAnnotations = true;
             options.RespectRequiredConstructorParameters = false;
+            options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RequestMembers.Demand);
         });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
     public static void MapWebApi(this IEndpointRouteBuilder app)

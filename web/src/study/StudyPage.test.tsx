@@ -45,6 +45,20 @@ test("a card that was changed elsewhere is not answered; the fresh queue takes o
   expect(server.queue).toHaveLength(3);
 });
 
+test("a card that was changed elsewhere, while another deck became the current one, is replaced by asking again", async () => {
+  const { server } = renderApp("/study/2", (fake) => {
+    fake.overrides.set("POST /study/2/answer", () => {
+      fake.queue = [studyCard(77)];
+      return { status: 409, body: { code: "stale-card" } };
+    });
+  });
+  await screen.findByRole("button", { name: "Show answer" });
+  await userEvent.keyboard(" ");
+  await userEvent.keyboard("1");
+  await screen.findByText(/changed elsewhere/);
+  await waitFor(() => expect(server.calls.filter((call) => call.method === "GET" && call.path.startsWith("/study/2"))).toHaveLength(2));
+});
+
 test("the same card coming again starts on its question", async () => {
   const { server } = renderApp("/study/2", (fake) => {
     const only = studyCard(9, { queue: "learning" });

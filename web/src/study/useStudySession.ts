@@ -148,9 +148,11 @@ export function useStudySession(deckId: number): StudySession {
           if (result.leech) void sayLeech(card.cardId);
           take(result, { side: next !== undefined, redraw: next === undefined });
         } catch (problem) {
-          if (hasCode(problem, "stale-card") && problem.problem.queue) {
+          if (hasCode(problem, "stale-card")) {
             notice(t("study.stale"));
-            take(problem.problem.queue as StudyQueue, { side: false, redraw: true });
+            // Without a queue another deck has become the current one, which asking for the queue changes back.
+            if (problem.problem.queue) take(problem.problem.queue as StudyQueue, { side: false, redraw: true });
+            else await reload();
           } else {
             // The answer did not arrive: the card comes back, so that it can be given again.
             put({ ...at, turn: (now.current?.turn ?? 0) + 1 } as Standing);
@@ -160,7 +162,7 @@ export function useStudySession(deckId: number): StudySession {
         }
       }
     },
-    [deckId, put, take],
+    [deckId, put, take, reload],
   );
 
   const patchCard = useCallback(
