@@ -4,15 +4,16 @@ namespace Reprise.Sync;
 internal sealed class Stall : IDisposable
 {
     private readonly CancellationTokenSource source;
+    private readonly CancellationTokenRegistration called;
     private readonly CancellationToken caller;
     private readonly TimeSpan timeout;
 
-    public Stall(TimeSpan timeout, CancellationToken cancel)
+    public Stall(TimeSpan timeout, TimeProvider time, CancellationToken cancel)
     {
         this.timeout = timeout;
         caller = cancel;
-        source = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Moved();
+        source = new CancellationTokenSource(timeout, time);
+        called = cancel.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), source);
     }
 
     public CancellationToken Token => source.Token;
@@ -23,5 +24,9 @@ internal sealed class Stall : IDisposable
     /// <summary>Bytes were sent or received.</summary>
     public void Moved() => source.CancelAfter(timeout);
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        called.Dispose();
+        source.Dispose();
+    }
 }

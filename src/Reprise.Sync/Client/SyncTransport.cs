@@ -90,7 +90,7 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     public async Task ExchangeAsync(string method, Func<Stream> payload, Stream answer, Action<long>? sent, Action<long, long>? received, CancellationToken cancel)
     {
         SyncEndpoint.RequireHttp(Endpoint);
-        using var stall = new Stall(options.StallTimeout, cancel);
+        using var stall = new Stall(options.StallTimeout, TimeProvider.System, cancel);
         try
         {
             using var request = await RequestAsync(method, payload, stall, sent);
