@@ -112,6 +112,33 @@ public sealed class RescueTests : IDisposable
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBe([damaged]);
     }
 
+    [Fact]
+    public void What_a_killed_process_left_is_cleared_by_the_next_rescue_and_nothing_else_is()
+    {
+        var damaged = Damaged(_ => { });
+        var left = Directory.CreateDirectory(NewPath + ".rescuing").FullName;
+        File.WriteAllText(Path.Combine(left, "lock"), "");
+        File.WriteAllText(Path.Combine(left, "damaged.anki2-wal"), "half");
+        File.WriteAllText(Path.Combine(left, "saved.anki2"), "half");
+        File.WriteAllText(Path.Combine(left, "somebody's notes.txt"), "mine");
+
+        RescueCollection.Rescue(damaged, NewPath, new CollectionOptions());
+
+        NotesIn(NewPath).ShouldBe(NoteCount);
+        Directory.GetFileSystemEntries(left).Select(Path.GetFileName).ShouldBe(["somebody's notes.txt"]);
+    }
+
+    [Fact]
+    public void Two_cannot_save_into_one_file_at_the_same_time()
+    {
+        var damaged = Damaged(_ => { });
+        using var other = new RescueFolder(NewPath);
+
+        Should.Throw<IOException>(() => RescueCollection.Rescue(damaged, NewPath, new CollectionOptions()));
+
+        File.Exists(NewPath).ShouldBeFalse();
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string NewPath => Path.Combine(folder.Path, "rescued.anki2");

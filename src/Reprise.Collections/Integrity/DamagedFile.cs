@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Reprise.Collections;
 
-/// <summary>A copy of a damaged file, in a folder of its own, whose beginning was made readable.</summary>
-internal sealed class DamagedFile : IDisposable
+/// <summary>A copy of a damaged file, whose beginning was made readable.</summary>
+internal sealed class DamagedFile
 {
     private const int PieceLength = 1 << 20;
     private const int HeaderLength = 100;
@@ -13,13 +13,7 @@ internal sealed class DamagedFile : IDisposable
     private const int EncodingOffset = 56;
     private const int CommonPageSize = 4096;
 
-    private readonly DirectoryInfo folder;
-
-    private DamagedFile(DirectoryInfo folder, string path)
-    {
-        this.folder = folder;
-        Path = path;
-    }
+    private DamagedFile(string path) => Path = path;
 
     /// <summary>The copy.</summary>
     public string Path { get; }
@@ -28,25 +22,17 @@ internal sealed class DamagedFile : IDisposable
     public bool HeaderRepaired { get; private set; }
 
     /// <summary>Copies a file and what its write-ahead log holds.</summary>
-    public static DamagedFile Copy(string path, IProgress<RescueProgress>? progress, CancellationToken cancel)
+    /// <param name="path">The damaged file.</param>
+    /// <param name="copyPath">Where the copy goes.</param>
+    /// <param name="progress">Told about bytes copied.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    public static DamagedFile Copy(string path, string copyPath, IProgress<RescueProgress>? progress, CancellationToken cancel)
     {
-        var scratch = Directory.CreateTempSubdirectory("reprise-rescue-");
-        var copy = new DamagedFile(scratch, System.IO.Path.Combine(scratch.FullName, "damaged.anki2"));
-        try
-        {
-            copy.Take(path, progress, cancel);
-            copy.RepairHeader();
-            return copy;
-        }
-        catch
-        {
-            copy.Dispose();
-            throw;
-        }
+        var copy = new DamagedFile(copyPath);
+        copy.Take(path, progress, cancel);
+        copy.RepairHeader();
+        return copy;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => folder.Delete(recursive: true);
 
     private void Take(string path, IProgress<RescueProgress>? progress, CancellationToken cancel)
     {

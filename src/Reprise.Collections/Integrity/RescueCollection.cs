@@ -19,9 +19,9 @@ public static class RescueCollection
     /// <param name="options">How the new collection is opened.</param>
     /// <param name="progress">Told about bytes, rows and notes done.</param>
     /// <param name="cancel">Ends the work early.</param>
-    /// <remarks>If it fails or is cancelled, nothing of the new file is left.</remarks>
+    /// <remarks>If it fails, is cancelled or killed, there is no new file; what a killed process leaves lies in a folder beside it (<see cref="RescueFolder"/>).</remarks>
     /// <exception cref="DatabaseException">Not even the list of tables can be read.</exception>
-    /// <exception cref="IOException">A file cannot be read or written, or <paramref name="newPath"/> exists.</exception>
+    /// <exception cref="IOException">A file cannot be read or written, <paramref name="newPath"/> exists, or another process rescues into it.</exception>
     public static RescueReport Rescue(
         string damagedPath, string newPath, CollectionOptions options, IProgress<RescueProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -30,18 +30,13 @@ public static class RescueCollection
             throw new IOException($"{newPath} exists already");
         }
 
-        try
-        {
-            using var copy = DamagedFile.Copy(damagedPath, progress, cancel);
-            var tables = Salvage(copy, newPath, options, new SalvagedRows(progress, cancel));
-            cancel.ThrowIfCancellationRequested();
-            return new RescueReport(copy.HeaderRepaired, tables, Repair(newPath, options, progress, cancel));
-        }
-        catch
-        {
-            Remove(newPath);
-            throw;
-        }
+        using var work = new RescueFolder(newPath);
+        var damaged = DamagedFile.Copy(damagedPath, work.Damaged, progress, cancel);
+        var tables = Salvage(damaged, work.Saved, options, new SalvagedRows(progress, cancel));
+        cancel.ThrowIfCancellationRequested();
+        var repairs = Repair(work.Saved, options, progress, cancel);
+        File.Move(work.Saved, newPath);
+        return new RescueReport(damaged.HeaderRepaired, tables, repairs);
     }
 
     private static List<RescuedTable> Salvage(DamagedFile copy, string newPath, CollectionOptions options, SalvagedRows progress)
@@ -153,14 +148,6 @@ public static class RescueCollection
           where ivl not between -2147483648 and 2147483647 or lastIvl not between -2147483648 and 2147483647;
         commit;
         """);
-
-    private static void Remove(string path)
-    {
-        foreach (var ending in new[] { "", "-wal", "-shm", "-journal" })
-        {
-            File.Delete(path + ending);
-        }
-    }
 
     private static bool Has(Database database, string table) =>
         database.ScalarInt64("select 1 from sqlite_master where type = 'table' and name = ?", table) is not null;
