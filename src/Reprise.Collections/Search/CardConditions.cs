@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Reprise.Collections;
 
 /// <summary>Conditions on decks, states, flags, dates and answers.</summary>
@@ -5,6 +8,10 @@ namespace Reprise.Collections;
 internal sealed class CardConditions(SearchContext context)
 {
     private const long DaySeconds = 86400;
+
+    /// <summary>What stands for itself in patterns, and for nothing but its other case among names of ASCII characters.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + DeckName.Separator);
 
     private SearchSql Sql => context.Sql;
 
@@ -68,8 +75,13 @@ internal sealed class CardConditions(SearchContext context)
         var native = string.Equals(composed, "current", StringComparison.Ordinal)
             ? SearchPattern.Escape(CurrentDeckName(collection))
             : DeckName.FromHuman(Wildcards.ToRegex(composed)).Native;
-        var pattern = SearchPattern.Compile($"(?i)^{native}($|{DeckName.Separator})");
-        return [.. collection.Decks.All().Where(deck => pattern.IsMatch(deck.Name.Native)).Select(deck => deck.Id.Value)];
+        var pattern = new Lazy<SearchPattern>(() => SearchPattern.Compile($"(?i)^{native}($|{DeckName.Separator})"));
+        var isPlain = !native.AsSpan().ContainsAnyExcept(Plain);
+        return [.. collection.Decks.All().Where(deck => IsNamed(deck.Name.Native)).Select(deck => deck.Id.Value)];
+
+        bool IsNamed(string deck) => isPlain && Ascii.IsValid(deck)
+            ? deck.StartsWith(native, StringComparison.OrdinalIgnoreCase) && (deck.Length == native.Length || deck[native.Length] == DeckName.Separator)
+            : pattern.Value.IsMatch(deck);
     }
 
     /// <summary>A deck and those below it.</summary>
