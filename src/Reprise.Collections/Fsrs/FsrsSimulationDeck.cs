@@ -51,6 +51,8 @@ internal sealed class FsrsSimulationDeck
         LearningSteps = request.LearningSteps,
         RelearningSteps = request.RelearningSteps,
         Priority = Priority(),
+        HasLastingPriority = request.ReviewOrder is not (PresetConfig.Types.ReviewCardOrder.RandomOrder
+            or PresetConfig.Types.ReviewCardOrder.RetrievabilityAscending or PresetConfig.Types.ReviewCardOrder.RetrievabilityDescending),
         Revise = easyDays is null ? null : Balance,
     };
 
@@ -167,7 +169,15 @@ internal sealed class FsrsSimulationDeck
     private Func<SimulationCard, int> RandomPriority()
     {
         var random = new ChaChaRandom(0);
-        return _ => (int)random.NextBelow((uint)Cards.Count);
+        var turn = new Lock();
+        return _ =>
+        {
+            // Several courses of chance may run at once.
+            lock (turn)
+            {
+                return (int)random.NextBelow((uint)Cards.Count);
+            }
+        };
     }
 
     private float RecallWhenDue(SimulationCard card) => card.RecallOn(card.Due, Parameters);

@@ -44,6 +44,32 @@ public class SimulationTests
         Should.Throw<NoCardsToSimulateException>(() => Run(Unlimited with { DeckSize = 1 }, Card(5, -5, 0, 5), Card(5, -5, 0, 5)));
     }
 
+    [Fact]
+    public void Cards_that_days_have_no_room_for_may_be_put_off_unseen()
+    {
+        var options = Unlimited with { Days = 90, NewLimit = 3, ReviewLimit = 20, Priority = card => (int)(card.Difficulty * 100f) };
+
+        var seen = Run(options, Overdue(400));
+        var unseen = Run(options with { HasLastingPriority = true }, Overdue(400));
+
+        unseen.Memorized.ShouldBe(seen.Memorized);
+        unseen.Reviewed.ShouldBe(seen.Reviewed);
+        unseen.Cost.ShouldBe(seen.Cost);
+        unseen.Cards.Select(card => (card.Id, card.Due, card.Stability)).ShouldBe(seen.Cards.Select(card => (card.Id, card.Due, card.Stability)));
+    }
+
+    [Fact]
+    public void What_is_remembered_on_the_last_day_is_the_same_when_no_other_day_is_asked_for()
+    {
+        var options = Unlimited with { Days = 90, NewLimit = 3, ReviewLimit = 20 };
+
+        var all = Run(options, Overdue(100));
+        var last = Simulation.RunForLastDay(options, FsrsParameters.Default, 0.9f, 42, Overdue(100), CancellationToken.None);
+
+        last.Memorized[^1].ShouldBe(all.Memorized[^1]);
+        last.Cost.ShouldBe(all.Cost);
+    }
+
     [Theory]
     [InlineData("none", 69.284)]
     [InlineData("-difficulty", 74.678)]
@@ -85,6 +111,9 @@ public class SimulationTests
         Simulation.Run(options, FsrsParameters.Default, 0.9f, existing: cards);
 
     private static SimulationCard[] Nine(float stability) => [.. Enumerable.Range(0, 9).Select(_ => Card(stability, -5, 0, 5))];
+
+    private static SimulationCard[] Overdue(int number) =>
+        [.. Enumerable.Range(0, number).Select(i => new SimulationCard { Id = i, Difficulty = 1 + (i % 90 / 10f), Stability = 1 + (i % 37), LastDate = -(i % 50) - 1, Due = i % 11, Interval = 5 })];
 
     private static SimulationCard Card(float stability, float last, float due, float interval) =>
         new() { Stability = stability, Difficulty = 5, LastDate = last, Due = due, Interval = interval };

@@ -55,7 +55,7 @@ public static class OptimalRetention
         var costs = new float[runs];
         Concurrently.For(runs, run =>
         {
-            var result = Simulation.Run(options, parameters, retention, FirstSeed + (ulong)run, existing, cancel: cancel);
+            var result = Simulation.RunForLastDay(options, parameters, retention, FirstSeed + (ulong)run, existing, cancel);
             costs[run] = Sum(result.Cost) / result.Memorized[^1];
         }, cancel);
         return Sum(costs) / runs;

@@ -24,13 +24,15 @@ public sealed class Simulation
     private readonly int[] learned;
     private readonly int[] correct;
     private readonly int[] introduced;
+    private readonly int firstRemembered;
     private float retentionSum;
     private int answers;
 
     private Simulation(
-        SimulationOptions options, FsrsParameters parameters, float desiredRetention, ulong seed, IReadOnlyList<SimulationCard> existing)
+        SimulationOptions options, FsrsParameters parameters, float desiredRetention, ulong seed, IReadOnlyList<SimulationCard> existing, int firstRemembered)
     {
         this.options = options;
+        this.firstRemembered = firstRemembered;
         random = new ChaChaRandom(seed);
         firstRatings = [.. options.FirstRatings];
         recallRatings = [.. options.RecallRatings];
@@ -72,7 +74,22 @@ public sealed class Simulation
         ulong seed = 42,
         IReadOnlyList<SimulationCard>? existing = null,
         IProgress<FsrsProgress>? progress = null,
-        CancellationToken cancel = default)
+        CancellationToken cancel = default) => Run(options, parameters, desiredRetention, seed, existing, firstRemembered: 0, progress, cancel);
+
+    /// <summary>The same, of which <see cref="SimulationResult.Memorized"/> counts the last day only: what is remembered on each day takes most of the time.</summary>
+    internal static SimulationResult RunForLastDay(
+        SimulationOptions options, FsrsParameters parameters, float desiredRetention, ulong seed, IReadOnlyList<SimulationCard>? existing, CancellationToken cancel) =>
+        Run(options, parameters, desiredRetention, seed, existing, options.Days - 1, progress: null, cancel);
+
+    private static SimulationResult Run(
+        SimulationOptions options,
+        FsrsParameters parameters,
+        float desiredRetention,
+        ulong seed,
+        IReadOnlyList<SimulationCard>? existing,
+        int firstRemembered,
+        IProgress<FsrsProgress>? progress,
+        CancellationToken cancel)
     {
         existing ??= [];
         if (options.DeckSize == 0 || existing.Count > options.DeckSize)
@@ -85,7 +102,7 @@ public sealed class Simulation
             throw new InvalidFsrsParametersException();
         }
 
-        var simulation = new Simulation(options, parameters, desiredRetention, seed, existing);
+        var simulation = new Simulation(options, parameters, desiredRetention, seed, existing, firstRemembered);
         return simulation.Run(progress, cancel);
     }
 
@@ -100,7 +117,7 @@ public sealed class Simulation
                 kept++;
                 if (!card.IsNew)
                 {
-                    Introduce(0);
+                    introduced[0]++;
                 }
 
                 Count(card.Due);
@@ -131,8 +148,8 @@ public sealed class Simulation
                 cancel.ThrowIfCancellationRequested();
             }
 
-            var index = queue.First;
-            var card = cards[index];
+            var card = cards[queue.First];
+            card.Due = queue.FirstDue > 0 ? Math.Max(card.Due, queue.FirstDue) : card.Due;
             if (card.Due >= options.Days || card.Lapses >= (options.SuspendAfterLapses ?? int.MaxValue))
             {
                 if (!card.IsNew)
@@ -153,8 +170,14 @@ public sealed class Simulation
 
             if (IsOver(day, card.IsNew))
             {
+                if (!card.IsNew && options.CanPutOffUnseen)
+                {
+                    PutOffReviews(day, cancel);
+                    continue;
+                }
+
                 Postpone(card, day);
-                queue.Change(index, PriorityOf(card, card.IsNew));
+                queue.PutOff(PriorityOf(card, card.IsNew));
                 continue;
             }
 
@@ -168,11 +191,11 @@ public sealed class Simulation
             }
 
             Schedule(card, day);
-            queue.Change(index, PriorityOf(card, isNew: false));
+            queue.PutOff(PriorityOf(card, isNew: false));
         }
 
         return new SimulationResult(
-            memorized, reviewed, learned, cost, correct, introduced, answers == 0 ? null : retentionSum / answers, cards);
+            memorized, reviewed, learned, cost, correct, IntroducedUntil(), answers == 0 ? null : retentionSum / answers, cards);
     }
 
     /// <summary>Whether a day has no room for another card.</summary>
@@ -203,6 +226,26 @@ public sealed class Simulation
         card.Due = day + 1;
     }
 
+    /// <summary>
+    /// Puts off to the next day all cards that a day has no room for, without looking at them: in a large collection, that is done more often than all else.
+    /// A card is told its day when its turn comes.
+    /// </summary>
+    private void PutOffReviews(int day, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var number = 0;
+        for (; queue.FirstIsReviewOn(day); number++)
+        {
+            queue.PutOffByADay();
+        }
+
+        dueCounts[day] -= number;
+        if (day + 1 < dueCounts.Length)
+        {
+            dueCounts[day + 1] += number;
+        }
+    }
+
     private void Learn(SimulationCard card, int day)
     {
         var rating = 1 + random.NextIndex(firstRatings);
@@ -211,7 +254,7 @@ public sealed class Simulation
         var spent = Session(card, rating, costs.AsSpan(0, 4), learningTransitions, options.LearningSteps);
         learned[day]++;
         cost[day] += spent;
-        Introduce(day);
+        introduced[day]++;
     }
 
     private void Review(SimulationCard card, int day)
@@ -286,18 +329,17 @@ public sealed class Simulation
     /// <summary>Adds a card's recall to the days from its last study up to, but not including, <paramref name="until"/>.</summary>
     private void Remember(SimulationCard card, int until)
     {
-        for (var day = Singles.ToIndex(card.LastDate); day < until; day++)
+        for (var day = Math.Max(Singles.ToIndex(card.LastDate), firstRemembered); day < until; day++)
         {
             memorized[day] += card.Model.Recall(day - card.LastDate, card.Stability);
         }
     }
 
-    private void Introduce(int fromDay)
+    /// <summary>Adds those introduced on the days before to each day.</summary>
+    private int[] IntroducedUntil()
     {
-        for (var day = fromDay; day < introduced.Length; day++)
-        {
-            introduced[day]++;
-        }
+        var sum = 0;
+        return Array.ConvertAll(introduced, onDay => sum += onDay);
     }
 
     private void Count(float due)

@@ -55,6 +55,12 @@ public sealed record SimulationOptions
     /// <summary>Which of the cards due on a day come first: smaller values; null for the easier first.</summary>
     public Func<SimulationCard, int>? Priority { get; init; }
 
+    /// <summary>Whether <see cref="Priority"/> gives a card the same value each time until it is studied again.</summary>
+    public bool HasLastingPriority { get; init; }
+
+    /// <summary>Whether nothing about a card matters while it is put off from day to day.</summary>
+    internal bool CanPutOffUnseen => SuspendAfterLapses is null && (Priority is null || HasLastingPriority);
+
     /// <summary>Changes an interval after it was found, as a load balancer does; null for none.</summary>
     public ReviseInterval? Revise { get; init; }
 
