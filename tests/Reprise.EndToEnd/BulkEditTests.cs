@@ -73,6 +73,39 @@ public sealed class BulkEditTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Cards_go_into_a_deck_that_is_made_by_its_name()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("front of it", "back of it"));
+        await page.Choose("front of it", "Change deck…");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Change deck…" });
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Deck" }).FillAsync("Own::رزمة");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Own::رزمة" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+
+        await page.GetByText("1 changed").WaitForAsync();
+
+        (await page.Call("POST", "/api/search", new { search = "deck:Own::رزمة", mode = "cards" })).GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Deleted_notes_stand_in_the_table_again_after_undo()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("a", "1"), ("b", "2"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("a").ClickAsync();
+        await page.Keyboard.PressAsync("Control+Delete");
+        await page.GetByText("1 card", new() { Exact = true }).WaitForAsync();
+
+        await page.Keyboard.PressAsync("Control+z");
+
+        await page.Row("a").WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_selection_is_exported_as_text()
     {
         await using var site = await Site.Start();

@@ -93,4 +93,34 @@ public sealed class NoteTests(Chromium chromium) : IClassFixture<Chromium>
         var fields = (await page.Call("GET", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/notes/{note}"))).GetProperty("fields");
         fields[0].GetString()!.ShouldMatch("^a picture:(&nbsp;| )<img src=\"[^\":/]+\\.png\">$");
     }
+
+    [Fact]
+    public async Task A_picture_in_a_field_is_dragged_to_another_size_and_keeps_its_proportions()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.GotoAsync("/add");
+        var front = page.GetByRole(AriaRole.Textbox, new() { Name = "Front" });
+        await front.ClickAsync();
+        var drawn = await page.EvaluateAsync<string>("() => { const canvas = document.createElement('canvas'); canvas.width = 300; canvas.height = 100; return canvas.toDataURL(); }");
+        await page.Locator("[data-editor-files]").SetInputFilesAsync(new FilePayload { Name = "p.png", MimeType = "image/png", Buffer = Convert.FromBase64String(drawn.Split(',')[1]) });
+        await page.WaitForFunctionAsync("() => document.querySelector('[contenteditable] img')?.naturalWidth === 300");
+        await front.Locator("img").ClickAsync();
+        var width = page.GetByRole(AriaRole.Textbox, new() { Name = "Width of the picture" });
+        await width.WaitForAsync();
+
+        var corner = (await page.Locator("[data-picture-corner]").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(corner.X + 8, corner.Y + 8);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(corner.X - 42, corner.Y + 8);
+        await page.Mouse.UpAsync();
+
+        await Assertions.Expect(width).ToHaveValueAsync("200 px");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("1 card added").WaitForAsync();
+        var note = (await page.Call("POST", "/api/search", new { search = "added:1 -dog", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        var fields = (await page.Call("GET", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/notes/{note}"))).GetProperty("fields");
+        fields[0].GetString().ShouldBe("<img src=\"p.png\" width=\"200\" height=\"67\">");
+    }
 }

@@ -119,6 +119,7 @@ function show(message: Show): void {
   drawFlag(message.flag);
   drawMark(message.marked);
   document.documentElement.classList.toggle("night-mode", message.night);
+  if (message.mobile !== undefined) document.documentElement.classList.toggle("mobile", message.mobile);
   document.documentElement.dataset.bsTheme = message.night ? "dark" : "light";
   const html = `<style>${message.css}</style>${message.html}`;
   const question = message.side === "question";

@@ -13,6 +13,8 @@ export type Show = {
   bodyClass: string;
   mediaBase: string;
   night: boolean;
+  /** Whether styles for phones count; absent: as the machine is. */
+  mobile?: boolean;
   scripts: boolean;
   math: boolean;
   direction: "ltr" | "rtl";

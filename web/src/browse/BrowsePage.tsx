@@ -17,6 +17,7 @@ import { Failed } from "../ui/Failed";
 import { lazily } from "../ui/lazily";
 import { notice, noticeError, sentence } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
+import { onUndone } from "../ui/undo";
 import { useDelayed } from "../ui/useDelayed";
 import classes from "./BrowsePage.module.css";
 import { BrowseTable } from "./BrowseTable";
@@ -69,6 +70,11 @@ function Browse({ opening, fresh, note }: Props) {
     () => onPassing("selectCard", ({ arguments: { card } }) => card !== undefined && browser.mode === "cards" && select([card])),
     [browser.mode],
   );
+  // Notes that come back with a step that was taken back stand in the table again.
+  const { again } = browser;
+  const searchAgain = useRef(again);
+  searchAgain.current = again;
+  useEffect(() => onUndone((changes) => changes.includes("note") && void searchAgain.current()), []);
   // Who comes from a note finds it selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, in the mode one comes in
   useEffect(() => {
@@ -257,12 +263,8 @@ function Browse({ opening, fresh, note }: Props) {
             <BulkActions
               browser={browser}
               selection={selection}
-              onEdit={() => {
-                setTab("editor");
-                setPane(true);
-              }}
-              onPreview={() => {
-                setTab("preview");
+              onShow={(wanted) => {
+                setTab(wanted);
                 setPane(true);
               }}
             />

@@ -111,7 +111,7 @@ export function BrowseTable({ browser, selection, columns, onOpen }: Props) {
     if (to !== undefined && !event.altKey) move(to, event.shiftKey);
     else if (event.key === "Enter" && onOpen) onOpen();
     else if (event.key === " " && at >= 0) selection.select(at, "toggle");
-    else if ((event.ctrlKey || event.metaKey) && event.key === "a") selection.all();
+    else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "a") selection.all();
     else return;
     event.preventDefault();
     event.stopPropagation();

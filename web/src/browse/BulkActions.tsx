@@ -16,15 +16,16 @@ import { useShortcuts } from "../ui/shortcuts";
 import { useOperation } from "../ui/useOperation";
 import classes from "./BrowsePage.module.css";
 import type { Which } from "./OpenDialog";
+import type { SideTab } from "./SidePane";
 import type { Browser, Selection } from "./useBrowser";
 import { useBulk } from "./useBulk";
 
 const OpenDialog = lazily(() => import("./OpenDialog"), "bulk", "study", "transfer");
 
-type Props = { browser: Browser; selection: Selection; onEdit: () => void; onPreview: () => void };
+type Props = { browser: Browser; selection: Selection; onShow: (tab: SideTab) => void };
 
 /** The actions on the selected rows: the most common as buttons, all in a menu, each with a key. */
-export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
+export function BulkActions({ browser, selection, onShow }: Props) {
   const bulk = useBulk(browser, selection);
   const [open, setOpen] = useState<Which | null>(null);
   const [, go] = useLocation();
@@ -33,6 +34,7 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
   const [notes, setNotes] = useState<number[]>([]);
   const close = () => setOpen(null);
   const any = selection.ids.size > 0;
+  const single = selection.single !== undefined;
   const ask = (which: Which) => () => (any || which === "duplicates" || which === "replace" ? setOpen(which) : notice(t("browse.hint")));
 
   /** Dialogs that work on notes get them first. */
@@ -61,6 +63,14 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
     done: ({ count }) => notice(t("browse.tagsCleared", { n: count }), { canUndo: count > 0 }),
   });
 
+  const makeFiltered = () => go(`/filtered/0?search=${encodeURIComponent(browser.normalised)}`);
+
+  async function copyNote(): Promise<void> {
+    if (selection.single === undefined) return notice(t("browse.selectOne"));
+    const [note] = await bulk.notes();
+    if (note !== undefined) go(`/add?copy=${note}`);
+  }
+
   async function print(): Promise<void> {
     if (!any) return notice(t("browse.hint"));
     sessionStorage.setItem("print", JSON.stringify(await bulk.cards()));
@@ -80,6 +90,9 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
     { keys: ["mod+alt+f"], label: "browse.findReplace", run: ask("replace") },
     { keys: ["mod+shift+m"], label: "browse.changeType", run: askAboutNotes("type") },
     { keys: ["mod+shift+e"], label: "browse.export", run: askAboutNotes("export") },
+    { keys: ["mod+g"], label: "browse.filteredDeck", run: makeFiltered },
+    { keys: ["mod+alt+e"], label: "browse.createCopy", run: () => void copyNote().catch(noticeError) },
+    { keys: ["mod+shift+i"], label: "browse.cardInfo", run: () => (single ? onShow("info") : notice(t("browse.selectOne"))) },
     { keys: ["mod+p"], label: "browse.print", run: () => void print() },
     { keys: ["mod+Delete", "mod+Backspace"], label: "browse.delete", run: () => void bulk.remove() },
     ...[1, 2, 3, 4, 5, 6, 7].map((flag) => ({ keys: [`mod+${flag}`], label: `flag.${flag}` as "flag.1", run: () => void bulk.flag(flag) })),
@@ -112,9 +125,9 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
           <ActionIcon
             className={classes.tool}
             variant="default"
-            disabled={selection.single === undefined}
+            disabled={!single}
             aria-label={t("browse.editor")}
-            onClick={onEdit}
+            onClick={() => onShow("editor")}
           >
             <IconPencil size={18} />
           </ActionIcon>
@@ -129,7 +142,9 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
             {item(t("browse.selectAll"), selection.all, "mod+alt+a", false)}
             {item(t("browse.invert"), selection.invert, "mod+alt+s", false)}
             {item(t("browse.selectNotes"), () => void bulk.selectNotes())}
-            {item(t("browse.preview"), onPreview, "mod+shift+p", selection.single === undefined)}
+            {item(t("browse.preview"), () => onShow("preview"), "mod+shift+p", !single)}
+            {item(t("browse.cardInfo"), () => onShow("info"), "mod+shift+i", !single)}
+            {item(t("browse.createCopy"), () => void copyNote().catch(noticeError), "mod+alt+e", !single)}
             <Menu.Divider />
             {item(t("browse.addTags"), ask("add-tags"), "mod+shift+a")}
             {item(t("browse.removeTags"), ask("remove-tags"), "mod+alt+shift+a")}
@@ -178,7 +193,7 @@ export function BulkActions({ browser, selection, onEdit, onPreview }: Props) {
             {item(t("browse.findDuplicates"), ask("duplicates"), undefined, false)}
             {item(t("browse.splitField"), askAboutNotes("split"))}
             {item(t("browse.changeType"), askAboutNotes("type"), "mod+shift+m")}
-            {item(t("browse.filteredDeck"), () => go(`/filtered/0?search=${encodeURIComponent(browser.normalised)}`), undefined, false)}
+            {item(t("browse.filteredDeck"), makeFiltered, "mod+g", false)}
             {item(t("browse.export"), askAboutNotes("export"), "mod+shift+e")}
             {item(t("browse.print"), () => void print(), "mod+p")}
             <Menu.Divider />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client";
 import { useDecks } from "../api/queries";
 import type { Schemas } from "../api/types";
+import { useCreateDeck } from "../decks/operations";
 import { allDecks } from "../decks/tree";
 import { TagsField } from "../editor/TagsField";
 import { t } from "../messages";
@@ -42,16 +43,37 @@ export function TagsDialog({ removing, onClose, onTags }: { removing: boolean; o
   );
 }
 
+const newDeck = "new";
+
+/** Moves cards into a deck that there is, or into a new one of the name that was typed. */
 export function DeckDialog({ onClose, onDeck }: { onClose: () => void; onDeck: (id: number) => void }) {
   const decks = useDecks();
+  const create = useCreateDeck(onDeck);
   const [deck, setDeck] = useState<string | null>(null);
-  const data = allDecks(decks.data?.decks ?? [])
-    .filter((node) => !node.filtered)
-    .map((node) => ({ value: String(node.id), label: node.fullName }));
+  const [typed, setTyped] = useState("");
+  const named = allDecks(decks.data?.decks ?? []);
+  const data = named.filter((node) => !node.filtered).map((node) => ({ value: String(node.id), label: node.fullName }));
+  const name = typed.trim();
+  const isNew = name !== "" && !named.some((node) => node.fullName.toLowerCase() === name.toLowerCase());
+  const shown = isNew ? [...data, { value: newDeck, label: name }] : data;
   return (
     <Dialog opened onClose={onClose} title={t("browse.changeDeck")}>
-      <Select label={t("browse.deck")} data={data} value={deck} onChange={setDeck} searchable data-autofocus />
-      <Buttons onClose={onClose} disabled={deck === null} onApply={() => onDeck(Number(deck))} />
+      <Select
+        label={t("browse.deck")}
+        data={shown}
+        value={deck}
+        onChange={setDeck}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        renderOption={({ option }) => (option.value === newDeck ? t("browse.newDeck", { name: option.label }) : option.label)}
+        searchable
+        data-autofocus
+      />
+      <Buttons
+        onClose={onClose}
+        disabled={deck === null || (deck === newDeck && !isNew)}
+        onApply={() => (deck === newDeck ? create.mutate(name) : onDeck(Number(deck)))}
+      />
     </Dialog>
   );
 }

@@ -82,7 +82,11 @@ export function FindReplaceDialog({ browser, selection, bulk, onClose }: Props) 
           <Checkbox label={t("replace.regex")} checked={regex} onChange={(event) => setRegex(event.currentTarget.checked)} />
           <Checkbox label={t("replace.matchCase")} checked={matchCase} onChange={(event) => setMatchCase(event.currentTarget.checked)} />
           {error && (
-            <Alert color="red" role="alert">
+            <Alert
+              color="red"
+              role="alert"
+              {...(error.includes("\n") && { dir: "ltr", ff: "monospace", style: { whiteSpace: "pre-wrap" } })}
+            >
               {error}
             </Alert>
           )}

@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { Link, useSearch } from "wouter";
+import { useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, refresh, useDecks, useNoteTypes } from "../api/queries";
 import type { DeckOptions, Note, NoteType, Outcome, Schemas } from "../api/types";
@@ -14,6 +14,7 @@ import { notice, noticeError } from "../ui/notices";
 import { Page } from "../ui/Page";
 import { caps, useShortcuts } from "../ui/shortcuts";
 import { hasCode } from "../ui/useOperation";
+import { type AddedNote, AddedNotes } from "./AddedNotes";
 import { loadDraft, saveDraft } from "./draft";
 import { isBlank, plainText } from "./fieldHtml";
 import { mapFields } from "./mapFields";
@@ -75,7 +76,7 @@ function Adding({ begin }: { begin: Start }) {
   const [focusTurn, setFocusTurn] = useState(1);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [added, setAdded] = useState<{ id: number; text: string }[]>([]);
+  const [added, setAdded] = useState<AddedNote[]>([]);
   const noteType = useQuery({ queryKey: keys.noteType(noteTypeId), queryFn: () => api.get<NoteType>(`/note-types/${noteTypeId}`) });
   const check = useNoteCheck(noteTypeId, fields);
   const adding = useRef(false);
@@ -223,26 +224,7 @@ function Adding({ begin }: { begin: Start }) {
         ) : (
           <Skeleton h={260} />
         )}
-        {added.length > 0 && (
-          <section aria-label={t("editor.history")}>
-            <Text size="xs" c="dimmed" mb={4}>
-              {t("editor.history")}
-            </Text>
-            {added.map((note) => (
-              <Anchor
-                key={note.id}
-                component={Link}
-                href={`/browse?q=${encodeURIComponent(`nid:${note.id}`)}`}
-                size="sm"
-                display="block"
-                dir="auto"
-                truncate
-              >
-                {note.text}
-              </Anchor>
-            ))}
-          </section>
-        )}
+        <AddedNotes added={added} />
       </Stack>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t("editor.addTitle")}>
         <Text>{t("editor.missingCloze", { key: caps("mod+shift+c").join("+") })}</Text>

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Skeleton, Stack } from "@mantine/core";
 import { Suspense, useEffect, useRef, useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { appBase } from "../api/client";
 import { useMediaBase, useSettings } from "../api/queries";
 import type { NoteCheck, NoteType } from "../api/types";
@@ -10,7 +10,7 @@ import { caps, useShortcuts } from "../ui/shortcuts";
 import { plainText } from "./fieldHtml";
 import { RichField } from "./RichField";
 import { TagsField } from "./TagsField";
-import { Toolbar } from "./Toolbar";
+import { Toolbar, templatesOf } from "./Toolbar";
 import { useEditorCommands } from "./useEditorCommands";
 
 const MaskEditor = lazily(() => import("../occlusion/MaskEditor"), "occlusion", "editor");
@@ -50,7 +50,9 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
     onFocusTags: () => tagInput.current?.focus(),
     onPin: () => onSticky?.(active),
   });
+  const [, go] = useLocation();
   useShortcuts("keys.editor", [
+    { keys: ["mod+l"], label: "editor.toTemplates", run: () => go(templatesOf(noteType.id)), inFields: true },
     { keys: ["mod+alt+shift+m"], label: "editor.masks", run: () => noteType.imageOcclusion && setMasks((now) => !now), inFields: true },
   ]);
   const latest = useRef(fields);
@@ -86,7 +88,7 @@ export function NoteFields({ noteType, fields, tags, check, focusTurn, onFields,
           />
         </Suspense>
       )}
-      <Toolbar commands={commands} cloze={noteType.cloze && !places} />
+      <Toolbar commands={commands} cloze={noteType.cloze && !places} noteTypeId={noteType.id} />
       {noteType.fields.map((field, index) =>
         masked.includes(index) ? null : (
           <RichField

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { insertHtml, type Surface } from "./commands";
 import { isBlank, sourceToStored, toEditing, toEditingHtml, toStored } from "./fieldHtml";
 import { addAll, asPng, fetchMedia, isRemoteMedia, mediaHtml, showsRemote, withLocalMedia } from "./media";
+import { usePictures } from "./PictureTools";
 import { filterHtml, textToHtml } from "./pasteFilter";
 import classes from "./RichField.module.css";
 
@@ -84,6 +85,8 @@ export function RichField({
     shown.current = stored;
     onChange(stored);
   }
+
+  const pictures = usePictures(visual, typed);
 
   async function insertFiles(files: File[]): Promise<void> {
     const surface = visual.current ?? source.current;
@@ -202,13 +205,19 @@ export function RichField({
           onFocus={(event) => onFocus(event.currentTarget)}
           onBlur={onBlur}
           onKeyDown={onKey}
-          onKeyUp={onKey}
+          onKeyUp={(event) => {
+            onKey(event);
+            pictures.handlers.onKeyUp(event);
+          }}
+          onClick={pictures.handlers.onClick}
+          onDoubleClick={pictures.handlers.onDoubleClick}
           onPaste={onPaste}
           onCopy={onCopy}
           onCut={onCopy}
           onDrop={onDrop}
         />
       )}
+      {open && visualOpen && pictures.tools}
       {open && sourceOpen && (
         <textarea
           ref={source}

@@ -5,6 +5,7 @@ import {
   IconBracketsContain,
   IconBracketsContainStart,
   IconClearFormatting,
+  IconForms,
   IconHighlight,
   IconItalic,
   IconList,
@@ -14,10 +15,12 @@ import {
   IconPaperclip,
   IconSubscript,
   IconSuperscript,
+  IconTemplate,
   IconTextColor,
   IconUnderline,
 } from "@tabler/icons-react";
 import { type ReactNode, useRef } from "react";
+import { Link } from "wouter";
 import { t } from "../messages";
 import { useRecorder } from "../study/useRecorder";
 import { Keys } from "../ui/Keys";
@@ -26,10 +29,13 @@ import { mediaSuffixes } from "./media";
 import classes from "./Toolbar.module.css";
 import { type EditorCommands, equations } from "./useEditorCommands";
 
-type Props = { commands: EditorCommands; cloze: boolean };
+/** The page with the card templates of a note type. */
+export const templatesOf = (noteTypeId: number) => `/note-types/${noteTypeId}?tab=templates`;
+
+type Props = { commands: EditorCommands; cloze: boolean; noteTypeId: number };
 
 /** The buttons above the fields. They act on the field that had the caret last. */
-export function Toolbar({ commands, cloze }: Props) {
+export function Toolbar({ commands, cloze, noteTypeId }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const recorder = useRecorder((recording) => void commands.attach([recording]));
   const foreColor = useRef<HTMLInputElement>(null);
@@ -42,6 +48,18 @@ export function Toolbar({ commands, cloze }: Props) {
       title={key ? `${label} (${caps(key).join("+")})` : label}
       onMouseDown={(event) => event.preventDefault()}
       onClick={run}
+    >
+      {icon}
+    </ActionIcon>
+  );
+  const place = (label: string, key: string | null, href: string, icon: ReactNode) => (
+    <ActionIcon
+      component={Link}
+      href={href}
+      size={36}
+      c="inherit"
+      aria-label={label}
+      title={key ? `${label} (${caps(key).join("+")})` : label}
     >
       {icon}
     </ActionIcon>
@@ -157,6 +175,9 @@ export function Toolbar({ commands, cloze }: Props) {
           {button(t("editor.clozeSame"), "mod+alt+shift+c", <IconBracketsContainStart size={18} />, () => commands.cloze(true))}
         </>
       )}
+      <span className={classes.gap} />
+      {place(t("editor.toFields"), null, `/note-types/${noteTypeId}`, <IconForms size={18} />)}
+      {place(t("editor.toTemplates"), "mod+l", templatesOf(noteTypeId), <IconTemplate size={18} />)}
     </div>
   );
 }

@@ -3,7 +3,9 @@ import "@mantine/core/styles/Progress.layer.css";
 import { Alert, Button, Checkbox, Group, List, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, apiUrl } from "../api/client";
+import { useDecks } from "../api/queries";
 import type { FileResult, Job } from "../api/types";
+import { allDecks } from "../decks/tree";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Failed";
@@ -25,7 +27,10 @@ export type ExportScope = { deckId?: number; notes?: number[]; cards?: number[] 
 
 /** Writes a package or a text file and offers it for download. */
 export default function ExportDialog({ title, scope, onClose }: { title: string; scope: ExportScope; onClose: () => void }) {
-  const whole = scope.deckId === undefined && !scope.notes && !scope.cards;
+  const choosing = scope.deckId === undefined && !scope.notes && !scope.cards;
+  const decks = allDecks(useDecks().data?.decks ?? []);
+  const [deck, setDeck] = useState("");
+  const whole = choosing && deck === "";
   const [kind, setKind] = useState<Kind>(whole ? "colpkg" : "apkg");
   const [options, setOptions] = useState<Record<Option, boolean>>({
     scheduling: scope.deckId === undefined,
@@ -43,10 +48,17 @@ export default function ExportDialog({ title, scope, onClose }: { title: string;
   const leftOut = job?.state === "done" ? (job.result?.leftOut ?? []) : [];
   const working = job?.state === "queued" || job?.state === "running";
 
+  /** A collection package holds everything; of a deck there is a deck package. */
+  function choose(next: string): void {
+    setDeck(next);
+    if (next !== "" && kind === "colpkg") setKind("apkg");
+  }
+
   async function start(): Promise<void> {
     const chosen = Object.fromEntries(optionsOf[kind].map((name) => [name, options[name]]));
     try {
-      setStarted(await api.post<Job>("/export", { kind, ...scope, ...chosen }));
+      const part = choosing && deck !== "" ? { deckId: Number(deck) } : scope;
+      setStarted(await api.post<Job>("/export", { kind, ...part, ...chosen }));
     } catch (error) {
       noticeError(error);
     }
@@ -58,6 +70,19 @@ export default function ExportDialog({ title, scope, onClose }: { title: string;
       <Stack>
         {!job && (
           <>
+            {choosing && (
+              <Select
+                label={t("export.what")}
+                data={[
+                  { value: "", label: t("export.everything") },
+                  ...decks.map((node) => ({ value: String(node.id), label: node.fullName })),
+                ]}
+                value={deck}
+                onChange={(next) => choose(next ?? "")}
+                allowDeselect={false}
+                searchable
+              />
+            )}
             <Select
               label={t("export.format")}
               data={kinds.map((value) => ({ value, label: t(`export.kind.${value}`) }))}

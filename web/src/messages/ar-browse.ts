@@ -6,6 +6,8 @@ export const browse: Catalogue = {
   "preview.next": "الوجه التالي",
   "preview.place": "{n} من {count}",
   "preview.replay": "إعادة الصوت",
+  "browse.createCopy": "إنشاء نسخة",
+  "browse.cardInfo": "معلومات البطاقة",
   "browse.info": "معلومات",
   "browse.title": "تصفّح",
   "browse.search": "البحث في البطاقات والملاحظات",

@@ -2,6 +2,7 @@ import type { Catalogue } from "./index";
 
 /** Texts of the browser page's dialogs: what is done with many cards at once. */
 export const bulk: Catalogue = {
+  "browse.newDeck": "إنشاء «{name}»",
   "reposition.title": "تغيير موضع البطاقات الجديدة",
   "reposition.span": "البطاقات الجديدة منها في المواضع من {top} إلى {bottom}.",
   "reposition.noNew": "لا بطاقة جديدة بين هذه البطاقات.",

@@ -89,6 +89,7 @@ export const study: Catalogue = {
   "study.setDueTitle": "تحديد موعد الاستحقاق",
   "study.setDueLabel": "أيام من اليوم",
   "study.setDueHint": "0 هو اليوم، و‎3-7‎ يوم عشوائي في هذا المجال. علامة التعجب تضبط الفاصل أيضًا: ‎1!‎",
+  "study.setDueWrong": "اكتب عدد أيام، مثل 0 أو 7 أو 3-7 أو 1!.",
   "study.resetTitle": "إعادة ضبط البطاقة",
   "study.resetPosition": "استعادة الموضع الأصلي",
   "study.resetCounts": "تصفير عدد المراجعات ومرات النسيان أيضًا",

@@ -103,6 +103,8 @@ export const transfer: Catalogue = {
   "text.mapping": "ما الذي يذهب إلى أين",
   "text.column": "العمود {n}",
   "browse.tags": "الوسوم",
+  "export.what": "ما يُصدَّر",
+  "export.everything": "كل شيء",
   "export.format": "الصيغة",
   "export.kind.apkg": "حزمة رزم (‎.apkg)",
   "export.kind.colpkg": "المجموعة كلها (‎.colpkg)",

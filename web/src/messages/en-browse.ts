@@ -4,6 +4,8 @@ export const browse = {
   "preview.next": "Next side",
   "preview.place": "{n} of {count}",
   "preview.replay": "Replay audio",
+  "browse.createCopy": "Create copy",
+  "browse.cardInfo": "Card info",
   "browse.info": "Info",
   "browse.title": "Browse",
   "browse.search": "Search cards and notes",

@@ -1,5 +1,6 @@
 /** Texts of the browser page's dialogs: what is done with many cards at once. */
 export const bulk = {
+  "browse.newDeck": "Create “{name}”",
   "reposition.title": "Reposition new cards",
   "reposition.span": "The new cards among these are at positions {top} to {bottom}.",
   "reposition.noNew": "None of these cards is new.",

@@ -69,6 +69,7 @@ export const study = {
   "study.setDueTitle": "Set due date",
   "study.setDueLabel": "Days from today",
   "study.setDueHint": "0 is today, 3-7 a random day in that range. An exclamation mark also sets the interval: 1!",
+  "study.setDueWrong": "Write a number of days, like 0, 7, 3-7 or 1!.",
   "study.resetTitle": "Reset card",
   "study.resetPosition": "Restore the original position",
   "study.resetCounts": "Also reset review and lapse counts",

@@ -82,6 +82,8 @@ export const transfer = {
   "text.mapping": "What goes where",
   "text.column": "Column {n}",
   "browse.tags": "Tags",
+  "export.what": "What to export",
+  "export.everything": "Everything",
   "export.format": "Format",
   "export.kind.apkg": "Deck package (.apkg)",
   "export.kind.colpkg": "Whole collection (.colpkg)",

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { operationKey } from "../ui/undo";
 import { ar } from "./all-ar";
 import { en } from "./all-en";
 import { type Message, type MessageKey, number, span, t } from "./index";
@@ -40,4 +43,11 @@ test.each([["ar", ar]])("each text of the catalogue %s has an English one with t
 
 test.each([["ar", ar]])("the catalogue %s has every text", (_, catalogue) => {
   expect(Object.keys(en).filter((key) => !(key in catalogue))).toEqual([]);
+});
+
+test("every step that can be taken back has a name in each language", () => {
+  const source = readFileSync(join(import.meta.dirname, "../../../src/Reprise.Collections/Undo/OperationName.cs"), "utf8");
+  const names = [...source.matchAll(/=> "([^"]+)",/g)].map(([, name = ""]) => name);
+  expect(names).toContain("Set Flag");
+  expect(names.filter((name) => !(operationKey(name) in en))).toEqual([]);
 });

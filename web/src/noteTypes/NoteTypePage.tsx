@@ -7,7 +7,7 @@ import { ActionIcon, Alert, Button, Menu, Tabs, Text } from "@mantine/core";
 import { IconDots, IconHistory, IconPencil, IconTable } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 import { api } from "../api/client";
 import { keys, useNoteTypes } from "../api/queries";
 import type { NoteType, Outcome } from "../api/types";
@@ -45,6 +45,7 @@ function Loaded({ stored }: { stored: NoteType }) {
   const [renaming, setRenaming] = useState(false);
   const sync = useConfirmedSync();
   const guard = useLeaveGuard(changed !== null);
+  const wanted = new URLSearchParams(useSearch()).get("tab") === "templates" ? "templates" : "fields";
   const draft = changed ?? stored;
   const edit: EditProps = { draft, notes, onDraft: setChanged };
 
@@ -125,7 +126,7 @@ function Loaded({ stored }: { stored: NoteType }) {
           {plain(error)}
         </Alert>
       )}
-      <Tabs defaultValue="fields" keepMounted={false}>
+      <Tabs defaultValue={wanted} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="fields">{t("noteType.fields")}</Tabs.Tab>
           <Tabs.Tab value="templates">{t("noteType.templates")}</Tabs.Tab>

@@ -1,10 +1,11 @@
 import { Button, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useDecks } from "../api/queries";
-import type { NoteTypeTemplate } from "../api/types";
+import type { NoteTypeField, NoteTypeTemplate } from "../api/types";
 import { allDecks } from "../decks/tree";
 import { t } from "../messages";
 import { Dialog } from "../ui/Dialog";
+import { fieldHtml } from "./draft";
 
 /** The deck into which new cards of a template go, whatever deck the note is added to. */
 export function DeckOverride({
@@ -37,6 +38,56 @@ export function DeckOverride({
         />
         <Buttons onClose={onClose} onApply={() => onDeck(chosen === null ? null : Number(chosen))} />
       </Stack>
+    </Dialog>
+  );
+}
+
+type InsertProps = { fields: NoteTypeField[]; cloze: boolean; onHtml: (html: string) => void; onClose: () => void };
+
+/** Which field to put into a template, and in which letters. */
+export function InsertField({ fields, cloze, onHtml, onClose }: InsertProps) {
+  const [chosen, setChosen] = useState("0");
+  const [font, setFont] = useState("Arial");
+  const [size, setSize] = useState(20);
+  const field = fields[Number(chosen)];
+  return (
+    <Dialog opened onClose={onClose} title={t("noteType.insertField")}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (field) onHtml(cloze && chosen === "0" ? `{{cloze:${field.name}}}` : fieldHtml(field, font, size));
+          onClose();
+        }}
+      >
+        <Stack>
+          <Select
+            label={t("noteType.insertWhich")}
+            data={fields.map((other, index) => ({ value: String(index), label: other.name }))}
+            value={chosen}
+            onChange={(next) => setChosen(next ?? chosen)}
+            allowDeselect={false}
+            data-autofocus
+          />
+          <Group grow align="end">
+            <TextInput label={t("noteType.font")} value={font} dir="ltr" onChange={(event) => setFont(event.currentTarget.value)} />
+            <NumberInput
+              label={t("noteType.size")}
+              value={size}
+              min={5}
+              max={300}
+              allowDecimal={false}
+              clampBehavior="blur"
+              onChange={(value) => typeof value === "number" && setSize(value)}
+            />
+          </Group>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("app.cancel")}
+            </Button>
+            <Button type="submit">{t("noteType.insertDo")}</Button>
+          </Group>
+        </Stack>
+      </form>
     </Dialog>
   );
 }

@@ -8,7 +8,10 @@ import type { NoteType, NoteTypeTemplate, RenderedCard } from "../api/types";
 import { t } from "../messages";
 import { CardPreview, type Side, SideSwitch } from "../study/CardPreview";
 import { Failed } from "../ui/Failed";
+import { useShortcuts } from "../ui/shortcuts";
 import classes from "./TemplatesTab.module.css";
+
+const onPhone = /ipad|iphone|ipod|android/i.test(navigator.userAgent);
 
 type Props = { type: NoteType; template: NoteTypeTemplate; at: number; part: "question" | "answer" | "css" };
 
@@ -17,7 +20,19 @@ export function TemplatePreview({ type, template, at, part }: Props) {
   const [side, setSide] = useState<Side>("question");
   const [fillEmpty, setFillEmpty] = useState(true);
   const [night, setNight] = useState<boolean | undefined>(undefined);
+  const [mobile, setMobile] = useState<boolean | undefined>(undefined);
   const [cloze, setCloze] = useState(0);
+  useShortcuts(
+    "keys.editor",
+    type.cloze
+      ? Array.from({ length: 9 }, (_, index) => ({
+          keys: [`alt+${index + 1}`],
+          label: "noteType.clozeNumber" as const,
+          inFields: true,
+          run: () => setCloze(index),
+        }))
+      : [],
+  );
   useEffect(() => {
     if (part !== "css") setSide(part);
   }, [part]);
@@ -43,7 +58,7 @@ export function TemplatePreview({ type, template, at, part }: Props) {
         <Failed error={rendered.error} />
       ) : (
         <div className={classes.frame}>
-          <CardPreview card={rendered.data} side={side} night={night} />
+          <CardPreview card={rendered.data} side={side} night={night} mobile={mobile} autoplay />
         </div>
       )}
       <Group className={classes.options} gap="md">
@@ -58,6 +73,12 @@ export function TemplatePreview({ type, template, at, part }: Props) {
           label={t("noteType.night")}
           checked={night ?? document.documentElement.dataset.mantineColorScheme === "dark"}
           onChange={(event) => setNight(event.currentTarget.checked)}
+        />
+        <Checkbox
+          size="sm"
+          label={t("noteType.mobile")}
+          checked={mobile ?? onPhone}
+          onChange={(event) => setMobile(event.currentTarget.checked)}
         />
         {type.cloze && (
           <Select

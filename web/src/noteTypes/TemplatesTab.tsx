@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, SegmentedControl, Select, Stack, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Menu, SegmentedControl, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconChevronDown, IconDots } from "@tabler/icons-react";
+import { IconDots, IconSearch } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { NoteTypeTemplate } from "../api/types";
 import { isolated, t } from "../messages";
@@ -8,9 +8,9 @@ import { AskText } from "../ui/AskText";
 import { copyText } from "../ui/copyText";
 import { notice } from "../ui/notices";
 import { useShortcuts } from "../ui/shortcuts";
-import { asMarkdown, copiedTemplate, fieldHtml, flipped, moved, templateLabel } from "./draft";
+import { asMarkdown, copiedTemplate, flipped, moved, nextMatch, templateLabel } from "./draft";
 import type { EditProps } from "./NoteTypePage";
-import { BrowserAppearance, DeckOverride } from "./TemplateDialogs";
+import { BrowserAppearance, DeckOverride, InsertField } from "./TemplateDialogs";
 import { TemplatePreview } from "./TemplatePreview";
 import classes from "./TemplatesTab.module.css";
 
@@ -21,7 +21,10 @@ const parts: Part[] = ["question", "answer", "css"];
 export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
   const [chosen, setChosen] = useState(0);
   const [part, setPart] = useState<Part>("question");
-  const [asking, setAsking] = useState<"rename" | "position" | "deck" | "browser" | null>(null);
+  const [asking, setAsking] = useState<"rename" | "position" | "deck" | "browser" | "insert" | null>(null);
+  const [wanted, setWanted] = useState("");
+  const box = useRef<HTMLInputElement>(null);
+  const match = useRef(-1);
   const wide = useMediaQuery("(min-width: 800px)", true);
   const area = useRef<HTMLTextAreaElement>(null);
   const at = Math.min(chosen, draft.templates.length - 1);
@@ -34,12 +37,21 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
 
   const write = (next: string) => (part === "css" ? onDraft({ ...draft, css: next }) : set({ [part]: next }));
 
-  function insert(index: number): void {
-    const field = draft.fields[index];
-    if (!field || part === "css") return;
-    const html = draft.cloze && index === 0 ? `{{cloze:${field.name}}}` : fieldHtml(field, "Arial", 20);
+  function insert(html: string): void {
     const caret = area.current?.selectionStart ?? text.length;
     write(text.slice(0, caret) + html + text.slice(caret));
+  }
+
+  /** Selects the next place of the text that is looked for. The text takes the caret, without which browsers do not show what is selected. */
+  function find(): void {
+    const field = area.current;
+    if (!field || wanted === "") return;
+    const index = nextMatch(text, wanted, field.selectionEnd > field.selectionStart ? field.selectionStart + 1 : field.selectionStart);
+    if (index < 0) return notice(t("noteType.searchNothing"));
+    field.blur();
+    field.setSelectionRange(index, index + wanted.length);
+    field.focus();
+    match.current = index;
   }
 
   function flip(): void {
@@ -68,6 +80,7 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
       inFields: true,
       run: () => setPart(name),
     })),
+    { keys: ["mod+f"], label: "noteType.search", inFields: true, run: () => box.current?.select() },
     { keys: ["F3"], label: "noteType.previousTemplate", inFields: true, run: () => setChosen(Math.max(0, at - 1)) },
     { keys: ["F4"], label: "noteType.nextTemplate", inFields: true, run: () => setChosen(Math.min(draft.templates.length - 1, at + 1)) },
   ]);
@@ -122,26 +135,42 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
             value={part}
             onChange={(next) => setPart(next as Part)}
           />
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button size="sm" variant="default" disabled={part === "css"} rightSection={<IconChevronDown size={16} />}>
-                {t("noteType.insertField")}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown mah={300} style={{ overflowY: "auto" }}>
-              {draft.fields.map((field, index) => (
-                <Menu.Item key={field.name} onClick={() => insert(index)}>
-                  {field.name}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <Button size="sm" variant="default" disabled={part === "css"} onClick={() => setAsking("insert")}>
+            {t("noteType.insertField")}
+          </Button>
         </Group>
+        <TextInput
+          ref={box}
+          size="sm"
+          type="search"
+          leftSection={<IconSearch size={16} />}
+          aria-label={t("noteType.search")}
+          placeholder={t("noteType.search")}
+          value={wanted}
+          dir="auto"
+          onChange={(event) => setWanted(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            find();
+          }}
+        />
         <Textarea
           ref={area}
           aria-label={t(`noteType.${part}`)}
           value={text}
-          onChange={(event) => write(event.currentTarget.value)}
+          onChange={(event) => {
+            match.current = -1;
+            write(event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            // Enter goes on to the next match, as long as this one is all that is selected.
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            const plain = event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+            if (!plain || match.current !== selectionStart || selectionEnd !== selectionStart + wanted.length) return;
+            event.preventDefault();
+            find();
+          }}
           autosize
           minRows={wide ? 14 : 7}
           maxRows={28}
@@ -180,6 +209,7 @@ export function TemplatesTab({ draft, notes, onDraft }: EditProps) {
           onClose={() => setAsking(null)}
         />
       )}
+      {asking === "insert" && <InsertField fields={draft.fields} cloze={draft.cloze} onHtml={insert} onClose={() => setAsking(null)} />}
       {asking === "deck" && <DeckOverride deckId={template.deckId} onDeck={(deckId) => set({ deckId })} onClose={() => setAsking(null)} />}
       {asking === "browser" && <BrowserAppearance template={template} onTemplate={set} onClose={() => setAsking(null)} />}
     </div>

@@ -5,6 +5,7 @@ import {
   copiedTemplate,
   flipped,
   newField,
+  nextMatch,
   removedParts,
   templateLabel,
   withFieldMoved,
@@ -64,6 +65,13 @@ test("a copy of a template is new and gets the first free name", () => {
 
 test("a card type is listed with the fields on its sides", () => {
   expect(templateLabel(template, 0)).toBe("1: Card 1: Front → Back");
+});
+
+test("a search in a template goes on behind the last match and begins again at its end", () => {
+  expect(nextMatch("{{Front}} front", "FRONT", 0)).toBe(2);
+  expect(nextMatch("{{Front}} front", "front", 3)).toBe(10);
+  expect(nextMatch("{{Front}} front", "front", 11)).toBe(2);
+  expect(nextMatch("{{Front}}", "back", 0)).toBe(-1);
 });
 
 test("what saving destroys is known by place, not by name", () => {

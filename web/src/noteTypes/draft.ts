@@ -92,6 +92,13 @@ export function removedParts(stored: NoteType, draft: NoteType): { fields: strin
   return { fields: gone(stored.fields, draft.fields), templates: gone(stored.templates, draft.templates) };
 }
 
+/** Where a text comes next, whatever its case, from a place on; beyond the end it goes on at the beginning. -1: nowhere. */
+export function nextMatch(text: string, wanted: string, from: number): number {
+  const [all, part] = [text.toLowerCase(), wanted.toLowerCase()];
+  const after = all.indexOf(part, from);
+  return after >= 0 ? after : all.indexOf(part);
+}
+
 /** The text that a field leaves in a template, in its font. */
 export const fieldHtml = (field: NoteTypeField, font: string, size: number) =>
   `<div style='font-family: "${font.replace(/["'<>&]/g, "")}"; font-size: ${size}px;'>{{${field.name}}}</div>\n`;

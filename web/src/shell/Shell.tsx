@@ -3,6 +3,7 @@ import {
   IconCards,
   IconChartBar,
   IconDots,
+  IconFileExport,
   IconFileImport,
   IconKeyboard,
   IconLogout,
@@ -34,6 +35,8 @@ import { SyncStatus } from "./SyncStatus";
 
 const Palette = lazily(() => import("./Palette"));
 const ShortcutHelp = lazily(() => import("./ShortcutHelp"));
+const ExportDialog = lazily(() => import("../export/ExportDialog"), "transfer");
+const everything = {};
 
 type Place = { href: string; label: MessageKey; icon: typeof IconCards; active: (path: string) => boolean };
 const places: Place[] = [
@@ -63,12 +66,14 @@ function approach(href: string): void {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const [path, go] = useLocation();
   const overlays = useOverlays();
+  const [exporting, setExporting] = useState(false);
   useShortcuts("keys.everywhere", [
     { keys: ["d"], label: "nav.decks", run: () => go("/") },
     { keys: ["a"], label: "nav.add", run: () => go("/add") },
     { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
     { keys: ["t", "shift+t"], label: "nav.stats", run: () => go("/stats") },
     { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
+    { keys: ["mod+e"], label: "nav.export", run: () => setExporting(true) },
     { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
     { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
     { keys: ["y"], label: "sync.page", run: () => go("/devices") },
@@ -102,13 +107,14 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </ul>
         <div className={classes.foot}>
           <SyncStatus />
-          <AccountMenu me={me} showKeys={overlays.showKeys} showPalette={overlays.showPalette} />
+          <AccountMenu me={me} showKeys={overlays.showKeys} showPalette={overlays.showPalette} showExport={() => setExporting(true)} />
         </div>
       </nav>
       <main id="content" className={classes.main} tabIndex={-1}>
         <ErrorBoundary key={path}>{children}</ErrorBoundary>
       </main>
       {overlays.element}
+      <Suspense>{exporting && <ExportDialog title={t("nav.export")} scope={everything} onClose={() => setExporting(false)} />}</Suspense>
     </div>
   );
 }
@@ -135,7 +141,9 @@ export function useOverlays() {
   return { element, showPalette, showKeys, isOpen: open !== null };
 }
 
-function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => void; showPalette: () => void }) {
+type AccountMenuProps = { me: Me; showKeys: () => void; showPalette: () => void; showExport: () => void };
+
+function AccountMenu({ me, showKeys, showPalette, showExport }: AccountMenuProps) {
   return (
     <Menu position="top-start" width={240} withinPortal>
       <Menu.Target>
@@ -153,6 +161,9 @@ function AccountMenu({ me, showKeys, showPalette }: { me: Me; showKeys: () => vo
         </Menu.Item>
         <Menu.Item component={Link} href="/note-types" leftSection={<IconTemplate size={18} />}>
           {t("nav.noteTypes")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={18} />} onClick={showExport}>
+          {t("nav.export")}
         </Menu.Item>
         <Menu.Item component={Link} href="/checks" leftSection={<IconStethoscope size={18} />}>
           {t("nav.checks")}

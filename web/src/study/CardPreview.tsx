@@ -17,6 +17,8 @@ type Props = {
   card: RenderedCard | undefined;
   side: Side;
   night?: boolean;
+  /** Whether the card is styled as phones' styles say. */
+  mobile?: boolean;
   autoplay?: boolean;
   backOnly?: boolean;
   /** How often the sounds were asked for again. */
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** A card as it is shown while studying, in its sandboxed frame, without being studied. */
-export function CardPreview({ card, side, night: wanted, autoplay = false, backOnly = false, replays = 0, onKey }: Props) {
+export function CardPreview({ card, side, night: wanted, mobile, autoplay = false, backOnly = false, replays = 0, onKey }: Props) {
   const media = useMediaBase().data;
   const theme = useComputedColorScheme("light") === "dark";
   const night = wanted ?? theme;
@@ -77,6 +79,7 @@ export function CardPreview({ card, side, night: wanted, autoplay = false, backO
       bodyClass: card.bodyClass,
       mediaBase: base,
       night,
+      ...(mobile !== undefined && { mobile }),
       scripts: frame === 0,
       math: card.usesMath,
       direction: direction(),
@@ -84,7 +87,7 @@ export function CardPreview({ card, side, night: wanted, autoplay = false, backO
       marked: card.marked,
       preload: "",
     });
-  }, [card, base, side, night, link, frame]);
+  }, [card, base, side, night, mobile, link, frame]);
 
   return (
     <CardFrame

@@ -94,12 +94,19 @@ export function SetDueDialog({ place, opened, onClose, onDays }: DueProps) {
   );
 }
 
+/** A number of days or a span of them, and whether the interval follows; written in the digits that stored texts have. */
+const dueDays = /^\d{1,9}(-\d{1,9})?!?$/;
+const latinDigits = (text: string) => text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+
 function SetDue({ last, onClose, onDays }: { last: string; onClose: () => void; onDays: (days: string) => void }) {
   const [days, setDays] = useState(last);
+  const [wrong, setWrong] = useState(false);
   function submit(event: FormEvent): void {
     event.preventDefault();
+    const wanted = latinDigits(days.trim());
+    if (wanted !== "" && !dueDays.test(wanted)) return setWrong(true);
     onClose();
-    if (days.trim() !== "") onDays(days.trim());
+    if (wanted !== "") onDays(wanted);
   }
   return (
     <form onSubmit={submit}>
@@ -108,7 +115,11 @@ function SetDue({ last, onClose, onDays }: { last: string; onClose: () => void; 
         description={t("study.setDueHint")}
         value={days}
         dir="ltr"
-        onChange={(event) => setDays(event.currentTarget.value)}
+        error={wrong && t("study.setDueWrong")}
+        onChange={(event) => {
+          setDays(event.currentTarget.value);
+          setWrong(false);
+        }}
         onFocus={(event) => event.currentTarget.select()}
         data-autofocus
       />

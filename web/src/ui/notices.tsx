@@ -45,10 +45,13 @@ export function sentence(error: unknown): string {
     if (spoken) return spoken;
     const fields = error.problem.errors;
     const details = typeof fields === "object" && fields !== null ? Object.values(fields as Record<string, string[]>).flat() : [];
-    return details.length > 0 && !error.problem.detail ? details.join(" ") : error.message;
+    return details.length > 0 && !error.problem.detail ? details.join(" ") : withoutMarkup(error.message);
   }
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What is wrong in a regular expression comes with the place below it, marked up as text whose columns stay. */
+const withoutMarkup = (text: string) => text.replace(/^<pre>([\s\S]*)<\/pre>$/, "$1");
 
 /** The sentence of a problem that was kept: of a job, or of the last sync. */
 export const problemSentence = (problem: Problem): string => translated(problem) ?? problem.detail ?? problem.title ?? t("error.title");

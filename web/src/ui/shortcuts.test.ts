@@ -1,5 +1,6 @@
+import { renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { matches, type PressedKey } from "./shortcuts";
+import { matches, type PressedKey, press, useShortcuts } from "./shortcuts";
 
 const key = (pressed: string, more: Partial<PressedKey> = {}): PressedKey => ({
   key: pressed,
@@ -32,4 +33,16 @@ test.each([
   ["?", key("?", { shift: true }), true],
 ])("%s and %j: %s", (binding, pressed, expected) => {
   expect(matches(binding as string, pressed as PressedKey)).toBe(expected);
+});
+
+test("a key that a page knows is the page's, even where the frame around it comes after the page", () => {
+  const ran: string[] = [];
+  renderHook(() => {
+    useShortcuts("keys.browse", [{ keys: ["mod+k"], label: "browse.mark", run: () => ran.push("page") }]);
+    useShortcuts("keys.everywhere", [{ keys: ["mod+k"], label: "nav.palette", run: () => ran.push("frame") }]);
+  });
+
+  press(key("k", { ctrl: true }));
+
+  expect(ran).toEqual(["page"]);
 });

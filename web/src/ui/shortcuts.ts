@@ -97,7 +97,9 @@ export function useShortcuts(
   layer.current = { group, shortcuts, modal, dialog, off };
   useEffect(() => {
     const own = layer;
-    layers.push(own);
+    // A page that is there at once reports before the frame around it does.
+    if (own.current.group === "keys.everywhere") layers.unshift(own);
+    else layers.push(own);
     return () => {
       layers.splice(layers.indexOf(own), 1);
     };

@@ -15,7 +15,11 @@ export function onUndone(listener: Listener): () => void {
 }
 
 /** The name of a step in the language of the page; steps of other programs keep the name they came with. */
-export const stepName = (name: string) => tDynamic("operation", name.trim().toLowerCase().replaceAll(" ", "-"));
+export const stepName = (name: string) => tDynamic("operation", kebab(name));
+
+/** The message of a step's name, which the server gives in words or with hyphens. */
+export const operationKey = (name: string) => `operation.${kebab(name)}`;
+const kebab = (name: string) => name.trim().toLowerCase().replace(/[ /]+/g, "-");
 
 async function state(): Promise<UndoState> {
   return (
