@@ -65,6 +65,47 @@ public sealed class ImageOcclusionTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task A_mask_is_turned_by_its_handle()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards();
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/add?deck={deck}"));
+        await ChoosePicture(page);
+        await Drag(page, (0.4, 0.4), (0.6, 0.6));
+
+        var drawn = (await Canvas(page).BoundingBoxAsync())!;
+        var handle = (await page.Locator("[data-handle=turn] circle").First.BoundingBoxAsync())!;
+        var middle = (X: drawn.X + (drawn.Width / 2), Y: drawn.Y + (drawn.Height / 2));
+        await page.Mouse.MoveAsync(handle.X + (handle.Width / 2), handle.Y + (handle.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Keyboard.DownAsync("Shift");
+        await page.Mouse.MoveAsync(middle.X + 90, middle.Y + 4, new() { Steps = 6 });
+        await page.Mouse.UpAsync();
+        await page.Keyboard.UpAsync("Shift");
+
+        (await AddedMasks(page)).ShouldBe("{{c1::image-occlusion:rect:left=.575:top=.3667:angle=2500:width=.2:height=.2:oi=1}}<br>");
+    }
+
+    [Fact]
+    public async Task Masks_that_are_selected_are_stretched_as_one()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards();
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/add?deck={deck}"));
+        await ChoosePicture(page);
+        await Drag(page, (0.1, 0.4), (0.2, 0.6));
+        await Drag(page, (0.3, 0.4), (0.5, 0.6));
+        await page.Keyboard.PressAsync("a");
+
+        await Drag(page, (0.5, 0.5), (0.9, 0.5));
+
+        (await AddedMasks(page)).ShouldBe(
+            "{{c1::image-occlusion:rect:left=.1:top=.4:width=.2:height=.2:oi=1}}<br>{{c2::image-occlusion:rect:left=.5:top=.4:width=.4:height=.2:oi=1}}<br>");
+    }
+
+    [Fact]
     public async Task A_note_without_masks_is_not_added()
     {
         await using var site = await Site.Start();
@@ -122,6 +163,15 @@ public sealed class ImageOcclusionTests(Chromium chromium) : IClassFixture<Chrom
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync((float)(drawn.X + (to.X * drawn.Width)), (float)(drawn.Y + (to.Y * drawn.Height)), new() { Steps = 4 });
         await page.Mouse.UpAsync();
+    }
+
+    /// <summary>Adds the note that is being made and reads its masks.</summary>
+    private static async Task<string> AddedMasks(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText(new Regex("^[12] cards? added$")).WaitForAsync();
+        var note = (await page.Call("POST", "/api/search", new { search = "deck:Own", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        return await Masks(page, note);
     }
 
     private static async Task<string> Masks(IPage page, long note) =>

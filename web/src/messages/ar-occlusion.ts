@@ -40,6 +40,8 @@ export const occlusion: Catalogue = {
   "occlusion.translucent": "الرؤية عبر الأقنعة",
   "occlusion.nudge": "تحريك الأقنعة",
   "occlusion.stretch": "تغيير حجم الأقنعة",
+  "occlusion.turnRight": "تدوير إلى اليمين",
+  "occlusion.turnLeft": "تدوير إلى اليسار",
   "occlusion.addCentred": "إضافة قناع في الوسط",
   "occlusion.finish": "إغلاق المضلّع",
   "occlusion.mode": "ما تخفيه البطاقة",
@@ -54,6 +56,6 @@ export const occlusion: Catalogue = {
   },
   "occlusion.noCards": "لا أقنعة بعد: كل قناع يصنع بطاقة.",
   "occlusion.helpKeys":
-    "بالمفاتيح: Enter يضيف قناعا، وTab ينتقل إلى التالي، والأسهم تحركه، ومع Shift تغيّر حجمه. التكبير بـ Ctrl مع العجلة.",
+    "بالمفاتيح: Enter يضيف قناعا، وTab ينتقل إلى التالي، والأسهم تحركه، ومع Shift تغيّر حجمه، والفاصلة والنقطة تديرانه. التكبير بـ Ctrl مع العجلة.",
   "occlusion.help": "اسحب للرسم أو التحريك. التكبير بإصبعين.",
 };

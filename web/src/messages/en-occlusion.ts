@@ -38,6 +38,8 @@ export const occlusion = {
   "occlusion.translucent": "See through masks",
   "occlusion.nudge": "Move masks",
   "occlusion.stretch": "Resize masks",
+  "occlusion.turnRight": "Turn right",
+  "occlusion.turnLeft": "Turn left",
   "occlusion.addCentred": "Add a mask in the middle",
   "occlusion.finish": "Close the polygon",
   "occlusion.mode": "What a card hides",
@@ -46,6 +48,6 @@ export const occlusion = {
   "occlusion.cards": { one: "{n} card", other: "{n} cards" },
   "occlusion.noCards": "No masks yet: each one makes a card.",
   "occlusion.helpKeys":
-    "By keys: Enter adds a mask, Tab goes to the next, arrows move it, with Shift they resize it. Ctrl and the wheel zoom.",
+    "By keys: Enter adds a mask, Tab goes to the next, arrows move it, with Shift they resize it, comma and full stop turn it. Ctrl and the wheel zoom.",
   "occlusion.help": "Drag to draw or move. Two fingers zoom.",
 } as const satisfies { [key: string]: unknown };

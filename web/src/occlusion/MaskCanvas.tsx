@@ -1,13 +1,13 @@
 import { type CSSProperties, type KeyboardEvent, type RefObject, useState } from "react";
 import { t } from "../messages";
-import { boxOf, type Size } from "./geometry";
+import { type Box, boundsOf, boxOf, type Size } from "./geometry";
 import classes from "./MaskEditor.module.css";
 import { MaskShape, path } from "./MaskShape";
 import { only } from "./maskEdits";
-import { type Mask, masksOf } from "./maskField";
+import { type Mask, type MaskField, masksOf } from "./maskField";
 import { angleOf, property } from "./properties";
 import type { Tool } from "./tools";
-import type { Drawing } from "./useDrawing";
+import { type Drawing, turning } from "./useDrawing";
 import type { Masks } from "./useMasks";
 
 type Props = {
@@ -27,7 +27,6 @@ type Props = {
 /** The masks over the picture, and what is being drawn. */
 export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, surface, describedBy, onKeyUp }: Props) {
   const [reached, setReached] = useState<number | null>(null);
-  const alone = only(drawing.field, masks.selection);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn
     <svg
@@ -67,7 +66,9 @@ export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, s
           {(masks.selection.includes(mask.id) || reached === mask.id) && <Chosen mask={mask} picture={picture} unit={unit} />}
         </g>
       ))}
-      {alone && !drawing.dragging && drawing.corners.length === 0 && <Handles mask={alone} picture={picture} unit={unit} />}
+      {masks.selection.length > 0 && !drawing.dragging && drawing.corners.length === 0 && (
+        <Handles {...handled(drawing.field, masks.selection, picture)} unit={unit} />
+      )}
       {drawing.frame && <rect {...drawing.frame} className={classes.frame} vectorEffect="non-scaling-stroke" />}
       {drawing.corners.length > 0 && <Corners drawing={drawing} unit={unit} />}
     </svg>
@@ -107,18 +108,42 @@ function cursorOf(across: number, down: number): string {
   return (across === down ? cursors[0] : cursors[2]) ?? "";
 }
 
-/** What a mask is stretched by. A label has one, for it keeps its proportions; small masks have none at their sides. */
-function Handles({ mask, picture, unit }: { mask: Mask; picture: Size; unit: number }) {
-  const { width, height } = boxOf(mask, picture);
+type Held = { box: Box; angle: number; label: boolean };
+
+/** What handles are drawn around: a mask, or the box that several take up. */
+function handled(field: MaskField, ids: readonly number[], picture: Size): Held {
+  const mask = only(field, ids);
+  if (mask) return { box: boxOf(mask, picture), angle: angleOf(mask), label: mask.kind === "text" };
+  const box = boundsOf(
+    masksOf(field).filter(({ id }) => ids.includes(id)),
+    picture,
+  );
+  return { box, angle: 0, label: false };
+}
+
+/**
+ * What masks are stretched by, several as one, and turned. A label has one corner, for it keeps its proportions; small masks have no
+ * handles at their sides.
+ */
+function Handles({ box, angle, label, unit }: Held & { unit: number }) {
+  const { width, height } = box;
   const roomy = Math.min(width, height) > 48 * unit;
   const shown = places.filter(({ across, down }) => {
     if (across === 0.5 && down === 0.5) return false;
-    if (mask.kind === "text") return across === 1 && down === 1;
+    if (label) return across === 1 && down === 1;
     return roomy || (across !== 0.5 && down !== 0.5);
   });
+  // Above the box, or below it where there is no room above.
+  const above = angle !== 0 || box.y > 34 * unit;
+  const [stem, foot] = above ? [-26 * unit, -3 * unit] : [height + 26 * unit, height + 3 * unit];
   const reach = Math.min(16 * unit, Math.max(7 * unit, Math.min(width, height) / 3));
   return (
-    <g transform={turnedTo(mask, picture)} aria-hidden>
+    <g transform={`translate(${box.x} ${box.y}) rotate(${angle})`} aria-hidden>
+      <g data-handle={turning} className={classes.turn}>
+        <line x1={width / 2} x2={width / 2} y1={stem} y2={foot} className={classes.handle} vectorEffect="non-scaling-stroke" />
+        <circle cx={width / 2} cy={stem} r={12 * unit} fill="transparent" />
+        <circle cx={width / 2} cy={stem} r={5 * unit} className={classes.handle} vectorEffect="non-scaling-stroke" />
+      </g>
       {shown.map(({ across, down }) => {
         const at = { cx: across * width + (2 * across - 1) * 3 * unit, cy: down * height + (2 * down - 1) * 3 * unit };
         const style: CSSProperties = { cursor: cursorOf(across, down) };

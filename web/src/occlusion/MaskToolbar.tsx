@@ -23,6 +23,7 @@ import { caps } from "../ui/shortcuts";
 import classes from "./MaskEditor.module.css";
 import type { Alignment } from "./maskEdits";
 import { type Tool, tools } from "./tools";
+import { turnStep } from "./useDrawing";
 import type { MaskCommands } from "./useMaskCommands";
 import type { Masks } from "./useMasks";
 import type { Zoom } from "./useZoom";
@@ -126,6 +127,9 @@ function Arrange({ commands, off }: { commands: MaskCommands; off: boolean }) {
         {item("occlusion.group", "g", commands.group)}
         {item("occlusion.ungroup", "u", commands.ungroup)}
         {item("occlusion.selectAll", "a", commands.selectAll)}
+        <Menu.Divider />
+        {item("occlusion.turnRight", ".", () => commands.turn(turnStep))}
+        {item("occlusion.turnLeft", ",", () => commands.turn(-turnStep))}
         <Menu.Divider />
         {alignments.map(({ to, label, key }) => item(label, key, () => commands.align(to)))}
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 import { labelSize } from "./labelSize";
 import type { Mask } from "./maskField";
-import { angleOf, decimal, numeric, property, withProperties } from "./properties";
+import { angleOf, decimal, numeric, property, storedAngle, withProperties } from "./properties";
 
 /** Everything here is in pixels of the picture, which fields hold as fractions of its size. */
 export type Point = { x: number; y: number };
@@ -100,6 +100,59 @@ function scaledPoints(mask: Mask, box: Box, picture: Size): string {
   );
 }
 
+const plus = (one: Point, other: Point): Point => ({ x: one.x + other.x, y: one.y + other.y });
+const minus = (one: Point, other: Point): Point => ({ x: one.x - other.x, y: one.y - other.y });
+const half = ({ width, height }: Size): Point => ({ x: width / 2, y: height / 2 });
+
+/** The middle of a mask as it is seen. */
+export function middleOf(mask: Mask, picture: Size): Point {
+  const box = boxOf(mask, picture);
+  return plus(box, turned(half(box), angleOf(mask)));
+}
+
+/** The mask turned clockwise around a point. Polygons have no angle: their corners go where they are turned to. */
+export function turnedAround(mask: Mask, pivot: Point, degrees: number, picture: Size): Mask {
+  const middle = plus(pivot, turned(minus(middleOf(mask, picture), pivot), degrees));
+  const own = angleOf(mask);
+  if (mask.kind === "polygon") {
+    const points = pointsOf(mask, picture);
+    const before = around(points);
+    const centre = plus(before, half(before));
+    const corners = points.map((point) => turned(minus(point, centre), degrees));
+    const after = around(corners);
+    const corner = plus(middle, turned(after, own));
+    const shift = minus(corner, after);
+    return withProperties(mask, {
+      left: decimal(corner.x / picture.width),
+      top: decimal(corner.y / picture.height),
+      points: storedPoints(
+        corners.map((point) => plus(point, shift)),
+        picture,
+      ),
+    });
+  }
+  const corner = minus(middle, turned(half(boxOf(mask, picture)), own + degrees));
+  return withProperties(mask, {
+    left: decimal(corner.x / picture.width),
+    top: decimal(corner.y / picture.height),
+    angle: storedAngle(own + degrees),
+  });
+}
+
+/** The mask where it is when the box around it and others becomes another one. What is turned keeps its proportions. */
+export function scaledAlong(mask: Mask, from: Box, to: Box, picture: Size): Mask {
+  const across = to.width / (from.width || 1);
+  const down = to.height / (from.height || 1);
+  const middle = middleOf(mask, picture);
+  const at = { x: to.x + (middle.x - from.x) * across, y: to.y + (middle.y - from.y) * down };
+  const even = Math.sqrt(across * down);
+  const own = boxOf(mask, picture);
+  const size =
+    angleOf(mask) === 0 ? { width: own.width * across, height: own.height * down } : { width: own.width * even, height: own.height * even };
+  const scaled = fitted(mask, { ...minus(at, turned(half(size), angleOf(mask))), ...size }, picture);
+  return mask.kind === "text" ? moved(scaled, minus(at, middleOf(scaled, picture)), picture) : scaled;
+}
+
 export const storedPoints = (points: readonly Point[], picture: Size): string =>
   points.map(({ x, y }) => `${decimal(x / picture.width)},${decimal(y / picture.height)}`).join(" ");
 
@@ -107,12 +160,15 @@ export const storedPoints = (points: readonly Point[], picture: Size): string =>
 export type Handle = { across: 0 | 0.5 | 1; down: 0 | 0.5 | 1 };
 
 /** The box of a mask after one of its handles was dragged; the opposite side stays where it is. */
-export function stretched(mask: Mask, handle: Handle, by: Point, picture: Size): Box {
-  const box = boxOf(mask, picture);
-  const drag = turned(by, -angleOf(mask));
+export const stretched = (mask: Mask, handle: Handle, by: Point, picture: Size): Box =>
+  stretchedBox(boxOf(mask, picture), handle, by, angleOf(mask));
+
+/** As `stretched`, for any box that is turned around its upper left corner. */
+export function stretchedBox(box: Box, handle: Handle, by: Point, angle = 0): Box {
+  const drag = turned(by, -angle);
   const [left, right] = edges(box.width, handle.across, drag.x);
   const [top, bottom] = edges(box.height, handle.down, drag.y);
-  const corner = turned({ x: left, y: top }, angleOf(mask));
+  const corner = turned({ x: left, y: top }, angle);
   return { x: box.x + corner.x, y: box.y + corner.y, width: right - left, height: bottom - top };
 }
 

@@ -13,6 +13,8 @@ import {
   renumbered,
   setFill,
   setHides,
+  stretchTogether,
+  turn,
   ungroup,
 } from "./maskEdits";
 import { masksOf, readField, writeField } from "./maskField";
@@ -112,4 +114,34 @@ test("a polygon is where its box says, whatever its corners are", () => {
   expect(writeField([fitted(moved, { x: 0, y: 0, width: 40, height: 40 }, picture)])).toBe(
     "{{c1::image-occlusion:polygon:left=.0000:top=.0000:points=.0000,.0000 .1,.0000 .0000,.2}}",
   );
+});
+
+test("a mask is turned around its middle, and back again it is as it was", () => {
+  const quarter = turn(readField(rect(1, ".3", ".2")), [0], 90, picture);
+  expect(writeField(quarter)).toBe("{{c1::image-occlusion:rect:left=.525:top=.25:angle=2500:width=.2:height=.5:oi=1}}<br>");
+  expect(writeField(turn(quarter, [0], -90, picture))).toBe(rect(1, ".3", ".2"));
+});
+
+test("a polygon's corners are turned, for it has no angle", () => {
+  const field = readField("{{c1::image-occlusion:polygon:left=.25:top=.5:points=.25,.5 .5,.5 .5,.6}}");
+  expect(writeField(turn(field, [0], 180, picture))).toBe("{{c1::image-occlusion:polygon:left=.25:top=.5:points=.5,.6 .25,.6 .25,.5}}");
+});
+
+test("several masks are turned around what they take up together", () => {
+  const field = turn(readField(rect(1, ".1", ".25") + rect(2, ".7", ".25")), [0, 1], 180, picture);
+  const [one, other] = masksOf(field);
+  if (!one || !other) throw new Error("There is no mask.");
+  expect(writeField([one]).replace("<br>", "")).toBe("{{c1::image-occlusion:rect:left=.9:top=.75:angle=5000:width=.2:height=.5:oi=1}}");
+  expect(writeField([other]).replace("<br>", "")).toBe("{{c2::image-occlusion:rect:left=.3:top=.75:angle=5000:width=.2:height=.5:oi=1}}");
+});
+
+test("several masks are stretched as one", () => {
+  const field = stretchTogether(
+    readField(rect(1, ".1", ".1") + rect(2, ".5", ".1")),
+    [0, 1],
+    { across: 1, down: 1 },
+    { x: -120, y: 0 },
+    picture,
+  );
+  expect(writeField(field)).toBe(rect(1).replace("width=.2", "width=.1") + rect(2, ".3").replace("width=.2", "width=.1"));
 });

@@ -1,4 +1,16 @@
-import { type Box, boundsOf, moved, type Point, type Size, storedPoints } from "./geometry";
+import {
+  type Box,
+  boundsOf,
+  type Handle,
+  middleOf,
+  moved,
+  type Point,
+  type Size,
+  scaledAlong,
+  storedPoints,
+  stretchedBox,
+  turnedAround,
+} from "./geometry";
 import { isMask, type Mask, type MaskField, type MaskKind, masksOf, numbersOf } from "./maskField";
 import { decimal, usualFill, usualTextFill, withProperties } from "./properties";
 
@@ -55,6 +67,28 @@ export const remove = (field: MaskField, ids: Ids): MaskField => field.filter((p
 
 export const move = (field: MaskField, ids: Ids, by: Point, picture: Size): MaskField =>
   change(field, ids, (mask) => moved(mask, by, picture));
+
+/** The point around which masks are turned together: the middle of what they take up, or of the only one. */
+export function pivotOf(field: MaskField, ids: Ids, picture: Size): Point {
+  const masks = selected(field, ids);
+  const [alone] = masks;
+  if (alone && masks.length === 1) return middleOf(alone, picture);
+  const { x, y, width, height } = boundsOf(masks, picture);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Turns masks clockwise, several as one. */
+export function turn(field: MaskField, ids: Ids, degrees: number, picture: Size): MaskField {
+  const pivot = pivotOf(field, ids, picture);
+  return change(field, ids, (mask) => turnedAround(mask, pivot, degrees, picture));
+}
+
+/** Stretches several masks as one, by a handle of the box around them. */
+export function stretchTogether(field: MaskField, ids: Ids, handle: Handle, by: Point, picture: Size): MaskField {
+  const bounds = boundsOf(selected(field, ids), picture);
+  const to = stretchedBox(bounds, handle, by);
+  return change(field, ids, (mask) => scaledAlong(mask, bounds, to, picture));
+}
 
 /** Copies a little below and beside; what shared a card shares a new one. */
 export function duplicate(field: MaskField, ids: Ids, picture: Size): Added {

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useRef, useState } from "react";
 import { around, type Box, boundsOf, boxBetween, fitted, type Handle, overlaps, type Point, type Size, stretched } from "./geometry";
-import { type Added, addBox, addPolygon, groupOf, move, replace } from "./maskEdits";
+import { type Added, addBox, addPolygon, groupOf, move, pivotOf, replace, stretchTogether, turn } from "./maskEdits";
 import { type MaskField, masksOf } from "./maskField";
 import type { Tool } from "./tools";
 import type { Masks } from "./useMasks";
@@ -18,10 +18,24 @@ type Gesture =
   | { does: "draw"; kind: "rect" | "ellipse" }
   | { does: "move"; ids: number[]; pressed: number }
   | { does: "stretch"; id: number; handle: Handle }
+  | { does: "stretch-all"; ids: number[]; handle: Handle }
+  | { does: "turn"; ids: number[]; pivot: Point }
   | { does: "frame"; kept: number[] }
   | { does: "corner" }
   | { does: "label" }
   | { does: "pan"; last: Point };
+
+/** The handle by which masks are turned. */
+export const turning = "turn";
+/** Keys turn masks by so many degrees, pointers with Shift in such steps. */
+export const turnStep = 15;
+
+/** By how many degrees a pointer goes around a point. */
+function turnOf(pivot: Point, from: Point, to: Point, inSteps: boolean): number {
+  const angle = (point: Point) => (Math.atan2(point.y - pivot.y, point.x - pivot.x) * 180) / Math.PI;
+  const degrees = angle(to) - angle(from);
+  return inSteps ? Math.round(degrees / turnStep) * turnStep : degrees;
+}
 
 type Props = {
   masks: Masks;
@@ -67,10 +81,16 @@ export function useDrawing({ masks, picture, tool, hides, zoom, surface, panning
 
   function begun(event: PointerEvent): Gesture {
     const target = event.target instanceof Element ? event.target : null;
-    const handle = target?.closest<SVGElement>("[data-handle]")?.dataset.handle?.split(" ").map(Number);
-    const [only] = masks.selection;
+    const held = target?.closest<SVGElement>("[data-handle]")?.dataset.handle;
+    const [only, second] = masks.selection;
     if (panning.current || event.button === 1) return { does: "pan", last: { x: event.clientX, y: event.clientY } };
-    if (handle && only !== undefined) return { does: "stretch", id: only, handle: { across: handle[0], down: handle[1] } as Handle };
+    if (held !== undefined && only !== undefined) {
+      const ids = masks.selection;
+      if (held === turning) return { does: "turn", ids, pivot: pivotOf(masks.now(), ids, picture) };
+      const [across, down] = held.split(" ").map(Number);
+      const handle = { across, down } as Handle;
+      return second === undefined ? { does: "stretch", id: only, handle } : { does: "stretch-all", ids, handle };
+    }
     if (tool === "rect" || tool === "ellipse") return { does: "draw", kind: tool };
     if (tool === "polygon") return { does: "corner" };
     if (tool === "text") return { does: "label" };
@@ -111,6 +131,10 @@ export function useDrawing({ masks, picture, tool, hides, zoom, surface, panning
         return setPreview(move(masks.now(), now.ids, by, picture));
       case "stretch":
         return setPreview(stretchedField(now.id, now.handle, by));
+      case "stretch-all":
+        return setPreview(stretchTogether(masks.now(), now.ids, now.handle, by, picture));
+      case "turn":
+        return setPreview(turn(masks.now(), now.ids, turnOf(now.pivot, now.from, at, event.shiftKey), picture));
       case "frame":
         return setFrame(boxBetween(now.from, at));
       case "pan":
@@ -146,6 +170,12 @@ export function useDrawing({ masks, picture, tool, hides, zoom, surface, panning
         return;
       case "stretch":
         if (now.dragged) masks.change(stretchedField(now.id, now.handle, by));
+        return;
+      case "stretch-all":
+        if (now.dragged) masks.change(stretchTogether(masks.now(), now.ids, now.handle, by, picture));
+        return;
+      case "turn":
+        if (now.dragged) masks.change(turn(masks.now(), now.ids, turnOf(now.pivot, now.from, at, event.shiftKey), picture));
         return;
       case "frame":
         return masks.select([...new Set([...now.kept, ...(now.dragged ? within(boxBetween(now.from, at)) : [])])]);

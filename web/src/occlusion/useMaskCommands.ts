@@ -14,6 +14,7 @@ import {
   renumbered,
   setFill,
   setHides,
+  turn,
   ungroup,
 } from "./maskEdits";
 import { type Mask, type MaskField, masksOf } from "./maskField";
@@ -88,6 +89,7 @@ export function useMaskCommands({ masks, picture, hides, adding, focus, editLabe
     align: (to: Alignment) => any && masks.change(align(masks.now(), selection, to, picture)),
     fill: (color: string) => any && masks.change(setFill(masks.now(), selection, color), `fill ${selection.join(" ")}`),
     setHides: (wanted: boolean) => masks.change(setHides(masks.now(), wanted)),
+    turn: (degrees: number) => any && masks.change(turn(masks.now(), selection, degrees, picture), `turn ${selection.join(" ")}`),
     nudge: (across: number, down: number) =>
       each("nudge", (mask) => moved(mask, { x: across * step * picture.width, y: down * step * picture.height }, picture)),
     stretch: (across: number, down: number) =>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { matches, type Shortcut, useShortcuts } from "../ui/shortcuts";
 import { type Tool, tools } from "./tools";
-import type { Drawing } from "./useDrawing";
+import { type Drawing, turnStep } from "./useDrawing";
 import type { MaskCommands } from "./useMaskCommands";
 import type { Masks } from "./useMasks";
 import type { Zoom } from "./useZoom";
@@ -34,6 +34,8 @@ export function useMaskKeys({ masks, commands, drawing, zoom, panning, tool, set
     { keys: ["["], label: "occlusion.zoomOut", run: zoom.zoomOut, repeats: true },
     { keys: ["]"], label: "occlusion.zoomIn", run: zoom.zoomIn, repeats: true },
     { keys: ["f"], label: "occlusion.zoomReset", run: zoom.reset },
+    { keys: ["."], label: "occlusion.turnRight", run: () => commands.turn(turnStep), repeats: true },
+    { keys: [","], label: "occlusion.turnLeft", run: () => commands.turn(-turnStep), repeats: true },
     { keys: ["l"], label: "occlusion.translucent", run: toggleTranslucent },
     { keys: ["shift+l"], label: "occlusion.alignLeft", run: () => commands.align("left") },
     { keys: ["shift+h"], label: "occlusion.alignCenter", run: () => commands.align("center") },
