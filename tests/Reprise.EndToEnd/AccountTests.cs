@@ -31,6 +31,21 @@ public sealed class AccountTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Whoever_chose_a_language_can_go_back_to_that_of_the_browser()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards();
+        await page.Call("PATCH", "/api/me", new { language = "ar" });
+        await page.GotoAsync("/settings");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "اللغة" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Option, new() { Name = "كالمتصفح" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Settings" }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_browser_is_signed_out_from_another_one()
     {
         await using var site = await Site.Start();

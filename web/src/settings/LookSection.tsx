@@ -33,7 +33,7 @@ export function LookSection({ me }: { me: Me }) {
         ]}
         value={me.language ?? asBrowser}
         allowDeselect={false}
-        onChange={(code) => patchLanguage.mutate({ language: code === asBrowser ? null : code })}
+        onChange={(code) => patchLanguage.mutate({ language: code === asBrowser ? "" : code })}
       />
     </Section>
   );
