@@ -42,6 +42,58 @@ public sealed class DeckOptionsTests
         Directory.Delete(first.Data, recursive: true);
     }
 
+    [Theory]
+    [InlineData("learnSteps", "[\"NaN\"]")]
+    [InlineData("easyDaysPercentages", "[1, 1, 1, \"Infinity\", 1, 1, 1]")]
+    [InlineData("initialEase", "\"-Infinity\"")]
+    [InlineData("newPerDay", "1e400")]
+    [InlineData("newPerDay", "-1")]
+    public async Task A_preset_holds_numbers_only(string member, string value)
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var before = (await ada.Get("decks/1/options"))["configs"][0]!["config"]!;
+        var edited = before.DeepClone();
+        edited["config"]![member] = JsonNode.Parse(value);
+
+        var refused = await ada.Post("decks/1/options", new { mode = "this", configs = new[] { edited }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = false });
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Get("decks/1/options"))["configs"][0]!["config"]!.ToJsonString().ShouldBe(before.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task A_decks_desired_retention_is_a_probability(double retention)
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var preset = (await ada.Get("decks/1/options"))["configs"][0]!["config"]!;
+
+        var refused = await ada.Post("decks/1/options", new { mode = "this", configs = new[] { preset }, desiredRetention = retention, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = true });
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Get("decks/1/options"))["deck"]["desiredRetention"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_limit_is_not_below_zero()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var preset = (await ada.Get("decks/1/options"))["configs"][0]!["config"]!;
+
+        var refused = await ada.Post("decks/1/options", new { mode = "this", configs = new[] { preset }, limits = new { @new = -1 }, newCardsIgnoreReviewLimit = false, applyAllParentLimits = false, fsrs = false });
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Get("decks/1/options"))["deck"]["limits"]!["new"].ShouldBeNull();
+    }
+
     [Fact]
     public async Task Dialogs_about_cards_start_with_what_was_chosen_last_in_their_place()
     {

@@ -49,6 +49,7 @@ internal static class DeckOptionsEndpoints
     public static DeckOptionsRequest Request(Collection collection, long id, DeckOptionsUpdate request)
     {
         Normal(collection, id);
+        RequirePossible(request);
         return new DeckOptionsRequest
         {
             TargetDeck = new DeckId(id),
@@ -70,6 +71,19 @@ internal static class DeckOptionsEndpoints
             FsrsReschedule = request.FsrsReschedule,
             FsrsHealthCheck = request.HealthCheck ?? collection.Read(ConfigKeys.FsrsHealthCheck),
         };
+    }
+
+    private static void RequirePossible(DeckOptionsUpdate request)
+    {
+        if (request.DesiredRetention is <= 0 or > 1)
+        {
+            throw ApiException.Invalid("desiredRetention", "A desired retention is above 0 and at most 1.");
+        }
+
+        if (request.Limits is { } limits && (limits.New < 0 || limits.Review < 0 || limits.NewToday < 0 || limits.ReviewToday < 0))
+        {
+            throw ApiException.Invalid("limits", "A limit is not below 0.");
+        }
     }
 
     private static Deck Normal(Collection collection, long id) => collection.Decks.Get(new DeckId(id)) is { IsFiltered: false } deck

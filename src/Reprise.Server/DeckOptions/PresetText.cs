@@ -19,13 +19,25 @@ internal static class PresetText
         {
             var preset = stored.Find(new PresetId(json.Id)) ?? Preset.New(json.Name);
             var origin = preset.Id == default && json.ClonedFrom is { } cloned ? stored.Find(new PresetId(cloned)) : preset;
-            return preset with { Name = json.Name, Config = Onto((origin ?? preset).Config, Parser.Parse<PresetConfig>(json.Config.ToJsonString())) };
+            var edited = Parser.Parse<PresetConfig>(json.Config.ToJsonString());
+            return HoldsOnlyNumbers(edited) ? preset with { Name = json.Name, Config = Onto((origin ?? preset).Config, edited) } : throw Impossible(json);
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception error) when (error is InvalidProtocolBufferException or Google.Protobuf.InvalidJsonException)
         {
-            throw ApiException.Invalid("configs", $"The preset \"{json.Name}\" holds a value that is not possible.");
+            throw Impossible(json);
         }
     }
+
+    private static ApiException Impossible(PresetJson json) => ApiException.Invalid("configs", $"The preset \"{json.Name}\" holds a value that is not possible.");
+
+    /// <summary>Whether no number is infinite or none at all, which protobuf's JSON can say and nothing can be reckoned with.</summary>
+    private static bool HoldsOnlyNumbers(PresetConfig config) =>
+        PresetConfig.Descriptor.Fields.InDeclarationOrder().Select(member => member.Accessor.GetValue(config)).All(value => value switch
+        {
+            float number => float.IsFinite(number),
+            IEnumerable<float> numbers => numbers.All(float.IsFinite),
+            _ => true,
+        });
 
     /// <summary>The edited values with the members that only newer programs know, as they are stored (docs/spec/collection-format.md §21.1): JSON has no place for them.</summary>
     private static PresetConfig Onto(PresetConfig stored, PresetConfig edited)

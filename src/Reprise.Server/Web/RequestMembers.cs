@@ -12,7 +12,7 @@ internal static class RequestMembers
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>A member must be there unless it may be null, has a default, or is left out of answers that are sent back as requests; a list of texts or objects holds no null, and all text is Unicode.</summary>
+    /// <summary>A member must be there unless it may be null, has a default, or is left out of answers that are sent back as requests; a list of texts or objects holds no null, all text is Unicode, all numbers are finite.</summary>
     public static void Demand(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
@@ -27,12 +27,14 @@ internal static class RequestMembers
 
         JsonPropertyInfo[] lists = [.. type.Properties.Where(HoldsNoNull)];
         JsonPropertyInfo[] objects = [.. type.Properties.Where(member => member is { Get: not null } && member.PropertyType == typeof(JsonObject))];
-        if (lists.Length + objects.Length > 0)
+        JsonPropertyInfo[] numbers = [.. type.Properties.Where(HoldsFractions)];
+        if (lists.Length + objects.Length + numbers.Length > 0)
         {
             type.OnDeserialized = read =>
             {
                 RefuseNulls(read, lists);
                 RefuseBroken(read, objects);
+                RefuseInfinite(read, numbers);
             };
         }
     }
@@ -45,6 +47,11 @@ internal static class RequestMembers
         member is { Get: not null, AttributeProvider: PropertyInfo property }
         && typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
         && new NullabilityInfoContext().Create(property) is { GenericTypeArguments: [{ ReadState: NullabilityState.NotNull, Type.IsValueType: false }] };
+
+    private static bool HoldsFractions(JsonPropertyInfo member) =>
+        member.Get is not null
+        && ((Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType) is var type)
+        && (type == typeof(float) || type == typeof(double) || typeof(IEnumerable<float>).IsAssignableFrom(type) || typeof(IEnumerable<double>).IsAssignableFrom(type));
 
     private static void RefuseNulls(object read, JsonPropertyInfo[] lists)
     {
@@ -69,6 +76,26 @@ internal static class RequestMembers
             catch (JsonException)
             {
                 throw new UnfitMemberException($"\"{member.Name}\" holds a name twice, or a text that is not valid Unicode.");
+            }
+        }
+    }
+
+    /// <summary>A number with too many digits is read as an infinite one, which nothing can be reckoned with and no answer could say.</summary>
+    private static void RefuseInfinite(object read, JsonPropertyInfo[] numbers)
+    {
+        foreach (var member in numbers)
+        {
+            var isFinite = member.Get!(read) switch
+            {
+                float number => float.IsFinite(number),
+                double number => double.IsFinite(number),
+                IEnumerable<float> several => several.All(float.IsFinite),
+                IEnumerable<double> several => several.All(double.IsFinite),
+                _ => true,
+            };
+            if (!isFinite)
+            {
+                throw new UnfitMemberException($"\"{member.Name}\" holds a number that is too large.");
             }
         }
     }
