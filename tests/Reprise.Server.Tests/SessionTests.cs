@@ -87,6 +87,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_language_is_a_tag_and_an_empty_one_leaves_it_to_the_browser()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        await ada.Patch("me", new { language = "ar-EG" });
+
+        (await ada.Patch("me", new { language = new string('x', 4000) })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.Get("me"))["language"]!.ToString().ShouldBe("ar-EG");
+        await ada.Patch("me", new { language = "" });
+
+        (await ada.Get("me"))["language"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Preferences_are_merged_by_key_and_null_removes_one()
     {
         var (server, ada) = await RunningServer.StartWithAda();

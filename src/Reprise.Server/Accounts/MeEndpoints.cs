@@ -8,6 +8,7 @@ namespace Reprise.Server;
 internal static class MeEndpoints
 {
     private const int LargestPreferences = 16 * 1024;
+    private const int LongestLanguage = 35;
     private static readonly string[] Themes = ["auto", "light", "dark"];
 
     public static RouteGroupBuilder MapMe(this RouteGroupBuilder api)
@@ -41,7 +42,7 @@ internal static class MeEndpoints
 
         if (request.Language is { } language)
         {
-            account = account with { Language = language.Length == 0 ? null : language };
+            account = account with { Language = language.Length == 0 ? null : RequireLanguage(language) };
         }
 
         if (request.Preferences is { } preferences)
@@ -53,6 +54,10 @@ internal static class MeEndpoints
         collections.ZoneChanged(account);
         return Me.Of(account);
     }
+
+    private static string RequireLanguage(string tag) => tag.Length <= LongestLanguage && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        ? tag
+        : throw ApiException.Invalid("language", "A language is a tag like \"ar\" or \"en-GB\".");
 
     private static string Merge(string kept, JsonObject changes)
     {
