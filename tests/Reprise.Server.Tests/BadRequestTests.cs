@@ -79,6 +79,19 @@ public sealed class BadRequestTests
     }
 
     [Fact]
+    public async Task A_body_that_is_too_large_says_so()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+
+        var refused = await ada.Send(HttpMethod.Post, "cards/flag", new LongContent(40_000_000), ("Expect", "100-continue"));
+
+        refused.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        refused.Code.ShouldBe("too-large");
+    }
+
+    [Fact]
     public async Task Half_of_a_surrogate_pair_is_no_configuration_value()
     {
         var (server, ada) = await RunningServer.StartWithAda();
@@ -128,6 +141,26 @@ public sealed class BadRequestTests
 
         operations.Count.ShouldBeGreaterThan(100);
         answers.Where(answer => (int)answer.Status is < 400 or >= 500 || string.IsNullOrEmpty((string?)answer.Body?["detail"])).Select(answer => answer.Response.RequestMessage!.RequestUri).ShouldBeEmpty();
+    }
+
+    /// <summary>A body that only says how long it is: whoever waits for leave to send it is told that it is too long.</summary>
+    private sealed class LongContent : HttpContent
+    {
+        private readonly long length;
+
+        public LongContent(long length)
+        {
+            this.length = length;
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(new byte[length]).AsTask();
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = length;
+            return true;
+        }
     }
 
     private static StringContent Text(string body, string type = "application/json") => new(body, Encoding.UTF8) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };

@@ -37,6 +37,7 @@ internal sealed class ApiBorder(RequestDelegate next, IOptions<JsonOptions> json
     {
         StatusCodes.Status404NotFound => Problems.Problem(StatusCodes.Status404NotFound, "not-found", "The API has nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => Problems.Problem(StatusCodes.Status405MethodNotAllowed, "invalid", $"This address does not take {context.Request.Method}, but {context.Response.Headers.Allow}."),
+        StatusCodes.Status413PayloadTooLarge => BadRequests.TooLarge(),
         StatusCodes.Status415UnsupportedMediaType => BadRequests.NoJson(),
         var status when context.Request.QueryString.HasValue => Problems.Problem(status, "invalid", $"A value in \"{context.Request.QueryString}\" is not what is expected here."),
         var status => Problems.Problem(status, "invalid", "The request could not be read."),

@@ -9,10 +9,12 @@ internal static partial class BadRequests
 {
     public static ProblemDetails From(BadHttpRequestException bad) => bad.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => Problems.Problem(bad.StatusCode, "too-large", "The request is larger than this server accepts."),
+        StatusCodes.Status413PayloadTooLarge => TooLarge(),
         StatusCodes.Status415UnsupportedMediaType => NoJson(),
         _ => Problems.Problem(bad.StatusCode, "invalid", bad.InnerException is JsonException json ? Sentence(json) : Sentence(bad)),
     };
+
+    public static ProblemDetails TooLarge() => Problems.Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "The request is larger than this server accepts.");
 
     public static ProblemDetails NoJson() =>
         Problems.Problem(StatusCodes.Status415UnsupportedMediaType, "invalid", "The request's body must be JSON, and say so: \"Content-Type: application/json\".");
