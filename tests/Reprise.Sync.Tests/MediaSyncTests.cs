@@ -97,6 +97,33 @@ public sealed class MediaSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_added_changed_and_deleted_by_hand_and_by_the_program_go_round()
+    {
+        phone.WriteMedia("manual1", "manual1");
+        phone.WriteMedia("manual2", "manual2");
+        new MediaStore(phone.MediaFolder, phone.Media).Add("auto1", "auto1"u8);
+        await phone.SyncMediaAsync();
+        await laptop.SyncMediaAsync();
+        var arrived = Files(laptop);
+
+        laptop.WriteMedia("manual1", "changed1");
+        laptop.DeleteMedia("manual2");
+        await laptop.SyncMediaAsync();
+        await phone.SyncMediaAsync();
+        var changed = Files(phone);
+
+        phone.DeleteMedia("manual1");
+        laptop.DeleteMedia("auto1");
+        await phone.SyncMediaAsync();
+        await laptop.SyncMediaAsync();
+        await phone.SyncMediaAsync();
+
+        arrived.ShouldBe("auto1=auto1 manual1=manual1 manual2=manual2");
+        changed.ShouldBe("auto1=auto1 manual1=changed1");
+        (Files(phone), Files(laptop)).ShouldBe(("", ""));
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_twice_when_nothing_changed()
     {
         phone.WriteMedia("a.txt", "hello");
@@ -115,4 +142,7 @@ public sealed class MediaSyncTests : IDisposable
         hub.Dispose();
         Directory.Delete(root, recursive: true);
     }
+
+    private static string Files(TestDevice device) =>
+        string.Join(' ', Directory.EnumerateFiles(device.MediaFolder).Order(StringComparer.Ordinal).Select(path => $"{Path.GetFileName(path)}={File.ReadAllText(path)}"));
 }
