@@ -67,7 +67,7 @@ export function MaskCanvas({ masks, drawing, picture, tool, translucent, unit, s
         </g>
       ))}
       {masks.selection.length > 0 && !drawing.dragging && drawing.corners.length === 0 && (
-        <Handles {...handled(drawing.field, masks.selection, picture)} unit={unit} />
+        <Handles {...handled(drawing.field, masks.selection, picture)} picture={picture} unit={unit} />
       )}
       {drawing.frame && <rect {...drawing.frame} className={classes.frame} vectorEffect="non-scaling-stroke" />}
       {drawing.corners.length > 0 && <Corners drawing={drawing} unit={unit} />}
@@ -125,7 +125,7 @@ function handled(field: MaskField, ids: readonly number[], picture: Size): Held 
  * What masks are stretched by, several as one, and turned. A label has one corner, for it keeps its proportions; small masks have no
  * handles at their sides.
  */
-function Handles({ box, angle, label, unit }: Held & { unit: number }) {
+function Handles({ box, angle, label, picture, unit }: Held & { picture: Size; unit: number }) {
   const { width, height } = box;
   const roomy = Math.min(width, height) > 48 * unit;
   const shown = places.filter(({ across, down }) => {
@@ -133,9 +133,14 @@ function Handles({ box, angle, label, unit }: Held & { unit: number }) {
     if (label) return across === 1 && down === 1;
     return roomy || (across !== 0.5 && down !== 0.5);
   });
-  // Above the box, or below it where there is no room above.
-  const above = angle !== 0 || box.y > 34 * unit;
-  const [stem, foot] = above ? [-26 * unit, -3 * unit] : [height + 26 * unit, height + 3 * unit];
+  // Above the box, below it where there is no room above, and inside where there is none at all.
+  const room = 34 * unit;
+  const side = angle !== 0 || box.y > room ? "above" : box.y + height + room < picture.height ? "below" : "inside";
+  const [stem, foot] = {
+    above: [-26 * unit, -3 * unit],
+    below: [height + 26 * unit, height + 3 * unit],
+    inside: [26 * unit, 3 * unit],
+  }[side] as [number, number];
   const reach = Math.min(16 * unit, Math.max(7 * unit, Math.min(width, height) / 3));
   return (
     <g transform={`translate(${box.x} ${box.y}) rotate(${angle})`} aria-hidden>
