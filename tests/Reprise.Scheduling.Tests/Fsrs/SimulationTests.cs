@@ -113,7 +113,7 @@ public class SimulationTests
     private static SimulationCard[] Nine(float stability) => [.. Enumerable.Range(0, 9).Select(_ => Card(stability, -5, 0, 5))];
 
     private static SimulationCard[] Overdue(int number) =>
-        [.. Enumerable.Range(0, number).Select(i => new SimulationCard { Id = i, Difficulty = 1 + (i % 90 / 10f), Stability = 1 + (i % 37), LastDate = -(i % 50) - 1, Due = i % 11, Interval = 5 })];
+        [.. Enumerable.Range(0, number).Select(i => new SimulationCard { Id = i, Difficulty = 1 + (i % 90 / 10f), Stability = 1 + (i % 37), LastDate = -(i % 50) - 1, Due = (i % 21) - 10, Interval = 5 })];
 
     private static SimulationCard Card(float stability, float last, float due, float interval) =>
         new() { Stability = stability, Difficulty = 5, LastDate = last, Due = due, Interval = interval };

@@ -170,7 +170,7 @@ public sealed class Simulation
 
             if (IsOver(day, card.IsNew))
             {
-                if (!card.IsNew && options.CanPutOffUnseen)
+                if (options.CanPutOffUnseen && queue.FirstIsReviewOn(day))
                 {
                     PutOffReviews(day, cancel);
                     continue;
