@@ -20,7 +20,7 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
     /// <summary>Stores a file and returns the name it got, which fields must use.</summary>
     /// <param name="desiredName">The name wanted. It is normalised, and lower-cased if it is new; a name that other content has gets a suffix.</param>
     /// <param name="content">The file's bytes.</param>
-    /// <exception cref="InvalidInputException">Nothing of the name is allowed.</exception>
+    /// <exception cref="UnusableMediaNameException">Nothing of the name is allowed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public string Add(string desiredName, ReadOnlySpan<byte> content)
     {
@@ -148,7 +148,7 @@ public sealed class MediaStore(string folder, IMediaIndex? index, TimeProvider? 
         var name = MediaFileName.Normalize(desiredName);
         if (!MediaFileName.IsSafe(name))
         {
-            throw new InvalidInputException("Nothing of the file's name is allowed.");
+            throw new UnusableMediaNameException();
         }
 
         exists = Holds(name, sha1);

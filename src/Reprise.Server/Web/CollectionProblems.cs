@@ -23,6 +23,7 @@ internal static class CollectionProblems
             StatusCodes.Status409Conflict, "too-new", "A newer program wrote the collection file. Update Reprise."),
         PackageException package => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", package.Message, ("entry", package.Entry)),
         InterchangeException exchange => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "package", exchange.Message),
+        UnusableMediaNameException name => Problems.Problem(StatusCodes.Status422UnprocessableEntity, "invalid", name.Message),
         CollectionException { Kind: CollectionErrorKind.Database or CollectionErrorKind.Interrupted } => null,
         CollectionException known => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Words.Kebab(known.Kind.ToString()), known.Message.Length > 0 ? known.Message : "What was given cannot be used."),
         _ => null,
