@@ -67,18 +67,22 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const [path, go] = useLocation();
   const overlays = useOverlays();
   const [exporting, setExporting] = useState(false);
-  useShortcuts("keys.everywhere", [
-    { keys: ["d"], label: "nav.decks", run: () => go("/") },
-    { keys: ["a"], label: "nav.add", run: () => go("/add") },
-    { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
-    { keys: ["t", "shift+t"], label: "nav.stats", run: () => go("/stats") },
-    { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
-    { keys: ["mod+e"], label: "nav.export", run: () => setExporting(true) },
-    { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
-    { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
-    { keys: ["y"], label: "sync.page", run: () => go("/devices") },
-    { keys: ["mod+,"], label: "nav.settings", run: () => go("/settings") },
-  ]);
+  useShortcuts(
+    "keys.everywhere",
+    [
+      { keys: ["d"], label: "nav.decks", run: () => go("/") },
+      { keys: ["a"], label: "nav.add", run: () => go("/add") },
+      { keys: ["b"], label: "nav.browse", run: () => go("/browse") },
+      { keys: ["t", "shift+t"], label: "nav.stats", run: () => go("/stats") },
+      { keys: ["mod+shift+i"], label: "nav.import", run: () => go("/import") },
+      { keys: ["mod+e"], label: "nav.export", run: () => setExporting(true) },
+      { keys: ["f"], label: "decks.createFiltered", run: () => go("/filtered/0") },
+      { keys: ["mod+shift+n"], label: "nav.noteTypes", run: () => go("/note-types") },
+      { keys: ["y"], label: "sync.page", run: () => go("/devices") },
+      { keys: ["mod+,"], label: "nav.settings", run: () => go("/settings") },
+    ],
+    { frame: true },
+  );
 
   return (
     <div className={classes.shell}>
@@ -124,13 +128,17 @@ export function useOverlays() {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const showPalette = () => setOpen("palette");
   const showKeys = () => setOpen("keys");
-  useShortcuts("keys.everywhere", [
-    { keys: ["mod+k"], label: "nav.palette", run: showPalette, inFields: true },
-    { keys: ["/"], label: "decks.goTo", run: showPalette },
-    { keys: ["?", "F1"], label: "nav.shortcuts", run: showKeys },
-    { keys: ["mod+z"], label: "app.undo", run: () => void undo() },
-    { keys: ["mod+shift+z", "mod+y"], label: "app.redo", run: () => void redo() },
-  ]);
+  useShortcuts(
+    "keys.everywhere",
+    [
+      { keys: ["mod+k"], label: "nav.palette", run: showPalette, inFields: true },
+      { keys: ["/"], label: "decks.goTo", run: showPalette },
+      { keys: ["?", "F1"], label: "nav.shortcuts", run: showKeys },
+      { keys: ["mod+z"], label: "app.undo", run: () => void undo() },
+      { keys: ["mod+shift+z", "mod+y"], label: "app.redo", run: () => void redo() },
+    ],
+    { frame: true },
+  );
   const close = () => setOpen(null);
   const element = (
     <Suspense>

@@ -86,24 +86,24 @@ window.addEventListener("keydown", (event) => {
 
 /**
  * Makes the keys of a screen work while it is shown. `off` keeps them in the help, but they do nothing; `dialog` is for what is shown in
- * a dialog, `modal` for a dialog that keeps the keys of the page below out.
+ * a dialog, `modal` for a dialog that keeps the keys of the page below out. `frame` is for what is around all pages: a page that is there
+ * at once reports before it does, and its keys win nevertheless.
  */
 export function useShortcuts(
   group: ShortcutGroup,
   shortcuts: Shortcut[],
-  { modal = false, dialog = false, off = false }: { modal?: boolean; dialog?: boolean; off?: boolean } = {},
+  { modal = false, dialog = false, off = false, frame = false }: { modal?: boolean; dialog?: boolean; off?: boolean; frame?: boolean } = {},
 ): void {
   const layer = useRef<Layer>({ group, shortcuts, modal, dialog, off });
   layer.current = { group, shortcuts, modal, dialog, off };
   useEffect(() => {
     const own = layer;
-    // A page that is there at once reports before the frame around it does.
-    if (own.current.group === "keys.everywhere") layers.unshift(own);
+    if (frame) layers.unshift(own);
     else layers.push(own);
     return () => {
       layers.splice(layers.indexOf(own), 1);
     };
-  }, []);
+  }, [frame]);
 }
 
 /** What the present page's keys are, for the help and the command palette. */
