@@ -19,9 +19,10 @@ need() { # command that shows it is there; what it is; how it is installed; Debi
   exit 1
 }
 
-need 'dotnet --list-sdks | grep -q "^10\."' "The .NET 10 SDK" "https://dot.net/download, or on Debian: apt install dotnet-sdk-10.0" dotnet-sdk-10.0
+# No grep -q: it leaves at the first match, and under pipefail the writer's broken pipe would count as missing.
+need 'dotnet --list-sdks | grep "^10\."' "The .NET 10 SDK" "https://dot.net/download, or on Debian: apt install dotnet-sdk-10.0" dotnet-sdk-10.0
 need '[ "$(node --version | sed "s/^v\([0-9]*\).*/\1/")" -ge 20 ] && npm --version' "Node.js 20 or newer with npm" "https://nodejs.org, or on Debian: apt install nodejs npm" "nodejs npm"
-need 'ldconfig -p | grep -q libzstd.so.1 || [ "$(uname)" != Linux ]' "libzstd" "on Debian: apt install libzstd1" libzstd1
+need 'PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -F libzstd.so.1 || [ "$(uname)" != Linux ]' "libzstd" "on Debian: apt install libzstd1" libzstd1
 
 # A stamp over names, sizes and times: what did not change is not built again.
 stamp() { { git ls-files -co --exclude-standard -- "$@" 2>/dev/null || find "$@" -type f -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*'; } | sort -u | tr '\n' '\0' \

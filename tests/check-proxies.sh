@@ -38,7 +38,7 @@ check() { # name; address that clients use; port of the server behind; path
   until_answers "$address/healthz"
   prepare "$work/$name/one"
   local sync=("$program" sync --endpoint "$address/" --username ada --certificate-authority "$work/chain.pem" --media)
-  curl -sf --cacert "$work/chain.pem" "$address/" | grep -q '<div id="root"' || { echo "FAILED  $name: no page"; return 1; }
+  curl -sf --cacert "$work/chain.pem" "$address/" | grep '<div id="root"' > /dev/null || { echo "FAILED  $name: no page"; return 1; }
   curl -sf --cacert "$work/chain.pem" "$address/$(curl -sf --cacert "$work/chain.pem" "$address/" | grep -oE 'assets/[^"]+\.js' | head -n 1)" -o /dev/null || { echo "FAILED  $name: no script"; return 1; }
   "${sync[@]}" --collection "$work/$name/one/collection.anki2" --upload > "$work/$name/up.log" 2>&1 || { echo "FAILED  $name: upload"; cat "$work/$name/up.log"; return 1; }
   mkdir -p "$work/$name/two"
