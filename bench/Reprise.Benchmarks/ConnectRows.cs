@@ -181,11 +181,14 @@ internal static class ConnectRows
 
         public string Exact(int number) => $"\"front:{SearchBuilder.Escape(fronts[number]).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
+        /// <summary>Blocks on the socket: handing the answer from thread to thread would be as much as a small request takes.</summary>
         public void Send(string body)
         {
-            using var content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var response = Client.PostAsync(Server.Connect, content).GetAwaiter().GetResult();
-            var answer = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
+            using var request = new HttpRequestMessage(HttpMethod.Post, Server.Connect) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var response = Client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+            using var answered = new MemoryStream();
+            response.Content.CopyTo(answered, context: null, CancellationToken.None);
+            var answer = answered.ToArray();
             if (answer.AsSpan().IndexOf("\"error\":null"u8) < 0 && answer.AsSpan().IndexOf("\"error\": null"u8) < 0)
             {
                 throw new InvalidOperationException(Encoding.UTF8.GetString(answer)[..Math.Min(answer.Length, 300)]);

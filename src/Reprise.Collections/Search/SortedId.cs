@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Reprise.Collections;
@@ -29,7 +28,7 @@ internal readonly record struct SortedId(long Id, long Key)
         // With these bits turned over, keys compare as unsigned numbers, and the other way round if that is wanted.
         var turned = long.MinValue ^ (descending ? -1L : 0L);
         var source = ids;
-        var rented = ArrayPool<SortedId>.Shared.Rent(ids.Length);
+        var rented = SpareArrays<SortedId>.Shared.Rent(ids.Length);
         var target = rented.AsSpan(0, ids.Length);
         Span<int> places = stackalloc int[DigitMask + 1];
         for (var shift = 0; shift < 64; shift += DigitBits)
@@ -66,6 +65,6 @@ internal readonly record struct SortedId(long Id, long Key)
             source.CopyTo(ids);
         }
 
-        ArrayPool<SortedId>.Shared.Return(rented);
+        SpareArrays<SortedId>.Shared.Return(rented);
     }
 }

@@ -3,11 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Reprise.Collections;
 
-/// <summary>Rows of integers as SQLite found them, one after another. Cleared, it can be filled again: touching fresh memory costs more than filling it.</summary>
+/// <summary>Rows of integers as SQLite found them, one after another. Cleared, it can be filled again.</summary>
 internal sealed class CollectedRows
 {
     private const int FirstCapacity = 4096;
-    private const int LargestKept = 1 << 19;
     private long[] numbers = [];
     private int count;
 
@@ -24,7 +23,7 @@ internal sealed class CollectedRows
     {
         if (count == numbers.Length)
         {
-            Grow();
+            Grow(checked(count * 2));
         }
 
         numbers[count++] = number;
@@ -35,27 +34,29 @@ internal sealed class CollectedRows
     {
         if (numbers.Length - count < more)
         {
-            Array.Resize(ref numbers, Math.Max(FirstCapacity, checked(count + more)));
+            Grow(checked(count + more));
         }
 
         count += more;
         return numbers.AsSpan(count - more, more);
     }
 
-    /// <summary>Forgets all numbers, and the memory if it is much.</summary>
+    /// <summary>Forgets all numbers. Much memory is left to whoever needs it next.</summary>
     public void Clear()
     {
         count = 0;
-        if (numbers.Length > LargestKept)
+        if (numbers.Length > FirstCapacity)
         {
+            SpareArrays<long>.Shared.Return(numbers);
             numbers = [];
         }
     }
 
-    private void Grow()
+    private void Grow(int least)
     {
-        var larger = GC.AllocateUninitializedArray<long>(Math.Max(FirstCapacity, checked(numbers.Length * 2)));
-        numbers.CopyTo(larger, 0);
+        var larger = SpareArrays<long>.Shared.Rent(Math.Max(FirstCapacity, least));
+        Numbers.CopyTo(larger);
+        SpareArrays<long>.Shared.Return(numbers);
         numbers = larger;
     }
 }

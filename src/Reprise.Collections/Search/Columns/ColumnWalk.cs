@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Reprise.Collections;
@@ -65,7 +64,7 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(CollectedRows rows)
     {
-        var rented = ArrayPool<int>.Shared.Rent(Cards.Count + 1);
+        var rented = SpareArrays<int>.Shared.Rent(Cards.Count + 1);
         var places = rented.AsSpan(0, Order == WalkOrder.ByNote ? Found.CopyTo(rented, Cards.ByNote()) : Found.CopyTo(rented));
         if (Order is WalkOrder.BySchedule or WalkOrder.LearningLast)
         {
@@ -89,7 +88,7 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
             }
         }
 
-        ArrayPool<int>.Shared.Return(rented);
+        SpareArrays<int>.Shared.Return(rented);
     }
 
     /// <summary>What SQLite says of looking up a card's note.</summary>
@@ -103,7 +102,7 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
     {
         var ranks = RanksOfDecks();
         var (decks, kinds, due) = (Cards[CardColumn.Deck], Cards[CardColumn.Kind], Cards[CardColumn.Due]);
-        var rented = ArrayPool<SortedId>.Shared.Rent(places.Length);
+        var rented = SpareArrays<SortedId>.Shared.Rent(places.Length);
         var rows = rented.AsSpan(0, places.Length);
         for (var i = 0; i < rows.Length; i++)
         {
@@ -119,7 +118,7 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
             places[i] = (int)rows[i].Id;
         }
 
-        ArrayPool<SortedId>.Shared.Return(rented);
+        SpareArrays<SortedId>.Shared.Return(rented);
     }
 
     /// <summary>For each deck's number, where the deck comes among all by id.</summary>
