@@ -15,6 +15,8 @@ add() { passed=$((passed + $2)); failed=$((failed + $3)); printf '%-8s%s: %d pas
 # The engine and its tests
 if dotnet build Reprise.slnx -c Release -v quiet --nologo > "$logs/build.log" 2>&1; then ok "build without warnings"; else bad "build (see $logs/build.log)"; grep -E 'error|warn' "$logs/build.log" | sort -u | head -20; fi
 
+if dotnet format whitespace Reprise.slnx --verify-no-changes --no-restore > "$logs/format.log" 2>&1; then ok "format"; else bad "format (run: dotnet format Reprise.slnx)"; head -20 "$logs/format.log"; fi
+
 run_tests() { # project
   local name log; name=$(basename "$1"); log="$logs/$name.log"
   # A project without test files yet has nothing to run.

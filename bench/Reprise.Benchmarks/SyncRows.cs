@@ -181,7 +181,10 @@ internal static class SyncRows
 
         private SyncClient Client() => new(new SyncClientOptions
         {
-            Endpoint = address, HostKey = key, StallTimeout = TimeSpan.FromMinutes(5), Handler = new Timed(this, new SocketsHttpHandler()),
+            Endpoint = address,
+            HostKey = key,
+            StallTimeout = TimeSpan.FromMinutes(5),
+            Handler = new Timed(this, new SocketsHttpHandler()),
         });
 
         /// <summary>Adds up the time from a request to the first byte of its answer; sending an upload is part of it.</summary>

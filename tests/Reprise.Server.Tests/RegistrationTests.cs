@@ -186,7 +186,16 @@ public sealed class RegistrationTests
 
     private static object Settings(string registration, object? mail = null, string publicUrl = "") => new
     {
-        registration, requireEmail = false, defaultQuota = 0, publicUrl, mail, hasMailPassword = false, noticeAfterDays = 0, expireAfterDays = 0, backupEveryHours = 0, backupsKept = 7,
+        registration,
+        requireEmail = false,
+        defaultQuota = 0,
+        publicUrl,
+        mail,
+        hasMailPassword = false,
+        noticeAfterDays = 0,
+        expireAfterDays = 0,
+        backupEveryHours = 0,
+        backupsKept = 7,
     };
 
     private static async Task<(RunningServer Server, ApiClient Ada)> StartWithMail(MailServer mails, Clock? clock = null)
@@ -194,7 +203,15 @@ public sealed class RegistrationTests
         var (server, ada) = await RunningServer.StartWithAda(options => clock is null ? options : options with { Time = clock });
         var saved = await ada.Put("server/settings", new
         {
-            registration = "on", requireEmail = true, defaultQuota = 0, publicUrl = "https://cards.example/", hasMailPassword = false, noticeAfterDays = 90, expireAfterDays = 365, backupEveryHours = 0, backupsKept = 7,
+            registration = "on",
+            requireEmail = true,
+            defaultQuota = 0,
+            publicUrl = "https://cards.example/",
+            hasMailPassword = false,
+            noticeAfterDays = 90,
+            expireAfterDays = 365,
+            backupEveryHours = 0,
+            backupsKept = 7,
             mail = new { host = "127.0.0.1", port = mails.Port, startTls = false, from = "cards@example.org" },
         });
         saved.Status.ShouldBe(HttpStatusCode.OK);

@@ -62,7 +62,8 @@ public static class CheckMediaFiles
             references.ExtractedImages,
             trash.Count,
             trash.Sum(Size),
-            Report: "") { Unreadable = UnreadableNames.In(store.Folder) };
+            Report: "")
+        { Unreadable = UnreadableNames.In(store.Folder) };
         return result with { Report = MediaReport.Write(result, [.. TemplatesWithFieldsInMedia(collection)]) };
     }
 

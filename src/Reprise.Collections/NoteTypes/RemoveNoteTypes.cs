@@ -27,7 +27,8 @@ public static class RemoveNoteTypes
     internal static NoteType AddStockBasic(this Change change)
     {
         var basic = StockNoteTypes.Of(NoteTypeConfig.Types.OriginalStockKind.Basic, change.Collection.Options.Language)
-            .WithRequirements().WithPartIds(Random.Shared).WithOrdinals() with { Id = change.Collection.NoteTypes.NewId(change.NowMillis) };
+            .WithRequirements().WithPartIds(Random.Shared).WithOrdinals() with
+        { Id = change.Collection.NoteTypes.NewId(change.NowMillis) };
         change.NoteTypes.Insert(basic);
         return basic;
     }

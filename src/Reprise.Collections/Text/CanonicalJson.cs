@@ -263,7 +263,7 @@ public static class CanonicalJson
         {
             mantissa = mantissa.Remove(point, 1);
         }
-        
+
         return mantissa.Trim('0');
     }
 }

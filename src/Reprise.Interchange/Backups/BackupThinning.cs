@@ -45,7 +45,7 @@ public static class BackupThinning
         {
             var date = DateOnly.FromDateTime(time!.Value);
             var (day, week, month) = (date.DayNumber, date.DayNumber / 7, (date.Year * 12) + date.Month);
-            var keep = date.DayNumber >= today.DayNumber - 1 
+            var keep = date.DayNumber >= today.DayNumber - 1
                 || (Takes(ref daily, day < lastDay) ?? Takes(ref weekly, week < lastWeek) ?? Takes(ref monthly, month < lastMonth) ?? false);
             if (keep)
             {

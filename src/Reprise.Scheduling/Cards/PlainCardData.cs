@@ -63,7 +63,12 @@ internal static class PlainCardData
         while (text[at] == ',');
         data = new CardData
         {
-            OriginalPosition = position, Stability = stability, Difficulty = difficulty, DesiredRetention = retention, Decay = decay, LastReview = lastReview,
+            OriginalPosition = position,
+            Stability = stability,
+            Difficulty = difficulty,
+            DesiredRetention = retention,
+            Decay = decay,
+            LastReview = lastReview,
         };
         return text[at] == '}' && at + 1 == text.Length;
     }

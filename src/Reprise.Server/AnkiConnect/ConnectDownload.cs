@@ -39,7 +39,11 @@ internal sealed class ConnectDownload(IReadOnlyList<string> hosts, bool anyPubli
     /// <summary>A client whose every connection, those of redirections too, goes to an allowed host only, and which takes no more than allowed.</summary>
     public HttpClient CreateClient() => new(new SocketsHttpHandler
     {
-        ConnectCallback = ConnectAsync, UseProxy = false, UseCookies = false, MaxAutomaticRedirections = MostHops, PooledConnectionLifetime = TimeSpan.Zero,
+        ConnectCallback = ConnectAsync,
+        UseProxy = false,
+        UseCookies = false,
+        MaxAutomaticRedirections = MostHops,
+        PooledConnectionLifetime = TimeSpan.Zero,
     })
     {
         MaxResponseContentBufferSize = largest,

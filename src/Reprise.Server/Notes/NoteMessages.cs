@@ -112,7 +112,8 @@ public sealed record NoteTypeFieldAnswer(
 
     internal static NoteTypeFieldAnswer Of(NoteField field, int index) => new(
         index, field.Name, field.Config.FontName, (int)field.Config.FontSize, field.Config.Rtl, field.Config.PlainText, field.Config.Collapsed, field.Config.Sticky,
-        field.Config.Description, field.Config.ExcludeFromSearch) { Required = field.Config.PreventDeletion };
+        field.Config.Description, field.Config.ExcludeFromSearch)
+    { Required = field.Config.PreventDeletion };
 }
 
 /// <summary>A card template of a note type.</summary>

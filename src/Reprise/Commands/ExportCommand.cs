@@ -64,7 +64,11 @@ internal static class ExportCommand
             : ExportLimit.Whole;
         PackageExport.Export(collection, media, wanted.Path, new PackageExportOptions
         {
-            Limit = limit, WithScheduling = wanted.Scheduling, WithDeckConfigs = wanted.Scheduling, WithMedia = wanted.Media, Legacy = wanted.Legacy,
+            Limit = limit,
+            WithScheduling = wanted.Scheduling,
+            WithDeckConfigs = wanted.Scheduling,
+            WithMedia = wanted.Media,
+            Legacy = wanted.Legacy,
         }, progress: null, cancel);
         return LeftOut();
 
@@ -77,7 +81,12 @@ internal static class ExportCommand
         long? deck = wanted.Deck is null ? null : DeckId((await server.GetAsync<JsonNode>("decks", cancel))["decks"]!.AsArray(), wanted.Deck) ?? throw NoDeck(wanted.Deck);
         var job = await server.PostAsync<JsonNode>("export", new
         {
-            kind = wanted.Whole ? "colpkg" : "apkg", deckId = deck, scheduling = wanted.Scheduling, deckOptions = wanted.Scheduling, media = wanted.Media, legacy = wanted.Legacy,
+            kind = wanted.Whole ? "colpkg" : "apkg",
+            deckId = deck,
+            scheduling = wanted.Scheduling,
+            deckOptions = wanted.Scheduling,
+            media = wanted.Media,
+            legacy = wanted.Legacy,
         }, cancel);
         var result = await server.ResultAsync(job, cancel);
         var part = wanted.Path + ".part";

@@ -104,7 +104,9 @@ internal static class FsrsCommand
 
     private static Option<string> SearchOption() => new("--search")
     {
-        Description = "Which cards; everything but suspended cards if left out", HelpName = "SEARCH", DefaultValueFactory = _ => "-is:suspended",
+        Description = "Which cards; everything but suspended cards if left out",
+        HelpName = "SEARCH",
+        DefaultValueFactory = _ => "-is:suspended",
     };
 
     private static List<float> Numbers(string text)
@@ -178,7 +180,8 @@ internal static class FsrsCommand
             var preset = collection.Presets.OrDefault(found.PresetId ?? throw new CommandFailedException("Filtered decks have no preset to simulate."));
             return FsrsSimulationRequest.For(preset, collection.Read(ConfigKeys.NewCardsIgnoreReviewLimit)) with
             {
-                Days = parsed.GetValue(Days), AdditionalNewCards = parsed.GetValue(NewCards),
+                Days = parsed.GetValue(Days),
+                AdditionalNewCards = parsed.GetValue(NewCards),
             };
         }
     }

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,11 +18,13 @@ internal static class ServeCommand
         var data = CommonOptions.Data(StockEnvironment.DataFolder);
         var urls = new Option<string?>("--urls")
         {
-            Description = "Addresses to listen on, separated by semicolons; https needs --certificate (default http://127.0.0.1:8080)", HelpName = "URLS",
+            Description = "Addresses to listen on, separated by semicolons; https needs --certificate (default http://127.0.0.1:8080)",
+            HelpName = "URLS",
         };
         var connectUrl = new Option<string?>("--connect-url")
         {
-            Description = "Address of the AnkiConnect port (default http://127.0.0.1:8765, or what --connect-config says)", HelpName = "URL",
+            Description = "Address of the AnkiConnect port (default http://127.0.0.1:8765, or what --connect-config says)",
+            HelpName = "URL",
         };
         var connectConfig = new Option<string?>("--connect-config") { Description = "The AnkiConnect add-on's config.json, whose settings count", HelpName = "FILE" };
         var connectFolders = new Option<string[]>("--connect-folder") { Description = "A folder whose files AnkiConnect's clients may read and write; may be repeated", HelpName = "DIR" };

@@ -89,7 +89,9 @@ public sealed class ExamPlanTests
         study.NextDay();
         collection.SaveOptions(new DeckOptionsRequest
         {
-            TargetDeck = DeckId.Default, Presets = [collection.Presets.Get(PresetId.Default)], Limits = new DeckLimits(null, null, null, 9, null),
+            TargetDeck = DeckId.Default,
+            Presets = [collection.Presets.Get(PresetId.Default)],
+            Limits = new DeckLimits(null, null, null, 9, null),
         });
 
         collection.ApplyExamPlans().ShouldBeFalse();

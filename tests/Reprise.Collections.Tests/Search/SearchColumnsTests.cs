@@ -99,7 +99,11 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         var clock = new HandClock();
         using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions
         {
-            Clock = clock, Fuzz = false, SearchColumnsFrom = 0, SearchColumnsAfter = 1, LongestIdList = program.Length % 3 == 0 ? 4 : 2000,
+            Clock = clock,
+            Fuzz = false,
+            SearchColumnsFrom = 0,
+            SearchColumnsAfter = 1,
+            LongestIdList = program.Length % 3 == 0 ? 4 : 2000,
         });
         collection.Database.ExecuteScript("pragma synchronous = off");
         Fill(collection, clock);

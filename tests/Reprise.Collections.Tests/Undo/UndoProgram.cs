@@ -139,7 +139,8 @@ internal static class UndoProgram
 
     private static Note Edited(Note note, UndoOperation op) => note with
     {
-        Fields = [Words[op.Second % Words.Length], .. note.Fields.Skip(1)], Tags = op.Second % 3 == 0 ? ["edited"] : note.Tags,
+        Fields = [Words[op.Second % Words.Length], .. note.Fields.Skip(1)],
+        Tags = op.Second % 3 == 0 ? ["edited"] : note.Tags,
     };
 
     private static NoteType NoteTypeOf(Collection collection, UndoOperation op) => Chosen(collection.NoteTypes.All().OrderBy(type => type.Id), op.First);

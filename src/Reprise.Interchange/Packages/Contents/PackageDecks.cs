@@ -34,7 +34,8 @@ internal static class PackageDecks
                 normal.ReviewLimitToday = null;
                 normal.NewLimitToday = null;
             }
-        }) with { Common = withScheduling ? deck.Common : new DeckCommon() };
+        }) with
+        { Common = withScheduling ? deck.Common : new DeckCommon() };
     }
 
     /// <summary>The preset without what was learned from its owner's reviews.</summary>

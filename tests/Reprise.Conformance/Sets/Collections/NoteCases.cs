@@ -114,7 +114,8 @@ internal static class NoteCases
 
     private static Note Note(Collection collection, JsonNode json) =>
         AddNotes.New(collection.NoteTypes.FindByName(json["notetype"]!.GetValue<string>())!)
-            with { Fields = [.. json["fields"]!.AsArray().Select(field => field!.GetValue<string>())] };
+            with
+        { Fields = [.. json["fields"]!.AsArray().Select(field => field!.GetValue<string>())] };
 
     private static JsonObject Position(CaseInput input)
     {

@@ -77,7 +77,11 @@ internal sealed class SearchSetups : IDisposable
         // REPRISE_INDEXED=1 replays the whole set with the search index on and cards' columns in memory: they must not change any answer.
         var options = new CollectionOptions
         {
-            Clock = clock, SearchIndex = Indexed, SearchIndexFrom = 0, SearchColumnsFrom = Indexed ? 0 : int.MaxValue, SearchColumnsAfter = 1,
+            Clock = clock,
+            SearchIndex = Indexed,
+            SearchIndexFrom = 0,
+            SearchColumnsFrom = Indexed ? 0 : int.MaxValue,
+            SearchColumnsAfter = 1,
         };
         var fixture = new SearchFixture(Collection.Open(path, options), clock);
         fixture.Collection.WaitForSearchIndex();

@@ -76,12 +76,12 @@ internal static class GraphsJson
 
     private static JsonObject Periods<T>(PastPeriods<T> periods, Func<T, JsonNode> json)
         where T : notnull => new()
-    {
-        ["one_month"] = json(periods.OneMonth),
-        ["three_months"] = json(periods.ThreeMonths),
-        ["one_year"] = json(periods.OneYear),
-        ["all_time"] = json(periods.AllTime),
-    };
+        {
+            ["one_month"] = json(periods.OneMonth),
+            ["three_months"] = json(periods.ThreeMonths),
+            ["one_year"] = json(periods.OneYear),
+            ["all_time"] = json(periods.AllTime),
+        };
 
     private static JsonObject Buttons(AnswerButtons buttons) => new()
     {
