@@ -65,6 +65,7 @@ public sealed class BadRequestTests
     [InlineData("PATCH", "me", "{\"preferences\":{\"a\":1,\"a\":2}}", "The request is not what is expected here: \"preferences\" holds a name twice, or a text that is not valid Unicode.")]
     [InlineData("PATCH", "me", "{\"preferences\":{\"a\":\"\\ud800\"}}", "The request is not what is expected here: \"preferences\" holds a name twice, or a text that is not valid Unicode.")]
     [InlineData("POST", "decks/1/fsrs/simulate", "{\"days\":3,\"additionalNewCards\":5,\"desiredRetention\":1e400}", "The request is not what is expected here: \"desiredRetention\" holds a number that is too large.")]
+    [InlineData("PUT", "config/tool", "{\"value\":{\"a\":[1,-1e400]}}", "The request is not what is expected here: \"value\" holds a number that is too large.")]
     [InlineData("POST", "decks/1/fsrs/evaluate", "{\"parameters\":[1e400]}", "The request is not what is expected here: \"parameters\" holds a number that is too large.")]
     public async Task What_only_shows_inside_of_a_member_is_refused_too(string method, string path, string body, string sentence)
     {

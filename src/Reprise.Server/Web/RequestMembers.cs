@@ -51,7 +51,7 @@ internal static class RequestMembers
     private static bool HoldsFractions(JsonPropertyInfo member) =>
         member.Get is not null
         && ((Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType) is var type)
-        && (type == typeof(float) || type == typeof(double) || typeof(IEnumerable<float>).IsAssignableFrom(type) || typeof(IEnumerable<double>).IsAssignableFrom(type));
+        && (type == typeof(float) || type == typeof(double) || type == typeof(JsonElement) || typeof(IEnumerable<float>).IsAssignableFrom(type) || typeof(IEnumerable<double>).IsAssignableFrom(type));
 
     private static void RefuseNulls(object read, JsonPropertyInfo[] lists)
     {
@@ -89,6 +89,7 @@ internal static class RequestMembers
             {
                 float number => float.IsFinite(number),
                 double number => double.IsFinite(number),
+                JsonElement any => IsFinite(any),
                 IEnumerable<float> several => several.All(float.IsFinite),
                 IEnumerable<double> several => several.All(double.IsFinite),
                 _ => true,
@@ -99,4 +100,12 @@ internal static class RequestMembers
             }
         }
     }
+
+    private static bool IsFinite(JsonElement any) => any.ValueKind switch
+    {
+        JsonValueKind.Number => double.IsFinite(any.GetDouble()),
+        JsonValueKind.Array => any.EnumerateArray().All(IsFinite),
+        JsonValueKind.Object => any.EnumerateObject().All(member => IsFinite(member.Value)),
+        _ => true,
+    };
 }
