@@ -69,6 +69,23 @@ public sealed class StudyTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task What_the_collection_adds_stands_below_every_card_and_its_script_runs_once()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        var deck = await page.BeginWithCards(("dog", "Hund"), ("cat", "Katze"));
+        await page.Call("PUT", "/api/config/reviewExtra", new { value = "<p id=below></p><script>window.runs = (window.runs ?? 0) + 1; below.textContent = `run ${window.runs}`</script>" });
+
+        await page.Study(deck);
+        await Assertions.Expect(page.Card().Locator("#qa ~ #below")).ToHaveTextAsync("run 1");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("3");
+
+        await Assertions.Expect(page.Card().Locator("#qa")).ToContainTextAsync("cat");
+        await Assertions.Expect(page.Card().Locator("#below")).ToHaveTextAsync("run 1");
+    }
+
+    [Fact]
     public async Task A_scheduling_script_without_end_leaves_the_usual_intervals()
     {
         await using var site = await Site.Start();

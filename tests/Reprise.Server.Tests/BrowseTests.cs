@@ -123,6 +123,28 @@ public sealed class BrowseTests
         shown["answer"].ToString().ShouldEndWith("<center><b>Only one typing box per card template is supported.</b></center>");
     }
 
+    [Fact]
+    public async Task Where_a_template_asks_for_voices_a_mark_stands_for_the_page_to_fill()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var type = (await ada.Get("notes/adding"))["noteTypeId"];
+
+        var shown = await ada.Post($"note-types/{type}/preview", new
+        {
+            question = "{{Front}}{{tts-voices:}}",
+            answer = "{{FrontSide}}<hr>{{unknown:Back}}",
+            css = "",
+            ordinal = 0,
+            name = "Card 1",
+            fillEmpty = true,
+        });
+
+        shown["question"].ToString().ShouldBe("(Front)[[tts-voices]]");
+        shown["answer"].ToString().ShouldBe("(Front)[[tts-voices]]<hr>(Back)");
+    }
+
     private static List<string> Names(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["name"]!.ToString())];
 
     private static List<string> Searches(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["search"]!.ToString())];

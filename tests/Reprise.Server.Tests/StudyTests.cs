@@ -81,6 +81,20 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public async Task What_the_collection_adds_below_every_card_comes_with_the_cards()
+    {
+        var (server, ada) = await RunningServer.StartWithAda();
+        await using var _ = server;
+        using var __ = ada;
+        var deck = (await ada.Post("sample-deck"))["deckId"]!;
+        (await ada.Get($"study/{deck}"))["cards"]![0]!.AsObject().ShouldNotContainKey("extra");
+
+        await ada.Put("config/reviewExtra", new { value = "<p>below</p>" });
+
+        (await ada.Get($"study/{deck}"))["cards"]![0]!["extra"]!.ToString().ShouldBe("<p>below</p>");
+    }
+
+    [Fact]
     public async Task A_card_answered_in_another_window_is_not_answered_twice()
     {
         var (server, ada) = await RunningServer.StartWithAda();

@@ -113,6 +113,18 @@ function bodyClass(of: string, night: boolean): void {
   document.body.className = `${of} ${platform}${dark} fancy`;
 }
 
+const addition: { html: string; nodes: ChildNode[] } = { html: "", nodes: [] };
+
+/** What stands below the card stays from card to card; made as a fragment, its scripts run (docs/spec/templates-and-rendering.md §20.1). */
+function addBelow(html: string): void {
+  if (html === addition.html) return;
+  for (const node of addition.nodes) node.remove();
+  const fragment = document.createRange().createContextualFragment(html);
+  addition.html = html;
+  addition.nodes = [...fragment.childNodes];
+  qa.after(fragment);
+}
+
 function show(message: Show): void {
   base(message.mediaBase);
   document.documentElement.dir = message.direction;
@@ -121,6 +133,8 @@ function show(message: Show): void {
   document.documentElement.classList.toggle("night-mode", message.night);
   if (message.mobile !== undefined) document.documentElement.classList.toggle("mobile", message.mobile);
   document.documentElement.dataset.bsTheme = message.night ? "dark" : "light";
+  const extra = message.extra ?? "";
+  addBelow(message.scripts ? extra : withoutScripts(extra));
   const html = `<style>${message.css}</style>${message.html}`;
   const question = message.side === "question";
   const onUpdate = () => {

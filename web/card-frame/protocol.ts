@@ -20,6 +20,8 @@ export type Show = {
   direction: "ltr" | "rtl";
   flag: number;
   marked: boolean;
+  /** What the collection adds below every card that is studied. */
+  extra?: string;
   /** The answer, so that its pictures and fonts can be fetched while the question is read. */
   preload: string;
 };

@@ -36,6 +36,7 @@ public static class ConfigKeys
     public static ConfigKey<bool> NewCardsIgnoreReviewLimit { get; } = new("newCardsIgnoreReviewLimit", false);
     public static ConfigKey<bool> ApplyAllParentLimits { get; } = new("applyAllParentLimits", false);
     public static ConfigKey<string> CardStateCustomizer { get; } = new("cardStateCustomizer", "");
+    public static ConfigKey<string> ReviewExtra { get; } = new("reviewExtra", "");
     public static ConfigKey<bool> IgnoreAccentsInSearch { get; } = new("ignoreAccentsInSearch", false);
     public static ConfigKey<string> DefaultSearchText { get; } = new("defaultSearchText", "");
     public static ConfigKey<bool> RenderLatex { get; } = new("renderLatex", false);

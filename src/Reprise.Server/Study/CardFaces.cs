@@ -13,6 +13,7 @@ internal static class CardFaces
     public static StudyCard Study(Collection collection, QueuedCard queued, CardShowing showing)
     {
         var script = collection.Read(ConfigKeys.CardStateCustomizer);
+        var extra = collection.Read(ConfigKeys.ReviewExtra);
         return Fill(collection, queued.Card, showing, new StudyCard
         {
             Queue = queued.Kind,
@@ -20,6 +21,7 @@ internal static class CardFaces
             Buttons = Buttons(collection, queued.States),
             States = script.Length == 0 ? null : CustomScheduling.Describe(queued),
             CustomScheduling = script.Length == 0 ? null : script,
+            Extra = extra.Length == 0 ? null : extra,
         });
     }
 
@@ -35,7 +37,7 @@ internal static class CardFaces
     {
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var template = noteType.TemplateFor(ordinal) ?? throw ApiException.NotFound("card");
-        var shown = collection.ShowUncommittedCard(note, ordinal, template, fillEmpty: false);
+        var shown = collection.ShowUncommittedCard(note, ordinal, template, fillEmpty: false, SpeechVoices.Mark);
         var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = ordinal };
         return Fill(collection, card, note, noteType, shown, showing, new CardFace());
     }
@@ -45,7 +47,7 @@ internal static class CardFaces
     {
         var noteType = collection.NoteTypes.Get(note.NoteTypeId);
         var template = new CardTemplate(preview.Name, new CardTemplateConfig { QFormat = preview.Question, AFormat = preview.Answer });
-        var shown = collection.ShowUncommittedCard(note, preview.Ordinal, template, preview.FillEmpty);
+        var shown = collection.ShowUncommittedCard(note, preview.Ordinal, template, preview.FillEmpty, SpeechVoices.Mark);
         shown = shown with { Question = TypeMarkers.Example(shown.Question, question: true), Answer = TypeMarkers.Example(shown.Answer, question: false) };
         var card = new Card { NoteId = note.Id, DeckId = collection.CurrentDeck().Id, Ordinal = preview.Ordinal };
         return Fill(collection, card, note, noteType, shown with { Css = preview.Css }, showing, new CardFace());
@@ -67,7 +69,7 @@ internal static class CardFaces
         where T : CardFace
     {
         var note = collection.Notes.Get(card.NoteId);
-        return Fill(collection, card, note, collection.NoteTypes.Get(note.NoteTypeId), collection.ShowCard(card.Id), showing, face);
+        return Fill(collection, card, note, collection.NoteTypes.Get(note.NoteTypeId), collection.ShowCard(card.Id, SpeechVoices.Mark), showing, face);
     }
 
     private static T Fill<T>(Collection collection, Card card, Note note, NoteType noteType, ShownCard rendered, CardShowing showing, T face)

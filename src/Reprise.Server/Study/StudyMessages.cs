@@ -74,7 +74,7 @@ public record CardFace
     /// <summary>Whether the card is suspended.</summary>
     public bool Suspended { get; init; }
 
-    /// <summary>The front. <c>[anki:play:q:0]</c> stands where a play button goes, <c>[[type:…]]</c> where the answer is typed.</summary>
+    /// <summary>The front. <c>[anki:play:q:0]</c> stands where a play button goes, <c>[[type:…]]</c> where the answer is typed, <c>[[tts-voices]]</c> where the browser's voices are listed.</summary>
     public string Question { get; init; } = "";
 
     /// <summary>The back.</summary>
@@ -131,6 +131,10 @@ public sealed record StudyCard : CardFace
     /// <summary>The collection's own scheduling script.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CustomScheduling { get; init; }
+
+    /// <summary>HTML that the collection adds below every card that is studied (configuration value <c>reviewExtra</c>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Extra { get; init; }
 }
 
 /// <summary>An answer button.</summary>

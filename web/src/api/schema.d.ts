@@ -3357,7 +3357,7 @@ export interface components {
             marked?: boolean;
             /** @description Whether the card is suspended. */
             suspended?: boolean;
-            /** @description The front. `[anki:play:q:0]` stands where a play button goes, `[[type:…]]` where the answer is typed. */
+            /** @description The front. `[anki:play:q:0]` stands where a play button goes, `[[type:…]]` where the answer is typed, `[[tts-voices]]` where the browser's voices are listed. */
             question?: string;
             /** @description The back. */
             answer?: string;
@@ -6503,6 +6503,8 @@ export interface components {
             states?: null | components["schemas"]["JsonObject"];
             /** @description The collection's own scheduling script. */
             customScheduling?: string;
+            /** @description HTML that the collection adds below every card that is studied (configuration value `reviewExtra`). */
+            extra?: string;
             /**
              * Format: int64
              * @description The card's id.
@@ -6546,7 +6548,7 @@ export interface components {
             marked?: boolean;
             /** @description Whether the card is suspended. */
             suspended?: boolean;
-            /** @description The front. `[anki:play:q:0]` stands where a play button goes, `[[type:…]]` where the answer is typed. */
+            /** @description The front. `[anki:play:q:0]` stands where a play button goes, `[[type:…]]` where the answer is typed, `[[tts-voices]]` where the browser's voices are listed. */
             question?: string;
             /** @description The back. */
             answer?: string;

@@ -36,7 +36,7 @@ export type Rating = AnswerButton["rating"];
 /** What plays on a card: each kind has members of its own. */
 export type Av = Schemas["AvItem"];
 export type RenderedCard = Always<Schemas["CardFace"], "network">;
-export type StudyCard = Always<Schemas["StudyCard"], "network" | "states" | "customScheduling">;
+export type StudyCard = Always<Schemas["StudyCard"], "network" | "states" | "customScheduling" | "extra">;
 export type StudySettings = Schemas["StudySettings"];
 export type StudyQueue = Omit<Schemas["StudyQueueAnswer"], "cards"> & { cards: StudyCard[] };
 export type Answered = Omit<Schemas["AnsweredQueue"], "cards"> & { cards: StudyCard[] };

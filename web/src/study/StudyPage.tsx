@@ -108,6 +108,7 @@ export default function StudyPage({ deckId }: { deckId: number }) {
         direction: direction(),
         flag: card.flag,
         marked: card.marked,
+        ...(card.extra && { extra: card.extra }),
         preload: side === "question" ? card.answer : "",
       });
       const following = standing.queue.cards.find((other) => other.cardId !== card.cardId);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { studyCard } from "../testing/fakeServer";
-import { answerHtml, questionHtml } from "./cardHtml";
+import { answerHtml, questionHtml, withVoices } from "./cardHtml";
 
 const typed = { fontFamily: "Arial", fontSize: 20 };
 
@@ -34,4 +34,22 @@ test("an answer without a marker keeps its line", () => {
 test("a font name cannot break out of its attribute", () => {
   const html = questionHtml(studyCard(1, { question: "[[type:B]]", typed: { fontFamily: `A'"><img src=x>`, fontSize: 20 } }), false);
   expect(html).not.toContain("<img");
+});
+
+test("the browser's voices stand where a template asks for them, as a template names them", () => {
+  const voices = [
+    { lang: "en-US", name: "Jane Doe" },
+    { lang: "de-DE", name: "<b>Zoe" },
+    { lang: "de-DE", name: "Anna" },
+  ];
+  expect(withVoices("a[[tts-voices]]b", voices)).toBe(
+    "a<div style='font-size: 14px; text-align: left;'>TTS voices available:<br>" +
+      "{{tts de_DE voices=&#60;b&#62;Zoe}}<br>{{tts de_DE voices=Anna}}<br>{{tts en_US voices=Jane_Doe}}</div>b",
+  );
+});
+
+test("where there are no voices the list is empty", () => {
+  expect(questionHtml(studyCard(1, { question: "[[tts-voices]]" }), false)).toBe(
+    "<div style='font-size: 14px; text-align: left;'>TTS voices available:<br></div>",
+  );
 });
