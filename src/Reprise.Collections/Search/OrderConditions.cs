@@ -7,7 +7,7 @@ namespace Reprise.Collections;
 /// <param name="Expressions">What to sort by, ascending.</param>
 /// <param name="Tables">The tables that the expressions name.</param>
 /// <param name="AreNumbers">Whether the expressions are numbers (or NULL), at most two, so that the ids can be sorted here.</param>
-/// <param name="ColumnKeys">The same numbers from columns, if they hold them.</param>
+/// <param name="ColumnKeys">The same from columns, if they hold it: these numbers, or such as are in the same order.</param>
 internal sealed record OrderConditions(
     string? Ranks, IReadOnlyList<string> Expressions, SearchTables Tables, bool AreNumbers = true, Func<CardColumns, long[][]>? ColumnKeys = null)
 {
@@ -16,7 +16,7 @@ internal sealed record OrderConditions(
 
     private static OrderConditions? ForCards(string column, SearchContext context) => column switch
     {
-        "noteFld" => new(null, ["n.sfld collate nocase", "c.ord"], SearchTables.Notes, AreNumbers: false),
+        "noteFld" => new(null, ["n.sfld collate nocase", "c.ord"], SearchTables.Notes, AreNumbers: false, CardKeys.SortField),
         "noteCrt" => new(null, ["n.id", "c.ord"], SearchTables.Notes),
         "noteMod" => new(null, ["n.mod", "c.ord"], SearchTables.Notes),
         "noteTags" => new(null, ["n.tags"], SearchTables.Notes, AreNumbers: false),

@@ -21,14 +21,18 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         where TId : unmanaged
     {
         var sort = Sort(order ?? SearchOrder.None);
-        return sort.OrderBy.Length == 0 ? RunSortedHere<TId>(sort) : RunSortedBySqlite<TId>(sort);
+        if (sort.OrderBy.Length == 0)
+        {
+            return Collect(IdColumn, sort, rows => SortedHere<TId>(rows, sort));
+        }
+
+        return ByColumns(IdColumn, sort) is { } walk ? functions.Collect(walk.Fill, rows => SortedHere<TId>(rows, sort)) : RunSortedBySqlite<TId>(sort);
     }
 
     private TId[] RunSortedBySqlite<TId>(Sorting sort)
         where TId : unmanaged
     {
-        Write(IdColumn, sort.Tables);
-        context.Sql.Add(sort.OrderBy);
+        WriteSorted(sort);
         var found = new List<TId>();
         using var row = Statement();
         while (row.Step())
@@ -40,41 +44,49 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         return [.. found];
     }
 
-    private TId[] RunSortedHere<TId>(Sorting sort)
-        where TId : unmanaged => Collect(IdColumn, sort, rows =>
+    private static TId[] SortedHere<TId>(CollectedRows rows, Sorting sort)
+        where TId : unmanaged
+    {
+        switch (sort.Keys?.Expressions.Count)
         {
-            switch (sort.Numbers?.Expressions.Count)
-            {
-                case null:
-                    return MemoryMarshal.Cast<long, TId>(rows.Numbers).ToArray();
-                case 1:
-                    var sorted = rows.Rows<SortedId>();
-                    SortedId.Sort(sorted, sort.Reverse);
-                    return Ids<TId>(sorted);
-                default:
-                    return Ids<TId>(ByTwoKeys(rows.Rows<(long Id, long First, long Second)>(), sort.Reverse));
-            }
-        });
+            case null:
+                return MemoryMarshal.Cast<long, TId>(rows.Numbers).ToArray();
+            case 1:
+                var sorted = rows.Rows<SortedId>();
+                SortedId.Sort(sorted, sort.Reverse);
+                return Ids<TId>(sorted);
+            default:
+                return IdsByTwoKeys<TId>(rows.Rows<(long Id, long First, long Second)>(), sort.Reverse);
+        }
+    }
 
     /// <summary>By the second key, then by the first, which leaves those with the same first key by their second.</summary>
-    private static SortedId[] ByTwoKeys(ReadOnlySpan<(long Id, long First, long Second)> rows, bool reverse)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TId[] IdsByTwoKeys<TId>(ReadOnlySpan<(long Id, long First, long Second)> rows, bool reverse)
+        where TId : unmanaged
     {
-        var places = new SortedId[rows.Length];
-        for (var i = 0; i < places.Length; i++)
-        {
-            places[i] = new SortedId(i, rows[i].Second);
-        }
-
-        SortedId.Sort(places, reverse);
-        var sorted = new SortedId[rows.Length];
+        var rented = SpareArrays<SortedId>.Shared.Rent(rows.Length);
+        var sorted = rented.AsSpan(0, rows.Length);
         for (var i = 0; i < sorted.Length; i++)
         {
-            var (id, first, _) = rows[(int)places[i].Id];
-            sorted[i] = new SortedId(id, first);
+            sorted[i] = new SortedId(i, rows[i].Second);
         }
 
         SortedId.Sort(sorted, reverse);
-        return sorted;
+        foreach (ref var row in sorted)
+        {
+            row = new SortedId(row.Id, rows[(int)row.Id].First);
+        }
+
+        SortedId.Sort(sorted, reverse);
+        foreach (ref var row in sorted)
+        {
+            row = new SortedId(rows[(int)row.Id].Id, row.Key);
+        }
+
+        var ids = Ids<TId>(sorted);
+        SpareArrays<SortedId>.Shared.Return(rented);
+        return ids;
     }
 
     private static TId[] Ids<TId>(ReadOnlySpan<SortedId> rows)
@@ -191,20 +203,20 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         }
 
         // With keys it depends on how many notes there are, whether SQLite goes from note to note.
-        if (sort is { Numbers: { ColumnKeys: null } } || (sort.Numbers is not null && nodes.Tables() == SearchTables.Notes))
+        if (sort is { Keys.ColumnKeys: null } or { Keys: null, OrderBy.Length: > 0 } || (sort.Keys is not null && nodes.Tables() == SearchTables.Notes))
         {
             return null;
         }
 
         var isSet = id is "c.nid";
         var cards = columns.Current();
-        if (cards is null && (Planned(id, sort) == WalkOrder.Other || (cards = columns.Wish()) is null))
+        if (cards is null && (Planned(id, sort, ofDecks: true) == WalkOrder.Other || (cards = columns.Wish()) is null))
         {
             return null;
         }
 
         var tests = new CardTests(context, columns, cards);
-        if (tests.Find(nodes) is not { } found || (isSet ? WalkOrder.ById : Planned(id, sort)) is not (not WalkOrder.Other and var walk))
+        if (tests.Find(nodes) is not { } found || (isSet ? WalkOrder.ById : Planned(id, sort, tests.OnlyDecks is not null)) is not (not WalkOrder.Other and var walk))
         {
             return null;
         }
@@ -214,13 +226,18 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             found.And(tests.WithNote());
         }
 
-        return new ColumnWalk(cards, found, walk, isSet, sort.Numbers?.ColumnKeys?.Invoke(cards) ?? []);
+        if (sort.OrderBy.Length > 0 && !columns.SortFields.Reach(found.Size()))
+        {
+            return null;
+        }
+
+        return new ColumnWalk(cards, found, walk, isSet, sort.Keys?.ColumnKeys?.Invoke(cards) ?? [], tests.OnlyDecks ?? []);
     }
 
     /// <summary>The walk to the cards of many notes: those that a search about notes alone finds.</summary>
     private ColumnWalk? ByNotes(string id, CardColumns cards)
     {
-        if (Planned(id, Sorting.None) != WalkOrder.ByNote)
+        if (Planned(id, Sorting.None, ofDecks: false) != WalkOrder.ByNote)
         {
             return null;
         }
@@ -231,20 +248,36 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             notesFound = isMany ? null : IdSet.Of(rows.Numbers);
             return isMany ? cards.OfNotes(rows.Rows<long>()) : null;
         });
-        return found is null ? null : new ColumnWalk(cards, found, WalkOrder.ByNote, NoteIds: false, []);
+        return found is null ? null : new ColumnWalk(cards, found, WalkOrder.ByNote, NoteIds: false, [], []);
     }
 
-    private WalkOrder Planned(string id, Sorting sort)
+    private WalkOrder Planned(string id, Sorting sort, bool ofDecks)
     {
         var plan = new SearchQuery(collection, search, order, notes, isPlan: true);
-        plan.WriteCollected(id, sort);
-        var isDue = search.Nodes() is [SearchTerm.State { Value: SearchState.Due }];
-        return ColumnWalk.Planned(collection.Database, plan.context.Sql.ToString(), isDue);
+        if (sort.OrderBy.Length > 0)
+        {
+            plan.WriteSorted(sort);
+        }
+        else
+        {
+            plan.WriteCollected(id, sort);
+        }
+
+        var alternatives = search.Nodes() is [SearchTerm.State { Value: SearchState.Due }] ? WalkOrder.LearningLast
+            : ofDecks ? WalkOrder.AwayLast
+            : WalkOrder.Other;
+        return ColumnWalk.Planned(collection.Database, plan.context.Sql.ToString(), alternatives);
+    }
+
+    private void WriteSorted(Sorting sort)
+    {
+        Write(IdColumn, sort.Tables);
+        context.Sql.Add(sort.OrderBy);
     }
 
     private void WriteCollected(string id, Sorting sort)
     {
-        var keys = sort.Numbers?.Expressions ?? [];
+        var keys = sort.Keys?.Expressions ?? [];
         var names = string.Concat(Enumerable.Range(0, keys.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $", key{i}")));
         context.Sql.Add($"select search_collect(id{names}) from (");
         Write($"{id} as id{string.Concat(keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $", {key} as key{i}")))}", sort.Tables);
@@ -269,7 +302,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
                     ? new Sorting("", conditions.Tables, conditions, column.Reverse)
                     : new Sorting(
                         $" order by {string.Join(", ", conditions.Expressions.Select(expression => expression + direction))}",
-                        conditions.Tables, null, column.Reverse);
+                        conditions.Tables, conditions, column.Reverse);
             default:
                 return Sorting.None;
         }
@@ -296,7 +329,11 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         statement.Step();
     }
 
-    private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Numbers, bool Reverse)
+    /// <param name="OrderBy">The clause by which SQLite sorts, unless it leaves that to us.</param>
+    /// <param name="Tables">The tables that the order names.</param>
+    /// <param name="Keys">The column sorted by; null for none and for the caller's own clause.</param>
+    /// <param name="Reverse">Whether descending.</param>
+    private sealed record Sorting(string OrderBy, SearchTables Tables, OrderConditions? Keys, bool Reverse)
     {
         public static Sorting None { get; } = new("", SearchTables.None, null, Reverse: false);
     }

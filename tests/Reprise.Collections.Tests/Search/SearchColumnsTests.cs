@@ -23,11 +23,15 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         "prop:due=0", "prop:due<=1", "prop:due>-1", "prop:due!=0", "prop:rated=-1", "prop:r<0.9", "front", "tag:a::b", "tag:none", "tag:verb", "edited:1", "dupe:1,x",
     ];
 
-    private static readonly string[] Columns = ["cardDue", "cardIvl", "cardEase", "cardLapses", "cardReps", "cardMod", "noteCrt", "deck"];
+    private static readonly string[] Columns = ["cardDue", "cardIvl", "cardEase", "cardLapses", "cardReps", "cardMod", "noteCrt", "deck", "noteFld", "noteFld"];
+
+    /// <summary>Equal without regard to case, but only of ASCII; numbers before texts; texts that are numbers.</summary>
+    private static readonly string[] SortFields = ["'front 2'", "'FRONT 2'", "'Ärger'", "'ärger'", "'12'", "12.5", "-3", "'front ' || (id % 7)", "''", "x'61'", "'zebra'"];
 
     private readonly TemporaryFolder folder = new();
     private int files;
     private int byColumns;
+    private int byRanks;
 
     /// <summary>What happens besides operations: what synchronisation, other programs and failures do.</summary>
     private static readonly Action<Collection, UndoOperation>[] Events =
@@ -63,6 +67,9 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         (collection, op) => Write(collection, $"update or replace cards set id = id + {1 + (op.Second % 5)} where id % 6 = {op.First % 6}"),
         (collection, op) => Write(collection, $"update or ignore notes set id = id + 1 where id % 4 = {op.First % 4}"),
         (collection, op) => Write(collection, $"update notes set mid = (select id from notetypes limit 1 offset {op.Second % 3}) where id % 4 = {op.First % 4}"),
+        (collection, op) => Write(collection, $"update notes set sfld = {SortFields[op.Second % SortFields.Length]} where id % 4 = {op.First % 4}"),
+        (collection, op) => Write(collection, $"update notes set sfld = {SortFields[op.Second % SortFields.Length]} where id = (select max(id) from notes)"),
+        (collection, op) => Write(collection, $"update cards set nid = (select id from notes limit 1 offset {op.Second % 5}) where id % 8 = {op.First % 8}"),
         (collection, op) => Write(collection, $"delete from notes where id % 5 = {op.First % 5}"),
         (collection, op) => Write(collection, $"delete from cards where id % 5 = {op.First % 5}"),
         (collection, op) => Write(collection, $"delete from revlog where id % 3 = {op.First % 3}"),
@@ -84,8 +91,49 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         var seed = (ulong)(uint)Environment.TickCount64;
         output.WriteLine($"seed {seed}, 1");
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Programs).WithReplay(seed, 1), Prop.ForAll(RandomPrograms(), Holds));
-        output.WriteLine($"{byColumns} searches with columns");
+        output.WriteLine($"{byColumns} searches with columns, {byRanks} with ranks of sort fields");
         byColumns.ShouldBeGreaterThan(Programs);
+        byRanks.ShouldBePositive();
+    }
+
+    [Theory]
+    [InlineData("'b' || substr('0000' || rowid, -4)")]
+    [InlineData("'b' || substr('0000' || (9999 - rowid), -4)")]
+    public void Notes_added_again_and_again_between_the_same_two_keep_their_order(string sortField)
+    {
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { SearchColumnsFrom = 0, SearchColumnsAfter = 1 });
+        collection.Database.ExecuteScript("pragma synchronous = off");
+        foreach (var text in (string[])["a", "c"])
+        {
+            collection.AddNote(AddNotes.New(collection.NoteTypes.FindByName("Basic")!) with { Fields = [text, ""] }, DeckId.Default);
+        }
+
+        for (var i = 1; i <= 60; i++)
+        {
+            Write(collection, $"insert into notes select {i}, 'g{i}', mid, mod, usn, tags, flds, '', csum, flags, data from notes where id > 1000 limit 1; update notes set sfld = {sortField} where id = {i};"
+                + $" insert into cards select {i}, {i}, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data from cards where id > 1000 limit 1");
+            using var plain = collection.OpenSnapshot();
+            collection.SearchCards("", SearchOrder.By("noteFld")).ShouldBe(plain.SearchCards("", SearchOrder.By("noteFld")));
+        }
+
+        collection.Columns!.SortFields.AreKept.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Cards_that_are_away_in_a_filtered_deck_come_last_by_the_deck_they_return_to()
+    {
+        var clock = new HandClock();
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { Clock = clock, SearchColumnsFrom = 0, SearchColumnsAfter = 1 });
+        Fill(collection, clock);
+        Write(collection, "update cards set odid = did, did = 99 where id % 3 > 0");
+        var search = $"did:1,{collection.Decks.All().Single(deck => deck.Name.Native.EndsWith("One", StringComparison.Ordinal)).Id.Value}";
+        foreach (var order in (SearchOrder?[])[null, SearchOrder.By("cardLapses"), SearchOrder.By("noteFld", reverse: true)])
+        {
+            using var plain = collection.OpenSnapshot();
+            var found = collection.SearchCards(search, order);
+            found.ShouldBe(plain.SearchCards(search, order));
+            found.Count.ShouldBe(20);
+        }
     }
 
     public void Dispose() => folder.Dispose();
@@ -160,6 +208,7 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         collection.SearchCards(search, order).ShouldBe(plain.SearchCards(search, order), text);
         collection.SearchNotes(search).ShouldBe(plain.SearchNotes(search), text);
         byColumns += collection.Columns!.Bytes > 0 ? 1 : 0;
+        byRanks += collection.Columns.Bytes > 0 && collection.Columns.SortFields.AreKept && order == SearchOrder.By("noteFld", second % 2 == 0) ? 1 : 0;
     }
 
     private static void Fill(Collection collection, HandClock clock)

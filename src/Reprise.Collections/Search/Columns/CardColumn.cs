@@ -28,4 +28,7 @@ internal enum CardColumn
 
     /// <summary>When it was last answered, Unix seconds; 0 for never or not known. Only kept once a search has asked for it.</summary>
     LastAnswer,
+
+    /// <summary>Where its note's sort field comes among all. Only kept once a search has sorted by it.</summary>
+    SortField,
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Reprise.Collections;
 
 /// <summary>What searches ask of cards, in arrays: one for each column, cards ascending by id.</summary>
-/// <remarks>52 bytes a card; 4 more for the order by note and 4 for the last answer, each once a search has asked for it.</remarks>
+/// <remarks>52 bytes a card; 4 more each for the order by note, the last answer and the sort field, once a search has asked for it.</remarks>
 internal sealed class CardColumns
 {
     /// <summary>The note type of a card whose note does not exist.</summary>
@@ -20,7 +20,7 @@ internal sealed class CardColumns
     private readonly Database database;
     private readonly Dictionary<long, int> decks = [];
     private readonly Dictionary<long, int> noteTypes = [];
-    private readonly int[][] columns = new int[CardNumbers.Count + 1][];
+    private readonly int[][] columns = new int[(int)CardColumn.SortField + 1][];
     private long[] ids;
     private long[] notes;
     private int[]? byNote;
@@ -35,6 +35,7 @@ internal sealed class CardColumns
         }
 
         columns[(int)CardColumn.LastAnswer] = [];
+        columns[(int)CardColumn.SortField] = [];
         NumberOf(decks, 0);
     }
 
@@ -97,8 +98,11 @@ internal sealed class CardColumns
         return own;
     }
 
-    /// <summary>Begins to keep last answers: nobody has one yet.</summary>
-    public void KeepLastAnswers() => columns[(int)CardColumn.LastAnswer] = new int[ids.Length];
+    /// <summary>Begins to keep a column that is not read with the cards: each has 0 there.</summary>
+    public void Keep(CardColumn column) => columns[(int)column] = new int[ids.Length];
+
+    /// <summary>Stops to keep such a column.</summary>
+    public void Forget(CardColumn column) => columns[(int)column] = [];
 
     /// <summary>The places of cards in the order of their notes' ids, then their own.</summary>
     public int[] ByNote()
@@ -144,7 +148,7 @@ internal sealed class CardColumns
 
     /// <summary>Reads some cards again: those that changed, came or went. False if one of them cannot be kept.</summary>
     /// <param name="changed">Their ids, each once.</param>
-    /// <param name="added">Takes the ids of those that came.</param>
+    /// <param name="added">Takes the ids of those that came, or came to another note.</param>
     /// <param name="removed">Is told of each that goes, while it is still there.</param>
     public bool Update(IReadOnlyCollection<long> changed, List<long> added, Action<int> removed)
     {
@@ -170,7 +174,12 @@ internal sealed class CardColumns
                 }
                 else
                 {
-                    byNote = notes[place] == note ? byNote : null;
+                    if (notes[place] != note)
+                    {
+                        byNote = null;
+                        added.Add(id);
+                    }
+
                     Store(place, id, note, values);
                 }
             }
@@ -221,7 +230,7 @@ internal sealed class CardColumns
     private bool ReadAll(Span<SortedId> noteTypesOfNotes)
     {
         SortedId.Sort(noteTypesOfNotes, descending: false);
-        var types = new NoteTypesOfNotes(noteTypesOfNotes);
+        var types = new NumbersOfNotes(noteTypesOfNotes);
         using var row = database.Prepare(Values + " from cards order by id");
         var values = default(CardNumbers);
         while (row.Step())

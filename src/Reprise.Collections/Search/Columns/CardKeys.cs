@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Reprise.Collections;
 
 /// <summary>What cards are sorted by, for each place in the columns: the numbers of the expressions in <see cref="OrderConditions"/>.</summary>
+/// <remarks>In arrays of <see cref="SpareArrays{T}"/>, which whoever asked gives back.</remarks>
 internal static class CardKeys
 {
     private const long FirstTime = 1_000_000_000;
@@ -14,10 +15,14 @@ internal static class CardKeys
 
     public static long[][] Reps(CardColumns cards) => [Numbers(cards, CardColumn.Reps, ColumnPart.Whole)];
 
+    /// <summary>By <see cref="SortFieldRanks"/>, which must be there.</summary>
+    public static long[][] SortField(CardColumns cards) =>
+        [Numbers(cards, CardColumn.SortField, ColumnPart.Whole), Numbers(cards, CardColumn.Template, ColumnPart.Lower)];
+
     public static long[][] Ease(CardColumns cards)
     {
         var isNew = Numbers(cards, CardColumn.Kind, ColumnPart.Type);
-        for (var i = 0; i < isNew.Length; i++)
+        for (var i = 0; i < cards.Count; i++)
         {
             isNew[i] = isNew[i] == 0 ? 1 : 0;
         }
@@ -30,7 +35,7 @@ internal static class CardKeys
     {
         var dates = Numbers(cards, CardColumn.Due, ColumnPart.Whole);
         var kinds = cards[CardColumn.Kind];
-        for (var i = 0; i < dates.Length; i++)
+        for (var i = 0; i < cards.Count; i++)
         {
             if (dates[i] <= FirstTime && ColumnPart.Type.Of(kinds[i]) != 0)
             {
@@ -45,8 +50,8 @@ internal static class CardKeys
     private static long[] Numbers(CardColumns cards, CardColumn name, ColumnPart part)
     {
         var column = cards[name];
-        var numbers = new long[cards.Count];
-        for (var i = 0; i < numbers.Length; i++)
+        var numbers = SpareArrays<long>.Shared.Rent(cards.Count);
+        for (var i = 0; i < cards.Count; i++)
         {
             numbers[i] = part.Of(column[i]);
         }

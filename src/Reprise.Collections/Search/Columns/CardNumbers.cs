@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Reprise.Collections;
 
-/// <summary>A card's numbers in the order of <see cref="CardColumn"/>, without its last answer.</summary>
+/// <summary>A card's numbers in the order of <see cref="CardColumn"/>, without those that are not read with the card.</summary>
 [InlineArray(Count)]
 internal struct CardNumbers
 {

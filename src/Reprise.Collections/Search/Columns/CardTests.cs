@@ -7,6 +7,10 @@ namespace Reprise.Collections;
 internal sealed class CardTests(SearchContext context, SearchColumns columns, CardColumns cards)
 {
     private const long DaySeconds = 86400;
+    private readonly List<bool[]> decksAsked = [];
+
+    /// <summary>The decks, by their numbers, of the only term so far that asked whether a card is in one of them or returns to one; null if none or several did.</summary>
+    public bool[]? OnlyDecks => decksAsked is [var only] ? only : null;
 
     /// <summary>Whether a search is made of terms that columns may answer.</summary>
     public static bool MayKnow(IEnumerable<SearchNode> nodes) => nodes.All(node => node switch
@@ -95,8 +99,12 @@ internal sealed class CardTests(SearchContext context, SearchColumns columns, Ca
         : CardConditions.IsFilteredDeck(name) ? Among(CardColumn.OriginalDeck, ColumnPart.Whole, cards.Decks([0])).Not()
         : InDecks(CardConditions.DecksNamed(context.Collection, name));
 
-    private PlaceSet InDecks(IReadOnlyCollection<long> ids) => Among(CardColumn.Deck, ColumnPart.Whole, cards.Decks(ids))
-        .Or(Among(CardColumn.OriginalDeck, ColumnPart.Whole, cards.Decks(ids.Where(id => id != 0))));
+    private PlaceSet InDecks(IReadOnlyCollection<long> ids)
+    {
+        var decks = cards.Decks(ids);
+        decksAsked.Add(decks);
+        return Among(CardColumn.Deck, ColumnPart.Whole, decks).Or(Among(CardColumn.OriginalDeck, ColumnPart.Whole, cards.Decks(ids.Where(id => id != 0))));
+    }
 
     private PlaceSet OfNoteTypes(string name)
     {

@@ -19,6 +19,9 @@ internal enum WalkOrder
 
     /// <summary>The same, but those in learning after all others.</summary>
     LearningLast,
+
+    /// <summary>The same, but after all others those that are away in a filtered deck, by the deck that they return to, then by id.</summary>
+    AwayLast,
 }
 
 /// <summary>A search that columns answer: a walk through all cards in the order in which SQLite would walk.</summary>
@@ -26,16 +29,20 @@ internal enum WalkOrder
 /// <param name="Found">Which cards are found.</param>
 /// <param name="Order">The order.</param>
 /// <param name="NoteIds">Whether the notes' ids are wanted instead of the cards'.</param>
-/// <param name="Keys">The numbers to sort by, of every card.</param>
-internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder Order, bool NoteIds, long[][] Keys)
+/// <param name="Keys">The numbers to sort by, of every card; given back when they have been used.</param>
+/// <param name="Decks">By the decks' numbers, the decks asked for, for <see cref="WalkOrder.AwayLast"/>.</param>
+internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder Order, bool NoteIds, long[][] Keys, bool[] Decks)
 {
     private const string ByDeckAndQueue = "SEARCH c USING COVERING INDEX ix_cards_sched (ANY(did) AND queue=?";
+    private const long Last = 1L << 62;
+    private const string ByOriginalDeck = "SEARCH c USING INDEX idx_cards_odid (odid=?)";
 
     /// <summary>The order of SQLite's plan for a statement about cards <c>c</c> and perhaps their notes <c>n</c>.</summary>
     /// <param name="database">The connection.</param>
     /// <param name="sql">The statement.</param>
-    /// <param name="isDue">Whether it asks for what is due, and nothing else.</param>
-    public static WalkOrder Planned(Database database, string sql, bool isDue)
+    /// <param name="alternatives">The order if SQLite looks up one alternative after the other: <see cref="WalkOrder.LearningLast"/> if it asks for what is due and
+    /// nothing else, <see cref="WalkOrder.AwayLast"/> if one of its terms is about decks.</param>
+    public static WalkOrder Planned(Database database, string sql, WalkOrder alternatives)
     {
         using var plan = database.PrepareOnce("explain query plan " + sql);
         var steps = new List<string>();
@@ -46,13 +53,15 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
 
         return steps switch
         {
-            ["MULTI-INDEX OR", _, var days, _, var seconds] when isDue && IsByDeckAndQueue(days) && IsByDeckAndQueue(seconds) => WalkOrder.LearningLast,
-            [var cards, .. var rest] when rest.TrueForAll(IsAboutTheCardsNote) => cards switch
+            ["MULTI-INDEX OR", _, var days, _, var seconds] when IsByDeckAndQueue(days) && IsByDeckAndQueue(seconds) && alternatives == WalkOrder.LearningLast => alternatives,
+            ["MULTI-INDEX OR", _, var there, _, ByOriginalDeck, .. var rest] when IsByDeck(there) && rest.TrueForAll(KeepsTheOrder) && alternatives == WalkOrder.AwayLast => alternatives,
+            [var cards, .. var rest] when rest.TrueForAll(KeepsTheOrder) => cards switch
             {
+                "SCAN n" when rest is ["SEARCH c USING INDEX ix_cards_nid (nid=?)", ..] => WalkOrder.ByNote,
                 "SCAN c" => WalkOrder.ById,
                 "SCAN c USING COVERING INDEX ix_cards_nid" => WalkOrder.ByNote,
                 "SCAN c USING COVERING INDEX ix_cards_sched" => WalkOrder.BySchedule,
-                _ when IsByDeckAndQueue(cards) => WalkOrder.BySchedule,
+                _ when IsByDeckAndQueue(cards) || IsByDeck(cards) => WalkOrder.BySchedule,
                 _ when cards.StartsWith("SEARCH c USING INTEGER PRIMARY KEY (rowid>", StringComparison.Ordinal) => WalkOrder.ById,
                 _ => WalkOrder.Other,
             },
@@ -66,7 +75,7 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
     {
         var rented = SpareArrays<int>.Shared.Rent(Cards.Count + 1);
         var places = rented.AsSpan(0, Order == WalkOrder.ByNote ? Found.CopyTo(rented, Cards.ByNote()) : Found.CopyTo(rented));
-        if (Order is WalkOrder.BySchedule or WalkOrder.LearningLast)
+        if (Order is WalkOrder.BySchedule or WalkOrder.LearningLast or WalkOrder.AwayLast)
         {
             SortBySchedule(places);
         }
@@ -86,29 +95,40 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
             {
                 numbers[(i * width) + k + 1] = key[places[i]];
             }
+
+            SpareArrays<long>.Shared.Return(key);
         }
 
         SpareArrays<int>.Shared.Return(rented);
     }
 
-    /// <summary>What SQLite says of looking up a card's note.</summary>
-    private static bool IsAboutTheCardsNote(string step) =>
-        step is "USING ROWID SEARCH ON TABLE notes FOR IN-OPERATOR" or "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)";
+    /// <summary>What SQLite says of looking up a card's note or a note's cards, and of sorting what it found.</summary>
+    private static bool KeepsTheOrder(string step) => step is "USING ROWID SEARCH ON TABLE notes FOR IN-OPERATOR" or "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)"
+        or "SEARCH c USING INDEX ix_cards_nid (nid=?)" or "USE TEMP B-TREE FOR ORDER BY";
 
     private static bool IsByDeckAndQueue(string step) => step.StartsWith(ByDeckAndQueue, StringComparison.Ordinal);
+
+    private static bool IsByDeck(string step) =>
+        step.StartsWith("SEARCH c USING ", StringComparison.Ordinal) && step.Contains("INDEX ix_cards_sched (did=?", StringComparison.Ordinal);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SortBySchedule(Span<int> places)
     {
         var ranks = RanksOfDecks();
-        var (decks, kinds, due) = (Cards[CardColumn.Deck], Cards[CardColumn.Kind], Cards[CardColumn.Due]);
+        var (decks, originalDecks, kinds, due) = (Cards[CardColumn.Deck], Cards[CardColumn.OriginalDeck], Cards[CardColumn.Kind], Cards[CardColumn.Due]);
         var rented = SpareArrays<SortedId>.Shared.Rent(places.Length);
         var rows = rented.AsSpan(0, places.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             var place = places[i];
             var queue = ColumnPart.Queue.Of(kinds[place]);
-            var last = Order == WalkOrder.LearningLast && (queue is 1 or 4) ? 1L << 62 : 0;
+            if (Order == WalkOrder.AwayLast && !Decks[decks[place]])
+            {
+                rows[i] = new SortedId(place, Last | ((long)ranks[originalDecks[place]] << 40));
+                continue;
+            }
+
+            var last = Order == WalkOrder.LearningLast && (queue is 1 or 4) ? Last : 0;
             rows[i] = new SortedId(place, last | ((long)ranks[decks[place]] << 40) | ((long)(queue + 128) << 32) | (uint)(due[place] ^ int.MinValue));
         }
 

@@ -42,7 +42,7 @@ internal sealed class LastAnswers
 
         if (since == Nobody)
         {
-            cards.KeepLastAnswers();
+            cards.Keep(CardColumn.LastAnswer);
         }
 
         var before = since == Nobody ? Nobody : since * Millis;

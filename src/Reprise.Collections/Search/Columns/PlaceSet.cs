@@ -148,6 +148,18 @@ internal sealed class PlaceSet
         return Trimmed();
     }
 
+    /// <summary>How many places are in the set.</summary>
+    public int Size()
+    {
+        var size = 0;
+        foreach (var word in words)
+        {
+            size += BitOperations.PopCount(word);
+        }
+
+        return size;
+    }
+
     /// <summary>Writes the places in the set, ascending, and answers how many they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyTo(Span<int> places)

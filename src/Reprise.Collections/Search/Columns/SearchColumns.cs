@@ -15,6 +15,7 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     private ChangedRows? changed;
     private CardColumns? cards;
     private LastAnswers? answers;
+    private SortFieldRanks? sortFields;
     private long dataVersion;
     private long schemaVersion;
     private int wishes;
@@ -22,6 +23,9 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
 
     /// <summary>The last answers of the columns that <see cref="Current"/> gave.</summary>
     public LastAnswers Answers => answers ?? throw new InvalidOperationException("there are no columns");
+
+    /// <summary>The order by sort field of the columns that <see cref="Current"/> gave.</summary>
+    public SortFieldRanks SortFields => sortFields ?? throw new InvalidOperationException("there are no columns");
 
     /// <summary>Bytes taken at present; 0 without columns.</summary>
     internal long Bytes => cards?.Bytes ?? 0;
@@ -93,6 +97,11 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
 
         var added = new List<long>();
         var fits = cards.Update(ids, added, Answers.Forget) && Answers.Update(changed.Reviews, added);
+        if (fits)
+        {
+            SortFields.Update(changed.Notes, added);
+        }
+
         changed.Clear();
         return fits;
     }
@@ -104,12 +113,13 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
         cards = CardColumns.Read(Database);
         holdsUnusual = cards is null;
         answers = cards is null ? null : new LastAnswers(cards, Database);
+        sortFields = cards is null ? null : new SortFieldRanks(cards, Database);
     }
 
     private CardColumns? Forget()
     {
         changed?.Dispose();
-        (changed, cards, answers, wishes) = (null, null, null, 0);
+        (changed, cards, answers, sortFields, wishes) = (null, null, null, null, 0);
         return null;
     }
 }

@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Reprise.Collections;
 
-/// <summary>Looks up the note types of notes, which are mostly asked for in the order of the notes.</summary>
-/// <param name="notes">The note type of each note, sorted by note.</param>
-internal ref struct NoteTypesOfNotes(ReadOnlySpan<SortedId> notes)
+/// <summary>Looks up a number of notes, such as the note type; they are mostly asked for in the order of the notes.</summary>
+/// <param name="notes">The number of each note, sorted by note.</param>
+internal ref struct NumbersOfNotes(ReadOnlySpan<SortedId> notes)
 {
     private readonly ReadOnlySpan<SortedId> notes = notes;
     private int at;
 
-    /// <summary>The note type of a note. False if there is no such note.</summary>
+    /// <summary>The number of a note. False if there is no such note.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryFind(long note, out long noteType)
+    public bool TryFind(long note, out long number)
     {
         if (!IsAt(note))
         {
@@ -20,7 +20,7 @@ internal ref struct NoteTypesOfNotes(ReadOnlySpan<SortedId> notes)
         }
 
         var found = IsAt(note);
-        noteType = found ? notes[at].Id : 0;
+        number = found ? notes[at].Id : 0;
         return found;
     }
 
