@@ -2,11 +2,12 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Reprise.Sync;
 
 /// <summary>One sync attempt's requests: framed, sent, answered, failures turned into <see cref="SyncException"/> (docs/spec/sync-protocol.md §2).</summary>
-internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, ZstdContexts contexts, Uri endpoint)
+internal sealed partial class SyncTransport(HttpClient http, SyncClientOptions options, ZstdContexts contexts, Uri endpoint)
 {
     private const int LargestJson = 512 << 20;
     private const int DeepestJson = 512;
@@ -237,30 +238,36 @@ internal sealed class SyncTransport(HttpClient http, SyncClientOptions options, 
     private SyncException OfNetwork(HttpRequestException failure, string method)
     {
         var server = Endpoint.Authority;
+        var details = Details(failure);
         return failure switch
         {
             { StatusCode: System.Net.HttpStatusCode.ProxyAuthenticationRequired } => SyncException.OfStatus(407),
             { InnerException: SyncException known } => known,
             { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => new SyncException(
                 SyncFault.Certificate,
-                $"The certificate of {server} is not trusted ({Innermost(failure)}). If it was issued by an authority of your own, name its file with --certificate-authority.", failure),
+                $"The certificate of {server} is not trusted{details}. If it was issued by an authority of your own, name its file with --certificate-authority.", failure),
             { HttpRequestError: HttpRequestError.NameResolutionError } => new SyncException(SyncFault.Offline, $"There is no server named {Endpoint.Host}, or this machine is offline. Check the address and the connection.", failure),
             { HttpRequestError: HttpRequestError.ConnectionError } or { InnerException: SocketException } => new SyncException(
-                SyncFault.Offline, $"The server {server} cannot be reached ({Innermost(failure)}). Check the address, that the server runs, and the connection.", failure),
-            { HttpRequestError: HttpRequestError.ProxyTunnelError } => new SyncException(SyncFault.Network, $"The proxy does not let requests through to {server} ({Innermost(failure)}).", failure),
-            _ => new SyncException(SyncFault.Network, $"The connection to {server} broke off during {method}. Try again. ({Innermost(failure)})", failure),
+                SyncFault.Offline, $"The server {server} cannot be reached{details}. Check the address, that the server runs, and the connection.", failure),
+            { HttpRequestError: HttpRequestError.ProxyTunnelError } => new SyncException(SyncFault.Network, $"The proxy does not let requests through to {server}{details}.", failure),
+            _ => new SyncException(SyncFault.Network, $"The connection to {server} broke off during {method}. Try again.{details}", failure),
         };
     }
 
-    private static string Innermost(Exception failure)
+    /// <summary>What the innermost failure says, in brackets, without addresses, which may hold secrets; nothing if it says nothing.</summary>
+    private static string Details(Exception failure)
     {
         while (failure.InnerException is { } inner)
         {
             failure = inner;
         }
 
-        return failure.Message.TrimEnd('.');
+        var said = WebAddress().Replace(failure.Message, "").Trim().TrimEnd('.');
+        return said.Length == 0 ? "" : $" ({said})";
     }
+
+    [GeneratedRegex(@"https?://\S*")]
+    private static partial Regex WebAddress();
 
     /// <summary><c>meta</c> is to be asked elsewhere.</summary>
     private sealed class RedirectedException(string location, Uri target) : Exception("redirected")
