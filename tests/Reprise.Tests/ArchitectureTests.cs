@@ -67,6 +67,18 @@ public sealed class ArchitectureTests
         ProjectNames().Where(project => !document.Contains(project, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_container_build_copies_what_projects_take_from_outside_of_src()
+    {
+        var stage = File.ReadAllText(Path.Combine(Root, "deploy", "Dockerfile")).Split("\nFROM ").Single(text => text.Contains(" AS server", StringComparison.Ordinal));
+        var copied = stage.Split('\n').Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
+
+        var taken = ProjectNames().SelectMany(project => XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants().Attributes("Include")
+            .Select(include => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, "src", project, include.Value))).Replace('\\', '/')));
+
+        taken.Where(path => !path.StartsWith("src/", StringComparison.Ordinal)).Except(copied).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> ProjectNames() => Directory.GetDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetFileName(folder)!);
 
     private static HashSet<string> AllBelow(string project)
