@@ -59,7 +59,7 @@ internal sealed class SortFieldRanks(CardColumns cards, Database database)
         }
     }
 
-    /// <summary>The rank of each note, by note, if all sort fields are plain texts: in a fifth of the time that SQLite takes.</summary>
+    /// <summary>The rank of each note, by note, if all sort fields are plain texts: quicker than SQLite ranks them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SortedId[]? RankedTexts()
     {
@@ -89,10 +89,10 @@ internal sealed class SortFieldRanks(CardColumns cards, Database database)
         return ranked;
     }
 
+    /// <param name="ranked">The rank of each note, by note.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Keep(SortedId[] ranked)
     {
-        // Sorted by note.
         var last = ranked.Length == 0 ? 0 : ranked.Max(row => row.Id);
         var notes = new NumbersOfNotes(ranked);
         for (var place = 0; place < cards.Count; place++)
