@@ -268,6 +268,26 @@ public sealed class BrowseTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Keys_that_come_from_the_card_while_the_page_is_busy_all_count()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("ant", "Ameise"), ("bee", "Biene"), ("cat", "Katze"));
+        await page.GotoAsync("/browse?q=deck:*");
+        await page.Row("ant").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Preview" }).ClickAsync();
+        await Previewed(page).ClickAsync();
+
+        await page.EvaluateAsync("() => void setTimeout(() => { const end = performance.now() + 1000; while (performance.now() < end); })");
+        for (var times = 0; times < 4; times++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Assertions.Expect(Previewed(page)).ToContainTextAsync("cat");
+    }
+
+    [Fact]
     public async Task The_keys_of_the_preview_are_in_the_list_of_keys()
     {
         await using var site = await Site.Start();

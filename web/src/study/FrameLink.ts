@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { type FromFrame, parseFromFrame, type Sheet, type Show, type ToFrame } from "../../card-frame/protocol";
 
 type Handler = (message: FromFrame) => void;
@@ -70,7 +71,8 @@ export class FrameLink {
     } else if (message.type === "typed") {
       this.typed.get(message.id)?.(message.value);
     } else if (message.type !== "pong") {
-      this.handle(message);
+      // As after a key of the page's own: what one changes is on the page before the next comes.
+      flushSync(() => this.handle(message));
     }
   };
 
