@@ -73,6 +73,8 @@ internal static class SearchRows
             Measure.Median(() => shared.Value.SearchCards("", SearchOrder.By("noteFld"))));
         yield return new BenchmarkRow("the current deck sorted by sort field" + how, 0, 0, 0, () =>
             Measure.Median(() => shared.Value.SearchCards("deck:current", SearchOrder.By("noteFld"))));
+        yield return new BenchmarkRow("all notes sorted by sort field" + how, 0, 0, 0, () =>
+            Measure.Median(() => shared.Value.SearchNotes("deck:*", SearchOrder.By("noteFld"))));
         yield return new BenchmarkRow("find duplicates of a field" + how, 852, 32, 5, () => Measure.Median(() => shared.Value.DuplicatesIn("Front", "")));
         yield return new BenchmarkRow("find and replace in 20,000 notes" + how, 587, 22, 12, () => Changing(work, isIndexed, (collection, notes) =>
             collection.FindAndReplaceText(notes, "a", "ä", regex: false, matchCase: true, fieldName: null)));

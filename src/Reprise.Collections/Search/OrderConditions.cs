@@ -45,8 +45,8 @@ internal sealed record OrderConditions(
 
     private static OrderConditions? ForNotes(string column, SearchContext context) => column switch
     {
-        "noteFld" => new(null, ["n.sfld collate nocase"], SearchTables.Notes, AreNumbers: false),
-        "noteCrt" => new(null, ["n.id"], SearchTables.Notes),
+        "noteFld" => new(null, ["n.sfld collate nocase"], SearchTables.Notes, AreNumbers: false, CardKeys.SortFieldOfNote),
+        "noteCrt" => new(null, ["n.id"], SearchTables.Notes, ColumnKeys: CardKeys.Note),
         "noteMod" => new(null, ["n.mod"], SearchTables.Notes),
         "noteTags" => new(null, ["n.tags"], SearchTables.Notes, AreNumbers: false),
         "note" => new(NamesOf("notetypes"), [RankOf("n.mid")], SearchTables.Notes),

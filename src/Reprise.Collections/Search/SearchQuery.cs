@@ -26,7 +26,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             return Collect(IdColumn, sort, rows => SortedHere<TId>(rows, sort));
         }
 
-        return ByColumns(IdColumn, sort) is { } walk ? functions.Collect(walk.Fill, rows => SortedHere<TId>(rows, sort)) : RunSortedBySqlite<TId>(sort);
+        return Walk(IdColumn, sort) is { } walk ? functions.Collect(walk, rows => SortedHere<TId>(rows, sort)) : RunSortedBySqlite<TId>(sort);
     }
 
     private TId[] RunSortedBySqlite<TId>(Sorting sort)
@@ -145,7 +145,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         if (notes && needed == SearchTables.Cards && (sorting & SearchTables.Cards) == 0 && order is not SearchOrder.CustomSql)
         {
             // What only cards decide is decided first; then there is one look at each note.
-            sql.Add($"select {columns} from notes n where {context.IsIn("n.id", NotesOfCards())}");
+            sql.Add($"select {columns} from notes n where {(isPlan ? context.IsInSet("n.id", new IdSet()) : context.IsIn("n.id", NotesOfCards()))}");
             return;
         }
 
@@ -178,9 +178,9 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     /// <summary>The ids found, each with the numbers to sort it by if there are such.</summary>
     private T Collect<T>(string id, Sorting sort, Func<CollectedRows, T> make)
     {
-        if (ByColumns(id, sort) is { } walk)
+        if (Walk(id, sort) is { } walk)
         {
-            return functions.Collect(walk.Fill, make);
+            return functions.Collect(walk, make);
         }
 
         WriteCollected(id, sort);
@@ -189,10 +189,15 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     }
 
     /// <summary>The walk through the columns in memory that answers the search, if it can be answered so and SQLite would have to walk as well.</summary>
-    private ColumnWalk? ByColumns(string id, Sorting sort)
+    private Action<CollectedRows>? Walk(string id, Sorting sort) =>
+        isPlan ? null
+        : notes ? NotesByColumns(id, sort) is { } ofNotes ? ofNotes.Fill : null
+        : CardsByColumns(id, sort) is { } ofCards ? ofCards.Fill : null;
+
+    private ColumnWalk? CardsByColumns(string id, Sorting sort)
     {
         var nodes = search.Nodes();
-        if (notes || isPlan || collection.Columns is not { } columns)
+        if (collection.Columns is not { } columns)
         {
             return null;
         }
@@ -203,7 +208,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         }
 
         // With keys it depends on how many notes there are, whether SQLite goes from note to note.
-        if (sort is { Keys.ColumnKeys: null } or { Keys: null, OrderBy.Length: > 0 } || (sort.Keys is not null && nodes.Tables() == SearchTables.Notes))
+        if (!HasKeys(sort) || (sort.Keys is not null && nodes.Tables() == SearchTables.Notes))
         {
             return null;
         }
@@ -226,12 +231,7 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
             found.And(tests.WithNote());
         }
 
-        if (sort.OrderBy.Length > 0 && !columns.SortFields.Reach(found.Size()))
-        {
-            return null;
-        }
-
-        return new ColumnWalk(cards, found, walk, isSet, sort.Keys?.ColumnKeys?.Invoke(cards) ?? [], tests.OnlyDecks ?? []);
+        return HasRanks(sort, found) ? new ColumnWalk(cards, found, walk, isSet, sort.Keys?.ColumnKeys?.Invoke(cards) ?? [], tests.OnlyDecks ?? []) : null;
     }
 
     /// <summary>The walk to the cards of many notes: those that a search about notes alone finds.</summary>
@@ -250,6 +250,32 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
         });
         return found is null ? null : new ColumnWalk(cards, found, WalkOrder.ByNote, NoteIds: false, [], []);
     }
+
+    /// <summary>The notes of the cards found, if nothing but their cards decides.</summary>
+    private NoteWalk? NotesByColumns(string id, Sorting sort)
+    {
+        if (search.Nodes().Tables() != SearchTables.Cards || !HasKeys(sort)
+            || new SearchQuery(collection, search, null, notes: false).CardsByColumns("c.nid", Sorting.None) is not { Cards: var cards, Found: var found })
+        {
+            return null;
+        }
+
+        // Of a few notes, SQLite would look each up.
+        if (found.Size() <= context.LongestList)
+        {
+            return null;
+        }
+
+        var walk = Planned(id, sort, ofDecks: false);
+        return walk is WalkOrder.ByNote or WalkOrder.ByNoteType && NoteWalk.Count(cards, found) > context.LongestList && HasRanks(sort, found)
+            ? new NoteWalk(cards, found, walk, sort.Keys?.ColumnKeys?.Invoke(cards) ?? [])
+            : null;
+    }
+
+    private static bool HasKeys(Sorting sort) => sort is not ({ Keys.ColumnKeys: null } or { Keys: null, OrderBy.Length: > 0 });
+
+    /// <summary>Whether the columns have what texts are sorted by, if they are.</summary>
+    private bool HasRanks(Sorting sort, PlaceSet found) => sort.OrderBy.Length == 0 || (collection.Columns is { } columns && columns.SortFields.Reach(found.Size()));
 
     private WalkOrder Planned(string id, Sorting sort, bool ofDecks)
     {

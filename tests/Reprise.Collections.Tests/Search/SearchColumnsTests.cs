@@ -136,6 +136,22 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         }
     }
 
+    [Fact]
+    public void Notes_come_by_their_own_ids_and_sort_fields_whatever_the_order_of_their_cards()
+    {
+        var clock = new HandClock();
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { Clock = clock, SearchColumnsFrom = 0, SearchColumnsAfter = 1, LongestIdList = 1 });
+        Fill(collection, clock);
+        Write(collection, "update cards set id = 9000000000000 - id");
+        foreach (var order in (SearchOrder?[])[null, SearchOrder.By("noteCrt"), SearchOrder.By("noteCrt", reverse: true), SearchOrder.By("noteFld"), SearchOrder.By("noteFld", reverse: true)])
+        {
+            using var plain = collection.OpenSnapshot();
+            var found = collection.SearchNotes("-is:suspended", order);
+            found.ShouldBe(plain.SearchNotes("-is:suspended", order));
+            found.Count.ShouldBe(12);
+        }
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static Arbitrary<UndoOperation[]> RandomPrograms() =>
@@ -206,14 +222,15 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         using var plain = collection.OpenSnapshot();
         var text = string.Create(CultureInfo.InvariantCulture, $"{search} by {order} after {string.Join(' ', program)}");
         collection.SearchCards(search, order).ShouldBe(plain.SearchCards(search, order), text);
-        collection.SearchNotes(search).ShouldBe(plain.SearchNotes(search), text);
+        var notesOrder = second % 11 < 5 ? order : null;
+        collection.SearchNotes(search, notesOrder).ShouldBe(plain.SearchNotes(search, notesOrder), text);
         byColumns += collection.Columns!.Bytes > 0 ? 1 : 0;
         byRanks += collection.Columns.Bytes > 0 && collection.Columns.SortFields.AreKept && order == SearchOrder.By("noteFld", second % 2 == 0) ? 1 : 0;
     }
 
     private static void Fill(Collection collection, HandClock clock)
     {
-        foreach (var name in (string[])["Basic", "Basic (and reversed card)", "Cloze"])
+        foreach (var name in (string[])["Cloze", "Basic (and reversed card)", "Basic"])
         {
             for (var i = 0; i < 4; i++)
             {

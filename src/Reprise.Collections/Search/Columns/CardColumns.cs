@@ -70,16 +70,10 @@ internal sealed class CardColumns
     public bool[] Decks(IEnumerable<long> chosen) => Chosen(decks, chosen);
 
     /// <summary>The ids of the decks that numbers stand for.</summary>
-    public long[] DeckIds()
-    {
-        var found = new long[decks.Count];
-        foreach (var (id, number) in decks)
-        {
-            found[number] = id;
-        }
+    public long[] DeckIds() => ByNumber(decks);
 
-        return found;
-    }
+    /// <summary>The ids of the note types that numbers stand for.</summary>
+    public long[] NoteTypeIds() => ByNumber(noteTypes);
 
     /// <summary>Which of the numbers that stand for note types are those of some note types; never that for no note.</summary>
     public bool[] NoteTypes(IEnumerable<long> chosen) => Chosen(noteTypes, chosen);
@@ -105,18 +99,26 @@ internal sealed class CardColumns
     public void Forget(CardColumn column) => columns[(int)column] = [];
 
     /// <summary>The places of cards in the order of their notes' ids, then their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] ByNote()
     {
         if (byNote is null)
         {
-            var rows = new SortedId[Count];
+            var rented = SpareArrays<SortedId>.Shared.Rent(Count);
+            var rows = rented.AsSpan(0, Count);
             for (var i = 0; i < rows.Length; i++)
             {
                 rows[i] = new SortedId(i, notes[i]);
             }
 
             SortedId.Sort(rows, descending: false);
-            byNote = Array.ConvertAll(rows, row => (int)row.Id);
+            byNote = new int[Count];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                byNote[i] = (int)rows[i].Id;
+            }
+
+            SpareArrays<SortedId>.Shared.Return(rented);
         }
 
         return byNote;
@@ -207,6 +209,17 @@ internal sealed class CardColumns
         }
 
         return number;
+    }
+
+    private static long[] ByNumber(Dictionary<long, int> known)
+    {
+        var found = new long[known.Count];
+        foreach (var (id, number) in known)
+        {
+            found[number] = id;
+        }
+
+        return found;
     }
 
     private static bool[] Chosen(Dictionary<long, int> known, IEnumerable<long> ids)

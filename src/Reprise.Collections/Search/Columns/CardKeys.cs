@@ -19,6 +19,16 @@ internal static class CardKeys
     public static long[][] SortField(CardColumns cards) =>
         [Numbers(cards, CardColumn.SortField, ColumnPart.Whole), Numbers(cards, CardColumn.Template, ColumnPart.Lower)];
 
+    /// <summary>The same for notes.</summary>
+    public static long[][] SortFieldOfNote(CardColumns cards) => [Numbers(cards, CardColumn.SortField, ColumnPart.Whole)];
+
+    public static long[][] Note(CardColumns cards)
+    {
+        var notes = SpareArrays<long>.Shared.Rent(cards.Count);
+        cards.Notes.AsSpan(0, cards.Count).CopyTo(notes);
+        return [notes];
+    }
+
     public static long[][] Ease(CardColumns cards)
     {
         var isNew = Numbers(cards, CardColumn.Kind, ColumnPart.Type);

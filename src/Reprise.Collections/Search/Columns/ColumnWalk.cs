@@ -14,6 +14,9 @@ internal enum WalkOrder
     /// <summary>By note, then by id.</summary>
     ByNote,
 
+    /// <summary>By note type, then by note.</summary>
+    ByNoteType,
+
     /// <summary>By deck, queue, due date, then by id.</summary>
     BySchedule,
 
@@ -35,9 +38,11 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
 {
     private const string ByDeckAndQueue = "SEARCH c USING COVERING INDEX ix_cards_sched (ANY(did) AND queue=?";
     private const long Last = 1L << 62;
+    private const string LooksUpCards = "SEARCH c USING INDEX ix_cards_nid (nid=?)";
+    private const string SortsThem = "USE TEMP B-TREE FOR ORDER BY";
     private const string ByOriginalDeck = "SEARCH c USING INDEX idx_cards_odid (odid=?)";
 
-    /// <summary>The order of SQLite's plan for a statement about cards <c>c</c> and perhaps their notes <c>n</c>.</summary>
+    /// <summary>The order of SQLite's plan for a statement about cards <c>c</c> and perhaps their notes <c>n</c>, or about notes alone.</summary>
     /// <param name="database">The connection.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="alternatives">The order if SQLite looks up one alternative after the other: <see cref="WalkOrder.LearningLast"/> if it asks for what is due and
@@ -57,7 +62,8 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
             ["MULTI-INDEX OR", _, var there, _, ByOriginalDeck, .. var rest] when IsByDeck(there) && rest.TrueForAll(KeepsTheOrder) && alternatives == WalkOrder.AwayLast => alternatives,
             [var cards, .. var rest] when rest.TrueForAll(KeepsTheOrder) => cards switch
             {
-                "SCAN n" when rest is ["SEARCH c USING INDEX ix_cards_nid (nid=?)", ..] => WalkOrder.ByNote,
+                "SCAN n" when rest is [] or [SortsThem] or [LooksUpCards, ..] => WalkOrder.ByNote,
+                "SCAN n USING COVERING INDEX idx_notes_mid" when rest is [] => WalkOrder.ByNoteType,
                 "SCAN c" => WalkOrder.ById,
                 "SCAN c USING COVERING INDEX ix_cards_nid" => WalkOrder.ByNote,
                 "SCAN c USING COVERING INDEX ix_cards_sched" => WalkOrder.BySchedule,
@@ -80,17 +86,24 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
             SortBySchedule(places);
         }
 
-        var ids = NoteIds ? Cards.Notes : Cards.Ids;
-        var width = 1 + Keys.Length;
+        Give(rows, places, NoteIds ? Cards.Notes : Cards.Ids, Keys);
+        SpareArrays<int>.Shared.Return(rented);
+    }
+
+    /// <summary>Gives away the ids at some places, each with its keys, and gives the keys' arrays back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Give(CollectedRows rows, ReadOnlySpan<int> places, long[] ids, long[][] keys)
+    {
+        var width = 1 + keys.Length;
         var numbers = rows.Take(places.Length * width);
         for (var i = 0; i < places.Length; i++)
         {
             numbers[i * width] = ids[places[i]];
         }
 
-        for (var k = 0; k < Keys.Length; k++)
+        for (var k = 0; k < keys.Length; k++)
         {
-            var key = Keys[k];
+            var key = keys[k];
             for (var i = 0; i < places.Length; i++)
             {
                 numbers[(i * width) + k + 1] = key[places[i]];
@@ -98,13 +111,10 @@ internal sealed record ColumnWalk(CardColumns Cards, PlaceSet Found, WalkOrder O
 
             SpareArrays<long>.Shared.Return(key);
         }
-
-        SpareArrays<int>.Shared.Return(rented);
     }
 
     /// <summary>What SQLite says of looking up a card's note or a note's cards, and of sorting what it found.</summary>
-    private static bool KeepsTheOrder(string step) => step is "USING ROWID SEARCH ON TABLE notes FOR IN-OPERATOR" or "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)"
-        or "SEARCH c USING INDEX ix_cards_nid (nid=?)" or "USE TEMP B-TREE FOR ORDER BY";
+    private static bool KeepsTheOrder(string step) => step is "USING ROWID SEARCH ON TABLE notes FOR IN-OPERATOR" or "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)" or LooksUpCards or SortsThem;
 
     private static bool IsByDeckAndQueue(string step) => step.StartsWith(ByDeckAndQueue, StringComparison.Ordinal);
 
