@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reprise.Collections;
+
 namespace Reprise.Server.Tests;
 
 /// <summary>The browse page's sidebar and order, and cards as pages show them.</summary>
@@ -41,22 +44,43 @@ public sealed class BrowseTests
     [Fact]
     public async Task Whoever_selects_a_large_result_gets_all_of_it()
     {
-        const int Notes = 21, Most = 500;
         var (server, ada) = await RunningServer.StartWithAda();
         await using var _ = server;
         using var __ = ada;
-        var cloze = (await ada.Get("note-types")).Body!.AsArray().Single(type => type!["name"]!.ToString() == "Cloze")!["id"]!.GetValue<long>();
-        for (var note = 0; note < Notes; note++)
-        {
-            var text = string.Concat(Enumerable.Range(1, Most).Select(gap => $"{{{{c{gap}::{note}}}}}"));
-            await ada.Post("notes", new { noteTypeId = cloze, deckId = 1, fields = new[] { text, "" }, tags = Array.Empty<string>() });
-        }
+        var cards = await AddManyCards(ada);
 
         var found = await ada.Post("search", new { search = "deck:*", mode = "cards" });
         var ids = (await ada.Post("search/ids", new { token = found["token"], from = 0, count = found["count"] }))["ids"];
 
-        found["count"]!.GetValue<int>().ShouldBe(Notes * Most);
-        ids!.AsArray().Select(id => id!.GetValue<long>()).Distinct().Count().ShouldBe(Notes * Most);
+        found["count"]!.GetValue<int>().ShouldBe(cards);
+        ids!.AsArray().Select(id => id!.GetValue<long>()).Distinct().Count().ShouldBe(cards);
+    }
+
+    [Fact]
+    public async Task What_a_search_of_many_cards_asked_for_is_made_in_the_next_pause()
+    {
+        var clock = new Clock();
+        var (server, ada) = await RunningServer.StartWithAda(options => options with { Time = clock });
+        await using var _ = server;
+        using var __ = ada;
+        await AddManyCards(ada);
+        var collections = server.Services.GetRequiredService<OpenCollections>();
+        var account = server.Services.GetRequiredService<AccountDirectory>().List().Single().Id;
+        async Task<bool> IsSomethingMissing()
+        {
+            using var lease = await collections.EnterAsync(account, CancellationToken.None);
+            return lease.Collection.CanPrepareSearches();
+        }
+
+        await ada.Post("search", new { search = "is:new", mode = "cards", sort = "noteFld" });
+        (await IsSomethingMissing()).ShouldBeTrue();
+        for (var attempt = 0; attempt < 30 && await IsSomethingMissing(); attempt++)
+        {
+            clock.Pass(TimeSpan.FromSeconds(1));
+            await Task.Delay(600);
+        }
+
+        (await IsSomethingMissing()).ShouldBeFalse();
     }
 
     [Fact]
@@ -146,6 +170,20 @@ public sealed class BrowseTests
     }
 
     private static List<string> Names(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["name"]!.ToString())];
+
+    /// <summary>Adds cards of a few notes; answers how many.</summary>
+    private static async Task<int> AddManyCards(ApiClient ada)
+    {
+        const int Notes = 21, Most = 500;
+        var cloze = (await ada.Get("note-types")).Body!.AsArray().Single(type => type!["name"]!.ToString() == "Cloze")!["id"]!.GetValue<long>();
+        for (var note = 0; note < Notes; note++)
+        {
+            var text = string.Concat(Enumerable.Range(1, Most).Select(gap => $"{{{{c{gap}::{note}}}}}"));
+            await ada.Post("notes", new { noteTypeId = cloze, deckId = 1, fields = new[] { text, "" }, tags = Array.Empty<string>() });
+        }
+
+        return Notes * Most;
+    }
 
     private static List<string> Searches(JsonNode group) => [.. group["children"]!.AsArray().Select(child => child!["search"]!.ToString())];
 

@@ -35,4 +35,10 @@ public static class SearchCollection
 
     /// <summary>Waits until the index that speeds searches up (<see cref="CollectionOptions.SearchIndex"/>) is made, if one is kept.</summary>
     public static void WaitForSearchIndex(this Collection collection) => collection.Index?.WaitForBuild();
+
+    /// <summary>Whether a search has asked for something that would make others of its kind quicker, and that is not made yet.</summary>
+    public static bool CanPrepareSearches(this Collection collection) => collection.Columns is { CanPrepare: true };
+
+    /// <summary>Makes such a thing: for a caller who has time before the next search, which would make it otherwise. It takes about a quarter of a second for 150,000 cards; there may be another.</summary>
+    public static void PrepareSearches(this Collection collection) => collection.Columns?.Prepare();
 }

@@ -189,10 +189,21 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     }
 
     /// <summary>The walk through the columns in memory that answers the search, if it can be answered so and SQLite would have to walk as well.</summary>
-    private Action<CollectedRows>? Walk(string id, Sorting sort) =>
-        isPlan ? null
-        : notes ? NotesByColumns(id, sort) is { } ofNotes ? ofNotes.Fill : null
-        : CardsByColumns(id, sort) is { } ofCards ? ofCards.Fill : null;
+    private Action<CollectedRows>? Walk(string id, Sorting sort)
+    {
+        if (isPlan)
+        {
+            return null;
+        }
+
+        if (sort.OrderBy.Length > 0 && HasKeys(sort))
+        {
+            collection.Columns?.WishSortFields();
+        }
+
+        return notes ? NotesByColumns(id, sort) is { } ofNotes ? ofNotes.Fill : null
+            : CardsByColumns(id, sort) is { } ofCards ? ofCards.Fill : null;
+    }
 
     private ColumnWalk? CardsByColumns(string id, Sorting sort)
     {

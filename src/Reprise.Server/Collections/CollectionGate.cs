@@ -3,12 +3,16 @@ namespace Reprise.Server;
 /// <summary>One account's collection: opened when somebody needs it, used by one at a time.</summary>
 internal sealed class CollectionGate(string path) : IAsyncDisposable
 {
+    /// <summary>So long nobody has come before something is prepared that keeps others out.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock sharing = new();
     private Collection? open;
     private bool shared;
     private bool ended;
     private int waiting;
+    private int preparing;
 
     /// <summary>When the last user left.</summary>
     public DateTimeOffset LastUsed { get; private set; }
@@ -61,6 +65,17 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
 
         LastUsed = now;
         turn.Release();
+    }
+
+    /// <summary>As <see cref="Leave"/>; what a search has asked for is then made in the next pause, so that no other waits for it.</summary>
+    public void LeaveAndPrepareSearches(TimeProvider time)
+    {
+        var prepares = open is not null && open.CanPrepareSearches() && Interlocked.Exchange(ref preparing, 1) == 0;
+        Leave(time.GetUtcNow());
+        if (prepares)
+        {
+            _ = PrepareSearchesAsync(time);
+        }
     }
 
     /// <summary>Whoever has entered keeps the collection for long: until it leaves, others may read what was committed before.</summary>
@@ -135,6 +150,36 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
     {
         // The semaphore has no handle to give back, and whoever still waits for it is to be told.
         await WhileClosedAsync(() => Task.FromResult(ended = true), CancellationToken.None);
+    }
+
+    private async Task PrepareSearchesAsync(TimeProvider time)
+    {
+        var more = true;
+        while (more)
+        {
+            await Task.Delay(Pause, time);
+            if (time.GetUtcNow() - LastUsed >= Pause)
+            {
+                IfIdle(() => more = PrepareNext());
+            }
+        }
+
+        Volatile.Write(ref preparing, 0);
+    }
+
+    /// <summary>Prepares one thing; answers whether there is another.</summary>
+    private bool PrepareNext()
+    {
+        try
+        {
+            open?.PrepareSearches();
+            return open is not null && open.CanPrepareSearches();
+        }
+        catch (CollectionException)
+        {
+            // Whoever searches next is told what is wrong with the file.
+            return false;
+        }
     }
 
     private void IfIdle(Action work)

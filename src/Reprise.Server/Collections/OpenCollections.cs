@@ -45,7 +45,7 @@ public sealed class OpenCollections : IAsyncDisposable
     {
         var gate = GateOf(account);
         var collection = await gate.EnterAsync(() => OptionsFor(account), cancel);
-        return new CollectionLease(collection, gate, () => gate.Leave(options.Time.GetUtcNow()));
+        return new CollectionLease(collection, gate, () => gate.LeaveAndPrepareSearches(options.Time));
     }
 
     /// <summary>A reader that sees the collection as it is now, while others go on. Dispose it as soon as it was read.</summary>

@@ -80,6 +80,7 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
         (collection, op) => Write(collection, $"create table if not exists another (id integer primary key); insert into another select id from cards where id % 2 = {op.First % 2} and id not in another"),
         (collection, op) => Elsewhere(collection, $"update cards set queue = -1, did = 1 where id % 3 = {op.First % 3}"),
         (collection, op) => Write(collection, $"update cards set reps = reps + 1, flags = {op.Second % 8} where id = (select max(id) from cards)"),
+        (collection, _) => Prepare(collection),
         (collection, op) => Elsewhere(collection, $"delete from {(op.Second % 2 == 0 ? "cards" : "notes")} where id % 6 = {op.First % 6}"),
         (collection, op) => collection.Reading(() => collection.SearchCards("is:new").Count + collection.SetFlag(Cards(collection, op), 1).Value),
         (collection, _) => ((HandClock)collection.Options.Clock).Now += TimeSpan.FromHours(13),
@@ -150,6 +151,42 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
             found.ShouldBe(plain.SearchNotes("-is:suspended", order));
             found.Count.ShouldBe(12);
         }
+    }
+
+    [Fact]
+    public void What_one_search_asked_for_is_prepared_before_the_next()
+    {
+        var clock = new HandClock();
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { Clock = clock, SearchColumnsFrom = 0 });
+        Fill(collection, clock);
+        collection.CanPrepareSearches().ShouldBeFalse();
+        collection.SearchCards("-is:suspended", SearchOrder.By("noteFld"));
+        collection.Columns!.Bytes.ShouldBe(0);
+
+        Prepare(collection);
+
+        collection.CanPrepareSearches().ShouldBeFalse();
+        collection.Columns.Bytes.ShouldBePositive();
+        collection.Columns.SortFields.AreKept.ShouldBeTrue();
+        using var plain = collection.OpenSnapshot();
+        collection.SearchCards("-is:suspended", SearchOrder.By("noteFld")).ShouldBe(plain.SearchCards("-is:suspended", SearchOrder.By("noteFld")));
+    }
+
+    [Fact]
+    public void Nothing_is_prepared_amid_a_transaction()
+    {
+        var clock = new HandClock();
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { Clock = clock, SearchColumnsFrom = 0 });
+        Fill(collection, clock);
+        collection.SearchCards("-is:suspended");
+        collection.Database.ExecuteScript("begin; update cards set queue = -1");
+
+        collection.PrepareSearches();
+
+        collection.Columns!.Bytes.ShouldBe(0);
+        collection.Database.ExecuteScript("rollback");
+        Prepare(collection);
+        collection.SearchCards("-is:suspended").Count.ShouldBe(20);
     }
 
     public void Dispose() => folder.Dispose();
@@ -265,6 +302,14 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
     {
         collection.Database.ExecuteScript(sql);
         collection.ForgetHistory();
+    }
+
+    private static void Prepare(Collection collection)
+    {
+        while (collection.CanPrepareSearches())
+        {
+            collection.PrepareSearches();
+        }
     }
 
     private static void Elsewhere(Collection collection, string sql)

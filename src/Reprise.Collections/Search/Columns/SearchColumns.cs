@@ -2,8 +2,8 @@ namespace Reprise.Collections;
 
 /// <summary>The columns of an open collection: whether there are any, and whether they are what the file holds.</summary>
 /// <remarks>
-/// Made when a second search would gain by them, brought up to date before each search, thrown away whenever that is in doubt; gone when the collection
-/// is closed. docs/decisions/0022-card-columns.md.
+/// Made when a second search would gain by them, or in a pause before it; brought up to date before each search, thrown away whenever that is in doubt; gone when
+/// the collection is closed. docs/decisions/0022-card-columns.md.
 /// </remarks>
 internal sealed class SearchColumns(Collection collection) : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     private long dataVersion;
     private long schemaVersion;
     private int wishes;
+    private bool wantsSortFields;
     private bool holdsUnusual;
 
     /// <summary>The last answers of the columns that <see cref="Current"/> gave.</summary>
@@ -29,6 +30,9 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
 
     /// <summary>Bytes taken at present; 0 without columns.</summary>
     internal long Bytes => cards?.Bytes ?? 0;
+
+    /// <summary>Whether there is something to make that a search has asked for and another may ask for.</summary>
+    public bool CanPrepare => wishes > 0 && !holdsUnusual && (cards is null || (wantsSortFields && !SortFields.AreKept));
 
     /// <summary>The columns as the file is now; null if there are none, or none that can be trusted.</summary>
     public CardColumns? Current()
@@ -57,9 +61,29 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
             return null;
         }
 
-        changed ??= ChangedRows.Watch(collection);
         Make();
         return cards;
+    }
+
+    /// <summary>Notes that a search would have gained by the order of the sort fields.</summary>
+    public void WishSortFields() => wantsSortFields = true;
+
+    /// <summary>Makes one of the things that <see cref="CanPrepare"/> tells of.</summary>
+    public void Prepare()
+    {
+        if (!CanPrepare || Database.HasUncommittedChanges)
+        {
+            return;
+        }
+
+        if (cards is null)
+        {
+            Make();
+        }
+        else if (Current() is { } current)
+        {
+            SortFields.Reach(current.Count);
+        }
     }
 
     /// <inheritdoc/>
@@ -108,7 +132,8 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
 
     private void Make()
     {
-        changed?.Clear();
+        changed ??= ChangedRows.Watch(collection);
+        changed.Clear();
         (dataVersion, schemaVersion) = (Version("data"), Version("schema"));
         cards = CardColumns.Read(Database);
         holdsUnusual = cards is null;
@@ -119,7 +144,7 @@ internal sealed class SearchColumns(Collection collection) : IDisposable
     private CardColumns? Forget()
     {
         changed?.Dispose();
-        (changed, cards, answers, sortFields, wishes) = (null, null, null, null, 0);
+        (changed, cards, answers, sortFields, wishes, wantsSortFields) = (null, null, null, null, 0, false);
         return null;
     }
 }
