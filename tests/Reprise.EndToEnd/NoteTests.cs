@@ -22,6 +22,27 @@ public sealed class NoteTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Enter_breaks_a_line_and_begins_the_next_item_of_a_list()
+    {
+        await using var site = await Site.Start();
+        var page = await chromium.Open(site.Address);
+        await page.BeginWithCards(("dog", "Hund"));
+        await page.GotoAsync("/add");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Front" }).ClickAsync();
+        await Lines(page, "one", "two");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Back" }).ClickAsync();
+        await page.Keyboard.PressAsync("Control+,");
+        await Lines(page, "three", "four");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("1 card added").WaitForAsync();
+
+        var note = (await page.Call("POST", "/api/search", new { search = "Front:*two", mode = "notes" })).GetProperty("ids")[0].GetInt64();
+        var fields = (await page.Call("GET", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/notes/{note}"))).GetProperty("fields");
+        fields[0].GetString().ShouldBe("one<br>two");
+        fields[1].GetString().ShouldBe("<ul><li>three</li><li>four</li></ul>");
+    }
+
+    [Fact]
     public async Task A_second_note_with_the_same_front_is_called_a_duplicate()
     {
         await using var site = await Site.Start();
@@ -122,5 +143,12 @@ public sealed class NoteTests(Chromium chromium) : IClassFixture<Chromium>
         var note = (await page.Call("POST", "/api/search", new { search = "added:1 -dog", mode = "notes" })).GetProperty("ids")[0].GetInt64();
         var fields = (await page.Call("GET", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/notes/{note}"))).GetProperty("fields");
         fields[0].GetString().ShouldBe("<img src=\"p.png\" width=\"200\" height=\"67\">");
+    }
+
+    private static async Task Lines(IPage page, string first, string second)
+    {
+        await page.Keyboard.TypeAsync(first);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync(second);
     }
 }

@@ -3,7 +3,7 @@ import { IconChevronDown, IconCode, IconPin, IconPinFilled } from "@tabler/icons
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { NoteTypeField, Settings } from "../api/types";
 import { t } from "../messages";
-import { insertHtml, type Surface } from "./commands";
+import { breakLine, insertHtml, type Surface } from "./commands";
 import { isBlank, sourceToStored, toEditing, toEditingHtml, toStored } from "./fieldHtml";
 import { addAll, asPng, fetchMedia, isRemoteMedia, mediaHtml, showsRemote, withLocalMedia } from "./media";
 import { usePictures } from "./PictureTools";
@@ -129,6 +129,12 @@ export function RichField({
     shiftHeld.current = event.shiftKey;
   }
 
+  function onKeyDown(event: KeyboardEvent): void {
+    onKey(event);
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+    if (event.key === "Enter" && isPlain && breakLine()) event.preventDefault();
+  }
+
   function onCopy(event: ClipboardEvent): void {
     const selection = window.getSelection();
     if (!selection || selection.isCollapsed || event.currentTarget instanceof HTMLTextAreaElement) return;
@@ -204,7 +210,7 @@ export function RichField({
           onInput={typed}
           onFocus={(event) => onFocus(event.currentTarget)}
           onBlur={onBlur}
-          onKeyDown={onKey}
+          onKeyDown={onKeyDown}
           onKeyUp={(event) => {
             onKey(event);
             pictures.handlers.onKeyUp(event);

@@ -32,11 +32,22 @@ export function format(surface: Surface, name: Format): void {
     return;
   }
   // In lists only: elsewhere browsers would make a quotation of it.
-  if ((name === "indent" || name === "outdent") && !window.getSelection()?.anchorNode?.parentElement?.closest("li")) return;
+  if ((name === "indent" || name === "outdent") && !isInList()) return;
   exec("styleWithCSS", "false");
   if (name === "superscript" && document.queryCommandState("subscript")) exec("subscript");
   if (name === "subscript" && document.queryCommandState("superscript")) exec("superscript");
   exec(name);
+}
+
+/** Begins a new line as pasted text has them: browsers would make a block of each. In a list it begins the next item; false leaves that to the browser. */
+export function breakLine(): boolean {
+  return !isInList() && exec("insertLineBreak");
+}
+
+function isInList(): boolean {
+  const caret = window.getSelection()?.anchorNode;
+  const element = caret instanceof Element ? caret : caret?.parentElement;
+  return element?.closest("li") != null;
 }
 
 export function color(surface: Surface, which: "foreColor" | "hiliteColor", value: string): void {
