@@ -265,7 +265,8 @@ internal sealed class SearchQuery(Collection collection, SearchNode search, Sear
     /// <summary>The notes of the cards found, if nothing but their cards decides.</summary>
     private NoteWalk? NotesByColumns(string id, Sorting sort)
     {
-        if (search.Nodes().Tables() != SearchTables.Cards || !HasKeys(sort)
+        // Where there are no columns yet, the search for the cards asks for them.
+        if (search.Nodes().Tables() != SearchTables.Cards || !HasKeys(sort) || collection.Columns?.Current() is null
             || new SearchQuery(collection, search, null, notes: false).CardsByColumns("c.nid", Sorting.None) is not { Cards: var cards, Found: var found })
         {
             return null;

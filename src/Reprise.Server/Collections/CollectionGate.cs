@@ -154,17 +154,22 @@ internal sealed class CollectionGate(string path) : IAsyncDisposable
 
     private async Task PrepareSearchesAsync(TimeProvider time)
     {
-        var more = true;
-        while (more)
+        try
         {
-            await Task.Delay(Pause, time);
-            if (time.GetUtcNow() - LastUsed >= Pause)
+            var more = true;
+            while (more)
             {
-                IfIdle(() => more = PrepareNext());
+                await Task.Delay(Pause, time);
+                if (time.GetUtcNow() - LastUsed >= Pause)
+                {
+                    IfIdle(() => more = PrepareNext());
+                }
             }
         }
-
-        Volatile.Write(ref preparing, 0);
+        finally
+        {
+            Volatile.Write(ref preparing, 0);
+        }
     }
 
     /// <summary>Prepares one thing; answers whether there is another.</summary>

@@ -173,6 +173,20 @@ public sealed class SearchColumnsTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void A_search_for_notes_asks_once_and_leaves_the_work_to_the_second()
+    {
+        var clock = new HandClock();
+        using var collection = Collection.Open(folder.File($"{++files}.anki2"), new CollectionOptions { Clock = clock, SearchColumnsFrom = 0 });
+        Fill(collection, clock);
+
+        collection.SearchNotes("-is:suspended");
+        collection.Columns!.Bytes.ShouldBe(0);
+
+        collection.SearchNotes("-is:suspended");
+        collection.Columns.Bytes.ShouldBePositive();
+    }
+
+    [Fact]
     public void Nothing_is_prepared_amid_a_transaction()
     {
         var clock = new HandClock();
